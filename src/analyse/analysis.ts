@@ -1,0 +1,253 @@
+/** Results of the analyses: one interface per method, collected in `Analysis`. */
+
+import type { Said } from '../language/text.ts'
+import type { ConsistencyModel, Id } from '../language/vocabulary/index.ts'
+import type { Quantity, Range } from '../quantity/quantity.ts'
+
+// ---- performance ----------------------------------------------------------------------------------------------------
+
+/** A resource of the queueing network: one element in one region (or one copy of a store). */
+export interface StationLoad {
+  /** `api@msk` or `profiles/msk/1`. */
+  id: string
+  element: Id
+  region: Id
+  /** Servers in total, arrivals per second, mean busy seconds per call. */
+  servers: number
+  arrivals: number
+  service: number
+  utilisation: Quantity
+  /** Mean waiting and response time of one call, s; infinite when utilisation >= 1. */
+  wait: number
+  response: number
+  /** What the figure lacks, when it cannot be computed. */
+  unknown?: Said
+}
+
+export interface JourneyLatency {
+  journey: Id
+  region: Id
+  load: 'normal' | 'peak'
+  mean: Quantity
+  percentiles: { p: 50 | 90 | 95 | 99; value: Quantity }[]
+  /** Parts of the mean, in order, for the waterfall. */
+  parts: { label: Said; seconds: number; kind: 'network' | 'service' | 'wait' | 'commit' }[]
+  unknown?: Said
+}
+
+export interface PoolCheck {
+  id: string
+  element: Id
+  store: Id /** Connections opened at most, allowed at most, needed by Little's law. */
+  opened: number
+  allowed: number
+  needed: number
+}
+
+export interface PerformanceAnalysis {
+  load: 'normal' | 'peak'
+  growth: number
+  stations: StationLoad[]
+  /** Stations by falling utilisation. */
+  bottlenecks: string[]
+  latencies: JourneyLatency[]
+  /** Most arrivals per second of each journey, all journeys growing in proportion, before a station reaches 100%. */
+  throughput: { journey: Id; value: Quantity }[]
+  pools: PoolCheck[]
+}
+
+// ---- failures -------------------------------------------------------------------------------------------------------
+
+export type PhaseKind = 'detect' | 'decide' | 'act' | 'reroute' | 'client' | 'warm' | 'human' | 'restore'
+
+/** One phase of a recovery. Serial phases add up; phases with the same `lane` number run one after another, different lanes in parallel. */
+export interface Phase {
+  kind: PhaseKind
+  label: Said
+  lane: number
+  quantity: Quantity
+  /** A person has to do it. */
+  human: boolean
+}
+
+/** How one element (or shard group) gets through a scenario. */
+export interface ElementRecovery {
+  element: Id
+  /** `store/group` for shard groups, else the element id. */
+  id: string
+  effect: 'none' | 'degraded' | 'failover' | 'restore' | 'down'
+  /** What happened to it, in one sentence. */
+  what: Said
+  phases: Phase[]
+  /** Time until it serves again. `infinity` when nothing in the model brings it back. */
+  rto: Quantity | undefined
+  unknown?: Said
+}
+
+export interface JourneyOutcome {
+  journey: Id
+  region: Id
+  /** `served` without interruption; `interrupted` for the RTO and then served; `degraded` afterwards; `down` until repair. */
+  outcome: 'served' | 'interrupted' | 'degraded' | 'down'
+  rto: Quantity | undefined
+  /** Id of the ElementRecovery that is the slowest. */
+  binding: string | undefined
+  intervals: { from: number; to: number; state: 'served' | 'degraded' | 'down' }[]
+  lost: Said[]
+  unknown?: Said
+}
+
+export interface ScenarioOutcome {
+  /** Scenario id, or `N-1:place` / `N-2:place+place` for generated ones. */
+  scenario: string
+  title: Said
+  generated: boolean
+  /** Per year, if known. */
+  rate: number | undefined
+  recoveries: ElementRecovery[]
+  journeys: JourneyOutcome[]
+  /** Survivors with their utilisation at peak. */
+  load: { station: string; before: number; after: number }[]
+  overloaded: string[]
+  humanSteps: Said[]
+  /** Seconds of downtime this scenario costs per year (rate x typical RTO, weighted by users), undefined if unknown. */
+  budget: Quantity | undefined
+}
+
+export interface FailureAnalysis {
+  scenarios: ScenarioOutcome[]
+  /** All single place faults and pairs of places. */
+  survivors: ScenarioOutcome[]
+}
+
+// ---- data -----------------------------------------------------------------------------------------------------------
+
+export interface StoreRecovery {
+  store: Id
+  group: string
+  scenario: string
+  /** Acknowledged data lost, s. */
+  rpo: Quantity | undefined
+  /** The copy that is used: copy id, `backup`, `pitr`, or `none`. */
+  source: string
+  sourceText: Said
+  unknown?: Said
+}
+
+export interface BreakEven {
+  /** e.g. largest size at which the target holds. */
+  what: Said
+  /** Model path of the input. */
+  path: string
+  value: number
+  unit: 'B' | 'B/s' | 's' | 'count'
+  current: number
+  /** `max`: holds up to the value; `min`: holds from the value on. */
+  kind: 'max' | 'min'
+}
+
+export interface RestoreTime {
+  store: Id
+  group: string
+  time: Quantity | undefined
+  parts: Phase[]
+  unknown?: Said
+}
+
+export interface DataAnalysis {
+  recoveries: StoreRecovery[]
+  restores: RestoreTime[]
+  /** Probability per year of losing acknowledged data for good, by store. */
+  durability: { store: Id; loss: Quantity | undefined; unknown?: Said }[]
+}
+
+// ---- availability ---------------------------------------------------------------------------------------------------
+
+export interface CutSet {
+  events: string[]
+  probability: number
+}
+export interface EventImportance {
+  event: string
+  label: Said
+  probability: number
+  birnbaum: number
+  fussellVesely: number
+  raw: number
+  rrw: number
+}
+
+export interface JourneyAvailability {
+  journey: Id
+  region: Id
+  /** Unavailability by part, ratio of time. */
+  structural: Quantity
+  failover: Quantity
+  changes: Quantity
+  planned: Quantity
+  /** 1 - sum of the parts. */
+  availability: Quantity
+  /** True when change failures are not given: hardware-only, an upper bound. */
+  upperBound: boolean
+  downtimePerYear: number
+  cutSets: CutSet[]
+  /** Exact number of minimal cut sets, decimal string. */
+  cutSetCount: string
+  importance: EventImportance[]
+  unknown?: Said
+}
+
+export interface AvailabilityAnalysis {
+  journeys: JourneyAvailability[]
+}
+
+// ---- consistency ----------------------------------------------------------------------------------------------------
+
+export type StoreOperation = 'write' | 'read' | 'read-replica' | 'read-cache'
+
+export interface ConsistencyRow {
+  store: Id
+  group: string
+  operation: StoreOperation
+  /** `normal`, `failover`, or a partition: which side. */
+  situation: Said
+  situationId: string
+  answer: 'served' | 'refused' | 'hangs' | 'stale'
+  model: ConsistencyModel | 'none'
+  /** Acknowledged writes that can be lost, s. */
+  loss: Quantity | undefined
+  splitBrain: Said | undefined
+  why: Said
+}
+
+export interface StoreConsistency {
+  store: Id
+  group: string
+  rows: ConsistencyRow[]
+  cap: 'CP' | 'AP' | 'neither'
+  capWhy: Said
+  pacelc: string
+  /** Latency of the E branch: what a commit costs over a local one. */
+  price: Quantity | undefined
+}
+
+export interface ConsistencyAnalysis {
+  stores: StoreConsistency[]
+}
+
+// ---- all ------------------------------------------------------------------------------------------------------------
+
+export interface Analysis {
+  performance: { normal: PerformanceAnalysis; peak: PerformanceAnalysis }
+  data: DataAnalysis
+  failures: FailureAnalysis
+  availability: AvailabilityAnalysis
+  consistency: ConsistencyAnalysis
+  cost: {
+    total: Quantity | undefined
+    items: { element: Id; place: Id; amount: number }[]
+    currency: string | undefined
+  }
+}
+
+export type { Range }

@@ -1,0 +1,238 @@
+import type { Text } from '../text.ts'
+import type { Duration, Money, Ratio, Size, Throughput } from '../units.ts'
+import type { ChangeFailures, Described, Failure, Id, PlannedDowntime, TimeEstimate } from './common.ts'
+import type {
+  BackupPolicy,
+  CachePolicy,
+  ConnectionPool,
+  ManagedFailover,
+  ManualFailover,
+  ManualPromotion,
+  PatroniFailover,
+  QueuePolicy,
+  Replication,
+  Sharding,
+  StoreProxy,
+} from './stores.ts'
+
+/** Fields of every element of the system (C4 person, software system, container, component). */
+export interface ElementBase extends Described {
+  /** C4 component level: the container this is a part of. */
+  partOf?: Id
+  owner?: Text
+  tags?: string[]
+  /** Failure of one instance (process, not its host). */
+  failure?: Failure
+  changes?: ChangeFailures
+  planned?: PlannedDowntime
+  /** Price of one instance. */
+  cost?: Money
+}
+
+/** A user of the system (C4 person). */
+export interface Person extends ElementBase {
+  kind: 'person'
+}
+
+/** A software system outside ours (C4). Its availability and latency are its owner's promise, with a source. */
+export interface ExternalSystem extends ElementBase {
+  kind: 'externalSystem'
+  availability?: Ratio
+  /** Outages per year behind that availability, if known. */
+  latency?: TimeEstimate
+  source?: Text
+}
+
+/** A client that runs on the user's device: it is shown, but has no instances of ours. */
+export interface ClientApp extends ElementBase {
+  kind: 'webApp' | 'mobileApp'
+  technology?: string
+  /** Time-out of its calls. */
+  timeout?: Duration
+  /** How long it keeps a DNS answer beyond its TTL. */
+  dnsCache?: Duration
+}
+
+/** Periodic health check of what stands behind a balancer. */
+export interface HealthCheck {
+  interval: Duration
+  /** Failed checks in a row to take a target out. */
+  failures: number
+  /** Good checks in a row to take it back. Default 2. */
+  successes?: number
+  timeout?: Duration
+  /** What it looks at. A shallow check does not see a dead database. */
+  depth?: 'port' | 'process' | 'dependencies'
+}
+
+/** Fields of everything that works off requests: a station of the queueing network. */
+export interface Station {
+  /** Requests one instance really works on in parallel (cores, workers): servers of the M/M/c station. */
+  concurrency?: number
+  /** Mean busy time of one call, without waiting for others. A relation or step may give its own. */
+  time?: Duration
+  /** Squared coefficient of variation of that time. 0 constant, 1 exponential (default). */
+  variability?: number
+}
+
+/** A program of ours that answers requests or works in the background. */
+export interface Service extends ElementBase, Station {
+  kind: 'service' | 'worker' | 'gateway' | 'identityProvider' | 'monitoring'
+  /** Language or product, e.g. `go`, `nginx`, `prometheus`. */
+  technology?: string
+  /** From the start of a process to its first answer. */
+  startup?: TimeEstimate
+  /** Readiness and liveness checks of the orchestrator. */
+  readiness?: HealthCheck
+  /** Keeps sessions in memory. Default false. */
+  stateful?: boolean
+  /** Connection pool to the stores it uses. */
+  pool?: ConnectionPool
+  /** Monitoring only: how alerts reach people. */
+  alerting?: Alerting
+}
+
+/** The chain from a failure to a person: knobs of Prometheus and Alertmanager. */
+export interface Alerting {
+  scrapeInterval: Duration
+  evaluationInterval: Duration
+  /** The `for` of the alert. */
+  for: Duration
+  groupWait: Duration
+  /** Where alerts go. */
+  receivers: Id[]
+  /** An always-firing alert watched from outside (dead man's switch). */
+  deadMansSwitch?: boolean
+}
+
+/** Spreads requests over the instances of one place. */
+export interface LoadBalancer extends ElementBase, Station {
+  kind: 'loadBalancer'
+  technology?: 'haproxy' | 'nginx' | 'alb' | 'envoy' | 'managed' | 'other'
+  healthCheck?: HealthCheck
+  stickySessions?: boolean
+}
+
+/** Leads users to a region: GSLB by DNS, anycast or a managed accelerator. */
+export interface GlobalBalancer extends ElementBase {
+  kind: 'globalBalancer'
+  technology?: 'route53' | 'cloudflare' | 'global-accelerator' | 'gslb' | 'other'
+  /** `geo`: nearest healthy region; `failover`: in order; `static`: the home region only, never another. */
+  policy: 'geo' | 'latency' | 'failover' | 'weighted' | 'static'
+  /** `dns` answers are kept by clients for the TTL; `anycast` moves at once. Default `dns`. */
+  mechanism?: 'dns' | 'anycast'
+  ttl?: Duration
+  healthCheck: HealthCheck
+  /** Published availability, with source. */
+  availability?: Ratio
+  source?: Text
+}
+
+/** A content delivery network. */
+export interface Cdn extends ElementBase {
+  kind: 'cdn'
+  technology?: string
+  cache?: CachePolicy
+  availability?: Ratio
+  source?: Text
+}
+
+/** Fields of the stores of data. */
+export interface StoreBase extends ElementBase, Station {
+  /** Data on disk, all shards together. */
+  size?: Size
+  /** Growth of the data per year. */
+  growth?: Ratio
+  /** Write-ahead log produced at peak, all shards together. */
+  walRate?: Throughput
+  replication?: Replication
+  shards?: Sharding
+  backup?: BackupPolicy
+  /** Failover by hand (other region, loss of the votes). */
+  manualPromotion?: ManualPromotion
+  /** Recovery by crash restart: crash recovery time of one instance. */
+  restart?: TimeEstimate
+}
+
+/** A relational database. */
+export interface Database extends StoreBase {
+  kind: 'database'
+  technology: 'postgresql' | 'other'
+  version?: string
+  failover?: PatroniFailover | ManualFailover | ManagedFailover
+  proxy?: StoreProxy
+  pool?: ConnectionPool
+  /** PostgreSQL max_connections. Default 100. */
+  maxConnections?: number
+  /** Delay of standby queries against replay (max_standby_streaming_delay). Default 30s. */
+  maxStandbyDelay?: Duration
+  /** Page and WAL safety. Default true. */
+  fsync?: boolean
+  /** max_slot_wal_keep_size. Absent = unlimited. */
+  maxSlotWalKeepSize?: Size
+  /** Replication slots are used. Default true with Patroni. */
+  slots?: boolean
+  /** Isolation level the application uses. Default `read-committed`. */
+  isolation?: 'read-committed' | 'repeatable-read' | 'serializable'
+  /** Write conflicts between places are possible (multi-primary, cross-shard): how they are solved. */
+  conflicts?: Text
+}
+
+/** A cache or session store. */
+export interface Cache extends StoreBase {
+  kind: 'cache' | 'sessionStore'
+  technology: 'redis' | 'memcached' | 'in-process' | 'other'
+  cache?: CachePolicy
+  /** Redis persistence. */
+  persistence?: 'none' | 'rdb' | 'aof-everysec' | 'aof-always'
+  failover?: RedisFailover | ManualFailover | ManagedFailover
+}
+
+/** Failover of Redis. */
+export interface RedisFailover {
+  manager: 'sentinel' | 'redis-cluster'
+  /** down-after-milliseconds (30s) or cluster-node-timeout (15s). */
+  downAfter?: Duration
+  failoverTimeout?: Duration
+  votes: Id[]
+  minReplicasToWrite?: number
+}
+
+/** A message queue or topic. */
+export interface Queue extends StoreBase {
+  kind: 'queue' | 'topic'
+  technology: 'kafka' | 'rabbitmq' | 'other'
+  queue: QueuePolicy
+}
+
+/** A store of objects (files, backups). */
+export interface ObjectStore extends StoreBase {
+  kind: 'objectStore'
+  technology?: string
+  /** Copies kept across zones of the region, or of several regions. */
+  redundancy?: 'zone' | 'region' | 'multi-region'
+  availability?: Ratio
+  durability?: Ratio
+  versioning?: boolean
+  objectLock?: boolean
+  source?: Text
+}
+
+/** Anything that the system is made of or talks to. */
+export type Element =
+  | Person
+  | ExternalSystem
+  | ClientApp
+  | Service
+  | LoadBalancer
+  | GlobalBalancer
+  | Cdn
+  | Database
+  | Cache
+  | Queue
+  | ObjectStore
+
+export type ElementKind = Element['kind']
+
+/** A store keeps data: it has copies, consistency, RPO. */
+export type Store = Database | Cache | Queue | ObjectStore

@@ -1,0 +1,6 @@
+export type * from './behaviour.ts'
+export type * from './common.ts'
+export type * from './elements.ts'
+export type * from './places.ts'
+export type * from './relations.ts'
+export type * from './stores.ts'

@@ -1,0 +1,28 @@
+import type { Text } from '../text.ts'
+import type { Duration, Throughput } from '../units.ts'
+import type { Described, Failure, Id } from './common.ts'
+
+/** Failure domains from the largest to the smallest. */
+export type PlaceKind = 'region' | 'zone' | 'dataCentre' | 'cluster' | 'nodePool'
+
+/** A failure domain. An outage of a place takes down everything in it. */
+export interface Place extends Described {
+  kind: PlaceKind
+  /** The place that contains this one. */
+  in?: Id
+  /** Outages of the whole place (not of single hosts). */
+  outage?: Failure
+  /** Failure of one host (server, node) of this place; inherited by the places inside. */
+  host?: Failure
+}
+
+/** A network link between two places. Without one, places of one region are taken to be connected at 1 ms. */
+export interface Link {
+  /** Default: `a--b`. */
+  id: Id
+  between: [Id, Id]
+  roundTrip: Duration
+  bandwidth?: Throughput
+  outage?: Failure
+  title?: Text
+}
