@@ -1,0 +1,81 @@
+/** Journeys with every hop resolved: the relation behind it, how often it is made, whether the user waits for it. */
+import type { ArchitectureDocument } from '../../language/document.ts'
+import { perSecond, seconds } from '../../language/units.ts'
+import type { Element, Id, Journey, JourneyStep, Relation } from '../../language/vocabulary/index.ts'
+import type { ResolvedJourney, ResolvedStep } from './topology.ts'
+
+/** All journeys of a document, in order. */
+export function resolveJourneys(document: ArchitectureDocument, elements: Map<Id, Element>): ResolvedJourney[] {
+  const relations = new Map(document.relations.map((relation) => [`${relation.from}\n${relation.to}`, relation]))
+  return document.journeys.map((journey) => ({
+    journey,
+    steps: resolveSteps(journey, relations, elements),
+    populations: journey.rates.map((rate) => ({
+      journey: journey.id,
+      region: rate.from,
+      normal: perSecond(rate.normal),
+      peak: perSecond(rate.peak),
+      access: rate.access === undefined ? 0 : seconds(rate.access),
+    })),
+  }))
+}
+
+interface Reached {
+  visits: number
+  waits: boolean
+  need: 'hard' | 'soft' | 'async'
+}
+
+function resolveSteps(journey: Journey, relations: Map<string, Relation>, elements: Map<Id, Element>): ResolvedStep[] {
+  const reached = new Map<Id, Reached>([[journey.actor, { visits: 1, waits: true, need: 'hard' }]])
+  const steps: ResolvedStep[] = []
+  let previous = journey.actor
+  journey.steps.forEach((step, index) => {
+    const from = step.from ?? previous
+    previous = step.to
+    const caller = reached.get(from) ?? { visits: 1, waits: true, need: 'hard' }
+    const relation = relations.get(`${from}\n${step.to}`)
+    const calls = step.calls ?? relation?.calls ?? 1
+    const own = relation?.need ?? (relation?.mode === 'async' ? 'async' : 'hard')
+    const need = weaker(caller.need, own)
+    const waits = caller.waits && own !== 'async' && relation?.mode !== 'async' && step.operation !== 'publish'
+    const visits = caller.visits * calls
+    const timing = stepTime(journey.id, index, step, relation, elements.get(step.to))
+    steps.push({ from, to: step.to, operation: step.operation ?? 'call', visits, calls, relation, need, waits, ...timing })
+    // An element reached twice keeps the strongest way it is reached: what follows it is needed if any way needs it.
+    const before = reached.get(step.to)
+    reached.set(step.to, {
+      visits: before ? before.visits : visits,
+      waits: waits || (before?.waits ?? false),
+      need: before && rank(before.need) < rank(need) ? before.need : need,
+    })
+  })
+  return steps
+}
+
+const order = ['hard', 'soft', 'async'] as const
+
+function rank(need: 'hard' | 'soft' | 'async'): number {
+  return order.indexOf(need)
+}
+
+/** A hard need behind a soft one is soft: the caller already lives without it. */
+function weaker(a: 'hard' | 'soft' | 'async', b: 'hard' | 'soft' | 'async'): 'hard' | 'soft' | 'async' {
+  return order[Math.max(rank(a), rank(b))] ?? 'hard'
+}
+
+function stepTime(
+  journey: Id,
+  index: number,
+  step: JourneyStep,
+  relation: Relation | undefined,
+  target: Element | undefined,
+): { time: number | undefined; variability: number; timePath: string } {
+  const station = target && 'time' in target ? target : undefined
+  const stationVariability = target && 'variability' in target ? target.variability : undefined
+  const variability = step.variability ?? relation?.variability ?? stationVariability ?? 1
+  if (step.time !== undefined) return { time: seconds(step.time), variability, timePath: `${journey}.steps.${index}.time` }
+  if (relation?.time !== undefined) return { time: seconds(relation.time), variability, timePath: `${relation.id}.time` }
+  if (station?.time !== undefined) return { time: seconds(station.time), variability, timePath: `${step.to}.time` }
+  return { time: undefined, variability, timePath: `${step.to}.time` }
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
+import type { ArchitectureDocument } from '../../src/language/document.ts'
+
+const empty: ArchitectureDocument = {
+  loadpath: 1, system: { id: 's', title: 'S', languages: ['en'] }, places: [], links: [], elements: [], relations: [],
+  deployments: [], journeys: [], requirements: [], scenarios: [], metrics: [], queries: [], assumptions: [], variants: [],
+  stages: [], views: [],
+}
+
+const document: ArchitectureDocument = {
+  ...empty,
+  places: [
+    { id: 'msk', kind: 'region', title: 'M' },
+    { id: 'msk-a', kind: 'zone', in: 'msk', title: 'a' },
+    { id: 'msk-b', kind: 'zone', in: 'msk', title: 'b' },
+    { id: 'ekb', kind: 'region', title: 'E' },
+    { id: 'ekb-a', kind: 'zone', in: 'ekb', title: 'a' },
+    { id: 'nsk', kind: 'region', title: 'N' },
+  ],
+  links: [
+    { id: 'msk--ekb', between: ['msk', 'ekb'], roundTrip: '28ms' },
+    { id: 'ekb--nsk', between: ['ekb', 'nsk'], roundTrip: '20ms' },
+  ],
+  elements: [
+    { id: 'user', kind: 'person', title: 'U' },
+    { id: 'api', kind: 'service', title: 'A', time: '5ms' },
+    { id: 'mail', kind: 'worker', title: 'W' },
+    {
+      id: 'db', kind: 'database', technology: 'postgresql', title: 'D', size: '100GB',
+      replication: { mode: 'sync' },
+      shards: {
+        key: 'region', tool: 'application',
+        groups: [
+          { id: 'w', serves: ['msk'], share: '70%', members: [{ in: 'msk-a' }, { in: 'msk-b' }, { in: 'ekb-a', sync: false, promotion: 'manual' }] },
+          { id: 'e', serves: ['ekb'], share: '30%', members: [{ in: 'ekb-a' }, { in: 'msk-b', role: 'replica' }] },
+        ],
+      },
+    },
+  ],
+  relations: [
+    { id: 'user->api', from: 'user', to: 'api' },
+    { id: 'api->db', from: 'api', to: 'db', calls: 2, time: '3ms' },
+    { id: 'api->mail', from: 'api', to: 'mail', need: 'async' },
+    { id: 'mail->db', from: 'mail', to: 'db' },
+  ],
+  deployments: [{ id: 'api@msk', element: 'api', in: 'msk', replicas: 3 }],
+  journeys: [
+    {
+      id: 'buy', title: 'B', actor: 'user', rates: [{ from: 'msk', normal: '60/min', peak: '5/s' }],
+      steps: [{ to: 'api' }, { to: 'db', operation: 'write' }, { from: 'api', to: 'mail' }, { to: 'db', time: '1ms' }],
+    },
+  ],
+}
+
+test('replicas are dealt over the zones of a region in order', () => {
+  const topology = resolveTopology(document)
+  assert.deepEqual(topology.instances.map((i) => i.id), ['api@msk-a#1', 'api@msk-b#1', 'api@msk-a#2'])
+})
+
+test('shard groups have sizes, roles and synchronous copies', () => {
+  const topology = resolveTopology(document)
+  const [west, east] = topology.groupsOf('db')
+  assert.equal(west?.size, 70e9)
+  assert.deepEqual(west?.copies.map((c) => [c.id, c.role, c.sync, c.promotion]), [
+    ['db/w/1', 'primary', false, 'automatic'], ['db/w/2', 'standby', true, 'automatic'], ['db/w/3', 'standby', false, 'manual'],
+  ])
+  assert.deepEqual(east?.copies.map((c) => [c.role, c.sync, c.promotion]), [['primary', false, 'automatic'], ['replica', false, 'never']])
+  assert.equal(topology.groupFor('db', 'ekb')?.id, 'db/e')
+  assert.equal(topology.groupFor('db', 'nsk'), undefined)
+})
+
+test('steps carry visits, needs and whether the user waits', () => {
+  const [buy] = resolveTopology(document).journeys
+  assert.deepEqual(
+    buy?.steps.map((s) => [s.from, s.to, s.visits, s.need, s.waits, s.time]),
+    [
+      ['user', 'api', 1, 'hard', true, 0.005],
+      ['api', 'db', 2, 'hard', true, 0.003],
+      ['api', 'mail', 1, 'async', false, undefined],
+      ['mail', 'db', 1, 'async', false, 0.001],
+    ],
+  )
+  assert.deepEqual(buy?.populations, [{ journey: 'buy', region: 'msk', normal: 1, peak: 5, access: 0 }])
+})
+
+test('round trips follow the shortest way over the links', () => {
+  const topology = resolveTopology(document)
+  assert.equal(topology.roundTrip('msk-a', 'ekb-a').seconds, 0.028)
+  assert.equal(topology.roundTrip('msk-a', 'nsk').seconds, 0.048)
+  assert.equal(topology.roundTrip('nsk', 'msk-a').path, 'msk--ekb.roundTrip + ekb--nsk.roundTrip')
+  assert.equal(topology.roundTrip('msk-a', 'msk-b').seconds, 0.001)
+  assert.deepEqual(topology.route('msk-a', 'msk-b'), [])
+})
