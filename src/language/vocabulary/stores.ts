@@ -48,6 +48,8 @@ export interface ShardGroup {
   /** Data size of this group. Default: share of the store's size. */
   size?: Size
   members: Member[]
+  /** Votes of this group's failover manager, when every group has a coordination store of its own. Default: the votes of the store's failover. */
+  votes?: Id[]
 }
 
 /** How the data are cut into shards. */
