@@ -25,6 +25,10 @@ export interface ViewNode {
   state?: NodeState
   utilisation?: number
   verdict?: VerdictKind
+  /** Copies: the kind of the store, whose shape they take. */
+  shape?: ElementKind
+  /** Deployment: nodes with the same slot stand in the same row of every place. */
+  slot?: string
   /** Why it is in the view. */
   because: string
 }
@@ -47,6 +51,8 @@ export interface ViewEdge {
   to: string
   label?: Said
   style: 'sync' | 'async' | 'soft' | 'replication'
+  /** Replication lines: how commits wait. */
+  replication?: 'sync' | 'async' | 'quorum'
   because: string
 }
 
