@@ -53,7 +53,7 @@ const titled: ReadonlySet<string> = new Set([
 export function defaultId(list: string, thing: Plain): string | undefined {
   const text = (key: string) => (typeof thing[key] === 'string' ? thing[key] : undefined)
   const [from, to, element, place] = [text('from'), text('to'), text('element'), text('in')]
-  const between = Array.isArray(thing['between']) ? thing['between'] : []
+  const between = Array.isArray(thing.between) ? thing.between : []
   if (list === 'relations' && from !== undefined && to !== undefined) return defaultRelationId(from, to)
   if (list === 'deployments' && element !== undefined && place !== undefined) return defaultDeploymentId(element, place)
   if (list === 'links' && between.length === 2) return defaultLinkId(String(between[0]), String(between[1]))
@@ -70,13 +70,13 @@ function addKinds(kinds: Map<string, string>, lists: Plain): void {
   function put(list: string, kind: (thing: Plain) => unknown): void {
     for (const thing of things(lists, list)) {
       if (!isPlain(thing)) continue
-      const id = thing['id'] ?? defaultId(list, thing)
+      const id = thing.id ?? defaultId(list, thing)
       if (typeof id === 'string' && !kinds.has(id)) kinds.set(id, String(kind(thing)))
     }
   }
   put('places', () => 'place')
   put('links', () => 'link')
-  put('elements', (thing) => thing['kind'])
+  put('elements', (thing) => thing.kind)
 }
 
 /** What each id of the document names, additions of variants included. */
@@ -85,7 +85,7 @@ function kindsOf(document: Plain): Kinds {
   addKinds(kinds, document)
   for (const list of ['variants', 'stages']) {
     for (const variant of things(document, list)) {
-      if (isPlain(variant) && isPlain(variant['add'])) addKinds(kinds, variant['add'])
+      if (isPlain(variant) && isPlain(variant.add)) addKinds(kinds, variant.add)
     }
   }
   return kinds
@@ -102,11 +102,11 @@ function defined(value: unknown): unknown {
 
 function canonicalVariant(variant: Plain, document: Plain, kinds: Kinds): Plain {
   const out: Plain = { ...variant }
-  if (isPlain(out['add'])) out['add'] = canonicalLists(out['add'], document, kinds)
-  if (Array.isArray(out['set'])) {
-    out['set'] = out['set'].map((change) => {
-      if (!isPlain(change) || !isPlain(change['patch'])) return change
-      return { ...change, patch: canonicalPatch(String(change['id']), change['patch'], document, kinds) }
+  if (isPlain(out.add)) out.add = canonicalLists(out.add, document, kinds)
+  if (Array.isArray(out.set)) {
+    out.set = out.set.map((change) => {
+      if (!isPlain(change) || !isPlain(change.patch)) return change
+      return { ...change, patch: canonicalPatch(String(change.id), change.patch, document, kinds) }
     })
   }
   return out
@@ -114,16 +114,16 @@ function canonicalVariant(variant: Plain, document: Plain, kinds: Kinds): Plain 
 
 /** A patch with its short forms expanded like those of the thing it changes. */
 function canonicalPatch(id: string, patch: Plain, document: Plain, kinds: Kinds): unknown {
-  const journey = things(document, 'journeys').find((thing) => isPlain(thing) && thing['id'] === id)
-  if (isPlain(journey)) return expandJourney(patch, kinds, journey['actor'])
+  const journey = things(document, 'journeys').find((thing) => isPlain(thing) && thing.id === id)
+  if (isPlain(journey)) return expandJourney(patch, kinds, journey.actor)
   if ('faults' in patch || 'perYear' in patch) return expandScenario(patch, kinds)
   return expandMembers(patch)
 }
 
 function canonicalThing(list: string, thing: unknown, document: Plain, kinds: Kinds): unknown {
   if (!isPlain(thing)) return thing
-  const id = thing['id'] ?? defaultId(list, thing)
-  const title = thing['title'] ?? (titled.has(list) ? id : undefined)
+  const id = thing.id ?? defaultId(list, thing)
+  const title = thing.title ?? (titled.has(list) ? id : undefined)
   const named: Plain = { ...thing, id, title }
   if (list === 'elements') return expandMembers(named)
   if (list === 'journeys') return expandJourney(named, kinds)
@@ -153,7 +153,7 @@ export function canonicalise(written: PartialDocument): ArchitectureDocument {
   const empty = Object.fromEntries(listNames.map((name): [ListName, unknown[]] => [name, []]))
   const document = {
     loadpath: 1,
-    system: { languages: ['ru', 'en'], ...system, title: system['title'] ?? system['id'] },
+    system: { languages: ['ru', 'en'], ...system, title: system.title ?? system.id },
     ...empty,
     ...canonicalLists(written, written, kinds),
   }

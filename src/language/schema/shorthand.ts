@@ -78,8 +78,8 @@ export function decimal(value: number): string {
 export function expandScenario(scenario: Plain, kinds: Kinds): Plain {
   const { perYear, ...rest } = scenario
   const out: Plain = { ...rest }
-  if (typeof perYear === 'number' && out['rate'] === undefined) out['rate'] = `${decimal(perYear)}/year`
-  if (Array.isArray(out['faults'])) out['faults'] = out['faults'].map((fault) => expandFault(fault, kinds))
+  if (typeof perYear === 'number' && out.rate === undefined) out.rate = `${decimal(perYear)}/year`
+  if (Array.isArray(out.faults)) out.faults = out.faults.map((fault) => expandFault(fault, kinds))
   return out
 }
 
@@ -89,17 +89,17 @@ function isStore(id: unknown, kinds: Kinds): boolean {
 
 /** Steps of the `via` form: each element is called by the last program before it; stores call nobody. */
 function viaSteps(journey: Plain, kinds: Kinds): Plain[] {
-  const reads = list(journey['reads'])
-  const writes = list(journey['writes'])
+  const reads = list(journey.reads)
+  const writes = list(journey.writes)
   const steps: Plain[] = []
-  let caller = journey['actor']
+  let caller = journey.actor
   function add(to: unknown): void {
     const operation = writes.includes(to) ? 'write' : reads.includes(to) ? 'read' : undefined
     steps.push({ from: caller, to, ...(operation ? { operation } : {}) })
     if (operation === 'write' && reads.includes(to)) steps.push({ from: caller, to, operation: 'read' })
     if (!isStore(to, kinds)) caller = to
   }
-  const via = list(journey['via'])
+  const via = list(journey.via)
   for (const to of via) add(to)
   for (const to of [...new Set([...reads, ...writes])]) if (!via.includes(to)) add(to)
   return steps
@@ -110,15 +110,15 @@ function expandSteps(steps: unknown[], first: unknown): Plain[] {
   return steps.map((step) => {
     const full: Plain = isPlain(step) ? step : { to: step }
     const filled: Plain = { from, ...full }
-    if (filled['from'] === undefined) delete filled['from']
-    from = filled['to']
+    if (filled.from === undefined) delete filled.from
+    from = filled.to
     return filled
   })
 }
 
 function ratesByRegion(journey: Plain): Plain[] {
-  const peak = isPlain(journey['peak']) ? journey['peak'] : {}
-  const normal = isPlain(journey['normal']) ? journey['normal'] : {}
+  const peak = isPlain(journey.peak) ? journey.peak : {}
+  const normal = isPlain(journey.normal) ? journey.normal : {}
   const regions = [...new Set([...Object.keys(peak), ...Object.keys(normal)])]
   return regions.map((from) => ({ from, normal: normal[from] ?? peak[from], peak: peak[from] ?? normal[from] }))
 }
@@ -128,13 +128,13 @@ export function expandJourney(journey: Plain, kinds: Kinds, actor?: unknown): Pl
   const { via, reads, writes, peak, normal, ...rest } = journey
   const out: Plain = { ...rest }
   const short = via ?? reads ?? writes
-  const own = { ...journey, actor: journey['actor'] ?? actor }
-  if (short !== undefined || Array.isArray(out['steps'])) {
+  const own = { ...journey, actor: journey.actor ?? actor }
+  if (short !== undefined || Array.isArray(out.steps)) {
     const before = short === undefined ? [] : viaSteps(own, kinds)
-    const start = before.at(-1)?.['to'] ?? own.actor
-    out['steps'] = [...before, ...expandSteps(list(out['steps']), start)]
+    const start = before.at(-1)?.to ?? own.actor
+    out.steps = [...before, ...expandSteps(list(out.steps), start)]
   }
-  if (peak !== undefined || normal !== undefined) out['rates'] = [...list(out['rates']), ...ratesByRegion(journey)]
+  if (peak !== undefined || normal !== undefined) out.rates = [...list(out.rates), ...ratesByRegion(journey)]
   return out
 }
 
@@ -175,6 +175,6 @@ export function expandRequirement(requirement: Plain): Plain {
     if ('metric' in requirement && measureKeys.includes(key)) measure[key] = value
     else out[key] = value
   }
-  const measures = [...list(out['measures']), ...('metric' in requirement ? [measure] : [])]
+  const measures = [...list(out.measures), ...('metric' in requirement ? [measure] : [])]
   return { characteristic: characteristicOf(measures[0]), priority: 'must', ...out, measures }
 }
