@@ -1,0 +1,73 @@
+/**
+ * A derivation tree as a nested Markdown list, so that the three printers show the same lines in the same order.
+ * Each line: label = value, formula, where the value comes from, remark.
+ */
+import type { List, ListItem, PhrasingContent } from 'mdast'
+import type { Language } from '../../language/text.ts'
+import type { Derivation, Origin } from '../../quantity/quantity.ts'
+import { formatRange } from '../../text/format.ts'
+import { words } from '../words.ts'
+import { plainText } from './normalise.ts'
+
+/** Deepest level that is printed; below it a line says how many lines were left out. */
+const maxDepth = 12
+
+/** The tree as a list with one item per node. */
+export function derivationList(derivation: Derivation, language: Language): List {
+  return { type: 'list', ordered: false, spread: false, children: [item(derivation, language, 1)] }
+}
+
+function item(derivation: Derivation, language: Language, depth: number): ListItem {
+  const line: ListItem = {
+    type: 'listItem',
+    spread: false,
+    children: [{ type: 'paragraph', children: derivationLine(derivation, language) }],
+  }
+  const inputs = derivation.inputs ?? []
+  if (inputs.length === 0) return line
+  if (depth >= maxDepth) {
+    line.children.push({ type: 'paragraph', children: [text(`… ${inputs.length}`)] })
+    return line
+  }
+  line.children.push({
+    type: 'list',
+    ordered: false,
+    spread: false,
+    children: inputs.map((input) => item(input, language, depth + 1)),
+  })
+  return line
+}
+
+/** One node without its inputs. */
+export function derivationLine(derivation: Derivation, language: Language): PhrasingContent[] {
+  const value = derivation.text?.[language] ?? formatRange(derivation.value, derivation.unit, language)
+  const line: PhrasingContent[] = [text(derivation.label[language])]
+  if (value !== '') line.push(text(': '), { type: 'strong', children: [{ type: 'number', text: plainText(value) }] })
+  if (derivation.formula !== undefined) {
+    line.push(text(' = '), { type: 'inlineCode', value: plainText(derivation.formula) })
+  }
+  line.push(...originWords(derivation.origin, language))
+  if (derivation.note) line.push(text(' — '), { type: 'emphasis', children: [text(derivation.note[language])] })
+  return line
+}
+
+function originWords(origin: Origin, language: Language): PhrasingContent[] {
+  switch (origin.kind) {
+    case 'computed':
+      return []
+    case 'model':
+      return [text(` (${words.model[language]} `), { type: 'inlineCode', value: plainText(origin.path) }, text(')')]
+    case 'catalogue':
+      return [
+        text(` (${words.catalogue[language]} `),
+        { type: 'inlineCode', value: plainText(`${origin.technology}.${origin.knob}`) },
+        text(origin.source === '' ? ')' : `: ${origin.source})`),
+      ]
+    case 'convention':
+      return [text(` (${words.convention[language]}${origin.source === '' ? '' : `: ${origin.source}`})`)]
+  }
+}
+
+function text(value: string): PhrasingContent {
+  return { type: 'text', value: plainText(value) }
+}

@@ -1,0 +1,59 @@
+/**
+ * What a set of deliverables offers to links: its anchors, and the numbers of its figures and tables (counted per
+ * deliverable, in reading order; the PDF counts over the whole book by itself).
+ */
+import type { RootContent } from 'mdast'
+import type { DeliverableName, DeliverableTree, FigureNode, ReferenceNode, TableNode } from '../../document/tree.ts'
+import { anchorId } from '../paths.ts'
+
+/** Where an anchor stands: the deliverable, and the index of the top-level block that carries it. */
+export interface AnchorPlace {
+  deliverable: DeliverableName
+  block: number
+}
+
+export interface TreeIndex {
+  anchors: ReadonlyMap<string, AnchorPlace>
+  /** Number of each figure and table node. */
+  numbers: ReadonlyMap<FigureNode | TableNode, number>
+}
+
+/** Index of the deliverables of one system in one language (already normalised). */
+export function indexTrees(deliverables: readonly DeliverableTree[]): TreeIndex {
+  const anchors = new Map<string, AnchorPlace>()
+  const numbers = new Map<FigureNode | TableNode, number>()
+  for (const { name, tree } of deliverables) {
+    const counts = { figure: 0, captionedTable: 0 }
+    tree.children.forEach((child, block) => {
+      walk(child, (node) => {
+        if (node.type === 'anchor' && !anchors.has(node.id)) anchors.set(node.id, { deliverable: name, block })
+        if (node.type === 'captionedTable' && !anchors.has(node.id)) anchors.set(node.id, { deliverable: name, block })
+        if (node.type === 'figure') {
+          const id = figureAnchor(node)
+          if (!anchors.has(id)) anchors.set(id, { deliverable: name, block })
+        }
+        if (node.type === 'figure' || node.type === 'captionedTable') {
+          counts[node.type] += 1
+          numbers.set(node, counts[node.type])
+        }
+      })
+    })
+  }
+  return { anchors, numbers }
+}
+
+/** Element id of a figure. */
+export function figureAnchor(figure: FigureNode): string {
+  return anchorId(`figure-${figure.picture}`)
+}
+
+/** The anchor a reference leads to, if one of the deliverables has it: `requirement-AVA01` or plain `AVA01`. */
+export function anchorOf(reference: Pick<ReferenceNode, 'kind' | 'to'>, anchors: TreeIndex['anchors']): string | undefined {
+  const id = anchorId(reference.to)
+  return [`${reference.kind}-${id}`, id].find((candidate) => anchors.has(candidate))
+}
+
+function walk(node: RootContent, visit: (node: RootContent) => void): void {
+  visit(node)
+  if ('children' in node) for (const child of node.children as RootContent[]) walk(child, visit)
+}
