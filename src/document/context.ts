@@ -1,0 +1,146 @@
+/** What the deliverables are written from: one system, analysed and judged, in one language. */
+import type { Analysis } from '../analyse/analysis.ts'
+import type { Topology } from '../analyse/topology/topology.ts'
+import type { Finding } from '../findings/finding.ts'
+import type { Comparison, Judgement, MeasureVerdict, Verdict } from '../judge/verdict.ts'
+import { inLanguage, type Language, type Said, type Text } from '../language/text.ts'
+import type { LoadedModel } from '../load/loaded-model.ts'
+import type { FigureNode } from './tree.ts'
+import { levelName } from './words.ts'
+import { code, type Inline, number, range, reference, text } from './write.ts'
+
+/** A drawn picture as the render stage gives it. */
+export interface DrawnPicture {
+  key: string
+  language: Language
+  svg: string
+  dark: string
+  width: number
+  height: number
+  title: string
+  description?: string
+  mermaid?: string
+  wide?: boolean
+}
+
+/** The computed sensitivities of one requirement's deciding measure. */
+export type Sensitivities = MeasureVerdict['sensitivity']
+
+export interface DocumentInput {
+  model: LoadedModel
+  topology: Topology
+  analysis: Analysis
+  judgement: Judgement
+  comparisons: Comparison[]
+  sensitivities: Map<string, Sensitivities>
+  pictures: DrawnPicture[]
+  /** Findings of load and check, with their sentences. */
+  findings: { finding: Finding; message: Said; fix: Said }[]
+}
+
+export interface Context extends DocumentInput {
+  language: Language
+  /** The wording of this language. */
+  say: (ru: string, en: string) => string
+  /** A text of the model in this language. */
+  in: (value: Text | undefined) => string
+  /** Link to an element, place, journey... by id, with its title. */
+  link: (id: string) => Inline
+  title: (id: string) => string
+  figure: (key: string, caption: string) => FigureNode[]
+  verdictOf: (requirement: string) => Verdict | undefined
+}
+
+/** Titles of everything that has one. */
+function titles(model: LoadedModel): Map<string, Text> {
+  const d = model.document
+  const described = [
+    ...d.places,
+    ...d.elements,
+    ...d.journeys,
+    ...d.requirements,
+    ...d.scenarios,
+    ...d.metrics,
+    ...d.variants,
+    ...d.stages,
+    ...d.queries,
+  ]
+  return new Map([[d.system.id, d.system.title], ...described.map((item): [string, Text] => [item.id, item.title])])
+}
+
+export function createContext(input: DocumentInput, language: Language): Context {
+  const names = titles(input.model)
+  const d = input.model.document
+  const kinds = new Map<string, 'element' | 'requirement' | 'scenario' | 'journey' | 'variant'>([
+    ...d.elements.map((e): [string, 'element'] => [e.id, 'element']),
+    ...d.requirements.map((r): [string, 'requirement'] => [r.id, 'requirement']),
+    ...d.scenarios.map((s): [string, 'scenario'] => [s.id, 'scenario']),
+    ...d.journeys.map((j): [string, 'journey'] => [j.id, 'journey']),
+    ...d.variants.map((v): [string, 'variant'] => [v.id, 'variant']),
+  ])
+  const title = (id: string): string => (names.has(id) ? inLanguage(names.get(id), language) : id)
+  const pictures = new Map(input.pictures.filter((p) => p.language === language).map((p) => [p.key, p]))
+  const verdicts = new Map(input.judgement.verdicts.map((v) => [v.requirement, v]))
+  return {
+    ...input,
+    language,
+    say: (ru, en) => (language === 'ru' ? ru : en),
+    in: (value) => inLanguage(value, language),
+    title,
+    link: (id) => {
+      const kind = kinds.get(id)
+      return kind ? reference(kind, id, title(id)) : text(title(id))
+    },
+    figure: (key, caption) => {
+      const picture = pictures.get(key)
+      if (!picture) return []
+      return [
+        {
+          type: 'figure',
+          picture: key,
+          caption: [text(caption)],
+          alt: picture.description ?? picture.title,
+          ...(picture.mermaid === undefined ? {} : { mermaid: picture.mermaid }),
+          ...(picture.wide ? { wide: true } : {}),
+        },
+      ]
+    },
+    verdictOf: (id) => verdicts.get(id),
+  }
+}
+
+/** The computed value of a measure as one cell. */
+export function valueCell(c: Context, measure: MeasureVerdict): Inline {
+  if (!measure.value) return '—'
+  if (measure.value.unit === 'level')
+    return measure.value.derivation.text?.[c.language] ?? levelName(measure.value.typical, c.language)
+  return range(measure.value, measure.value.unit, c.language)
+}
+
+/** The target of a measure as written by the architect, with the signs people read. */
+export function targetCell(c: Context, measure: MeasureVerdict): Inline {
+  const written =
+    'target' in measure.measure && measure.measure.target !== undefined ? String(measure.measure.target) : ''
+  if (
+    measure.target !== undefined &&
+    measure.value &&
+    measure.value.unit !== 'level' &&
+    measure.value.unit !== 'money' &&
+    measure.comparator
+  ) {
+    return {
+      ...number(measure.target, measure.value.unit, c.language),
+      text: `${sign(measure.comparator)} ${number(measure.target, measure.value.unit, c.language).text}`,
+    }
+  }
+  return written === '' ? c.say('выполняется', 'holds') : text(written.replace('>=', '≥').replace('<=', '≤'))
+}
+
+function sign(comparator: string): string {
+  return comparator === '>=' ? '≥' : comparator === '<=' ? '≤' : comparator
+}
+
+/** An id in the identifier face. */
+export function id(value: string): Inline {
+  return code(value)
+}

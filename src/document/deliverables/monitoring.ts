@@ -1,0 +1,88 @@
+/** Monitoring plan: what is measured, thresholds, how to read it, what to do, how fast an alert reaches a person. */
+import type { RootContent } from 'mdast'
+import type { Metric } from '../../language/vocabulary/index.ts'
+import { formatNumber } from '../../text/format.ts'
+import { type Context, id } from '../context.ts'
+import { anchor, bullets, heading, type Inline, joined, paragraph, reference, strong, table } from '../write.ts'
+
+export function monitoringTree(c: Context): RootContent[] {
+  const all = c.model.document.metrics
+  return [
+    heading(1, c.say('План мониторинга', 'Monitoring plan')),
+    ...alertingTable(c),
+    ...table({
+      id: 'metrics',
+      caption: c.say('Метрики и пороги', 'Metrics and thresholds'),
+      head: [
+        c.say('Метрика', 'Metric'),
+        c.say('Следит за', 'Watches'),
+        c.say('Требование', 'Requirement'),
+        c.say('Предупреждение', 'Warning'),
+        c.say('Тревога', 'Critical'),
+        c.say('Единица', 'Unit'),
+      ],
+      rows: all.map((m) => [
+        c.in(m.title),
+        joined(m.watches.map(c.link)),
+        m.requirement ? reference('requirement', m.requirement, m.requirement) : '—',
+        threshold(c, m.thresholds.warning),
+        threshold(c, m.thresholds.critical),
+        m.unit,
+      ]),
+      align: [null, null, null, 'right', 'right', null],
+      widths: [26, 26, 14, 13, 11, 10],
+    }),
+    ...all.flatMap((m) => metricSection(c, m)),
+  ]
+}
+
+function threshold(c: Context, value: number | undefined): string {
+  return value === undefined ? '—' : formatNumber(value, c.language)
+}
+
+function metricSection(c: Context, m: Metric): RootContent[] {
+  const items: Inline[][] = [
+    [strong(c.say('Как читать: ', 'How to read: ')), c.in(m.reading)],
+    [strong(c.say('Что делать: ', 'What to do: ')), c.in(m.action)],
+  ]
+  return [
+    anchor(m.id),
+    heading(2, c.in(m.title)),
+    ...(m.description ? [paragraph(c.in(m.description))] : []),
+    { type: 'code', lang: 'promql', value: m.query },
+    bullets(items),
+  ]
+}
+
+function alertingTable(c: Context): RootContent[] {
+  const rows = c.model.document.elements.flatMap((e) => {
+    if (!('alerting' in e) || !e.alerting) return []
+    const a = e.alerting
+    return [
+      [
+        [...joined([c.link(e.id)])],
+        [a.scrapeInterval],
+        [a.evaluationInterval],
+        [a.for],
+        [a.groupWait],
+        joined(a.receivers.map(c.link)),
+        [a.deadMansSwitch ? c.say('да', 'yes') : c.say('нет', 'no')],
+      ],
+    ]
+  })
+  return table({
+    id: 'alerting',
+    caption: c.say('Цепочка оповещения', 'The alerting chain'),
+    head: [
+      c.say('Средство', 'Tool'),
+      id('scrape_interval'),
+      id('evaluation_interval'),
+      id('for'),
+      id('group_wait'),
+      c.say('Получатели', 'Receivers'),
+      c.say('Контроль молчания', 'Dead man’s switch'),
+    ],
+    rows,
+    widths: [17, 13, 16, 9, 12, 20, 13],
+  })
+}

@@ -1,0 +1,309 @@
+/** Backup and recovery plan: copies, schedule, data loss, restore time, break-evens, drill calendar. */
+import type { RootContent } from 'mdast'
+import type { RestoreTime } from '../../analyse/analysis.ts'
+import { inLanguage } from '../../language/text.ts'
+import { seconds } from '../../language/units.ts'
+import type { BackupPolicy, Store } from '../../language/vocabulary/index.ts'
+import { formatSeconds } from '../../text/format.ts'
+import { type Context, id } from '../context.ts'
+import { phases } from '../words.ts'
+import {
+  anchor,
+  bullets,
+  callout,
+  derivationBlock,
+  heading,
+  type Inline,
+  joined,
+  number,
+  paragraph,
+  range,
+  reference,
+  strong,
+  table,
+  verdictBadge,
+} from '../write.ts'
+import { measureName } from './board.ts'
+import { breakEvenLine } from './requirements.ts'
+
+export function recoveryTree(c: Context): RootContent[] {
+  const stores = c.topology.stores
+  return [
+    heading(1, c.say('План резервного копирования и восстановления', 'Backup and recovery plan')),
+    ...promises(c),
+    anchor('copies'),
+    heading(2, c.say('Копии и расписание', 'Copies and schedule')),
+    ...copiesTable(c, stores),
+    ...unbacked(c, stores),
+    anchor('loss'),
+    heading(2, c.say('Сколько данных теряется', 'How much data is lost')),
+    ...lossTable(c),
+    anchor('restore'),
+    heading(2, c.say('Сколько длится восстановление из копии', 'How long a restore takes')),
+    ...restoreSection(c),
+    anchor('break-evens'),
+    heading(2, c.say('Точки перелома', 'Break-evens')),
+    ...breakEvens(c),
+    anchor('durability'),
+    heading(2, c.say('Сохранность', 'Durability')),
+    ...durability(c),
+    anchor('drills'),
+    heading(2, c.say('Календарь учений', 'Drill calendar')),
+    ...drills(c, stores),
+  ]
+}
+
+const dataMetrics = new Set(['rto', 'rpo', 'durability'])
+
+/** Verdicts on everything that is promised about data. */
+function promises(c: Context): RootContent[] {
+  const rows = c.judgement.verdicts.flatMap((v) =>
+    v.measures
+      .filter(
+        (m) =>
+          dataMetrics.has(m.measure.metric) ||
+          (m.measure.metric === 'rule' && m.measure.rule.startsWith('backup')) ||
+          (m.measure.metric === 'rule' && m.measure.rule === 'restore-tested'),
+      )
+      .map((m): Inline[][] => [
+        [verdictBadge(m.verdict)],
+        [reference('requirement', v.requirement, v.requirement)],
+        measureName(c, m),
+        [m.missing?.[c.language] ?? m.cause[c.language]],
+      ]),
+  )
+  return table({
+    id: 'data-promises',
+    caption: c.say('Обещания о данных', 'Promises about data'),
+    head: [
+      c.say('Вердикт', 'Verdict'),
+      c.say('Требование', 'Requirement'),
+      c.say('Мера', 'Measure'),
+      c.say('Причина', 'Cause'),
+    ],
+    rows,
+    widths: [14, 12, 34, 40],
+  })
+}
+
+function every(c: Context, value: `${number}${string}` | undefined): string {
+  return value === undefined ? '—' : formatSeconds(seconds(value as BackupPolicy['full']), c.language)
+}
+
+function yesNo(c: Context, value: boolean | undefined): string {
+  return value ? c.say('да', 'yes') : c.say('нет', 'no')
+}
+
+function copiesTable(c: Context, stores: readonly Store[]): RootContent[] {
+  const backed = stores.filter((s): s is Store & { backup: BackupPolicy } => s.backup !== undefined)
+  const row = (label: string, cell: (b: BackupPolicy) => Inline | Inline[]): (Inline | Inline[])[] => [
+    label,
+    ...backed.map((s) => cell(s.backup)),
+  ]
+  if (backed.length === 0) return []
+  return table({
+    id: 'copies-table',
+    caption: c.say('Политика резервного копирования', 'Backup policy'),
+    head: [c.say('Свойство', 'Property'), ...backed.map((s) => c.link(s.id))],
+    rows: [
+      row(c.say('Средство', 'Tool'), (b) => b.tool),
+      row(c.say('Где хранится', 'Repository'), (b) => [b.in, ...(b.alsoIn ?? [])].map(c.title).join(', ')),
+      row(c.say('Полная копия каждые', 'Full copy every'), (b) => every(c, b.full)),
+      row(c.say('Инкрементная каждые', 'Incremental every'), (b) => every(c, b.incremental)),
+      row(c.say('Архив журнала (WAL)', 'WAL archive'), (b) =>
+        b.walArchive
+          ? c.say(
+              `да, не реже ${every(c, b.walArchive.timeout)}`,
+              `yes, at least every ${every(c, b.walArchive.timeout)}`,
+            )
+          : c.say('нет', 'no'),
+      ),
+      row(c.say('Срок хранения', 'Retention'), (b) => every(c, b.retention)),
+      row(c.say('Шифрование', 'Encrypted'), (b) => yesNo(c, b.encrypted)),
+      row(c.say('Неизменяемость', 'Immutable'), (b) => yesNo(c, b.immutable)),
+      row(c.say('Отдельная учётная запись', 'Separate account'), (b) => yesNo(c, b.separateAccount)),
+      row(c.say('Включает конфигурацию', 'Includes configuration'), (b) => yesNo(c, b.configuration)),
+      row(c.say('Проверка восстановления каждые', 'Restore test every'), (b) => every(c, b.restoreTest?.every)),
+    ],
+  })
+}
+
+function unbacked(c: Context, stores: readonly Store[]): RootContent[] {
+  const none = stores.filter((s) => s.backup === undefined && s.kind !== 'objectStore')
+  if (none.length === 0) return []
+  return [
+    callout(
+      'warning',
+      paragraph(c.say('Без резервных копий: ', 'Without backups: '), ...joined(none.map((s) => c.link(s.id))), '.'),
+    ),
+  ]
+}
+
+function lossTable(c: Context): RootContent[] {
+  const scenarios = new Set(c.model.document.scenarios.map((s) => s.id))
+  const rows = c.analysis.data.recoveries
+    .filter((r) => scenarios.has(r.scenario))
+    .map((r): Inline[][] => [
+      [c.link(r.scenario)],
+      [id(r.group)],
+      [r.rpo ? range(r.rpo, 's', c.language) : (r.unknown?.[c.language] ?? '—')],
+      [r.sourceText[c.language]],
+    ])
+  return table({
+    id: 'rpo',
+    caption: c.say('Потеря подтверждённых данных (RPO) по сценариям', 'Acknowledged data lost (RPO) by scenario'),
+    head: [
+      c.say('Сценарий', 'Scenario'),
+      c.say('Группа', 'Group'),
+      c.say('Лучший / типичный / худший', 'Best / typical / worst'),
+      c.say('Откуда берутся данные', 'Where the data come from'),
+    ],
+    rows,
+    align: [null, null, 'right', null],
+    widths: [28, 16, 22, 34],
+  })
+}
+
+function restoreSection(c: Context): RootContent[] {
+  const restores = c.analysis.data.restores
+  return [
+    ...table({
+      id: 'restore-times',
+      caption: c.say('Полное время восстановления из копии', 'Full time of a restore'),
+      head: [
+        c.say('Группа', 'Group'),
+        c.say('Объём', 'Size'),
+        c.say('Лучший / типичный / худший', 'Best / typical / worst'),
+      ],
+      rows: restores.map((r) => {
+        const group = c.topology.groups.find((g) => g.id === r.group || g.id === `${r.store}/${r.group}`)
+        return [
+          id(r.group),
+          group?.size === undefined ? '—' : number(group.size, 'B', c.language),
+          r.time ? range(r.time, 's', c.language) : (r.unknown?.[c.language] ?? '—'),
+        ]
+      }),
+      align: [null, 'right', 'right'],
+      widths: [34, 22, 44],
+    }),
+    ...restores.flatMap((r) => restoreParts(c, r)),
+  ]
+}
+
+function restoreParts(c: Context, r: RestoreTime): RootContent[] {
+  return [
+    ...table({
+      id: `restore-${r.group.replaceAll('/', '-')}`,
+      caption: c.say(`${r.group}: этапы восстановления`, `${r.group}: phases of the restore`),
+      head: [
+        c.say('Этап', 'Phase'),
+        c.say('Что делается', 'What is done'),
+        c.say('Лучший / типичный / худший', 'Best / typical / worst'),
+      ],
+      rows: r.parts.map((p) => [
+        phases[p.kind][c.language],
+        [p.label[c.language], ...(p.human ? [' ', strong(c.say('(вручную)', '(by hand)'))] : [])],
+        range(p.quantity, 's', c.language),
+      ]),
+      align: [null, null, 'right'],
+      widths: [22, 50, 28],
+    }),
+    ...(r.time
+      ? [derivationBlock(c.say(`Время восстановления ${r.group}`, `Restore time of ${r.group}`), r.time.derivation)]
+      : []),
+  ]
+}
+
+function breakEvens(c: Context): RootContent[] {
+  const found = c.judgement.verdicts.flatMap((v) =>
+    v.measures.filter((m) => m.breakEvens.length > 0).map((m) => ({ requirement: v.requirement, m })),
+  )
+  if (found.length === 0)
+    return [paragraph(c.say('Точек перелома в расчёте нет.', 'The computation has no break-evens.'))]
+  return found.flatMap(({ requirement, m }): RootContent[] => [
+    paragraph(reference('requirement', requirement, requirement), '. ', ...measureName(c, m), ':'),
+    bullets(m.breakEvens.map((b) => breakEvenLine(c, b))),
+  ])
+}
+
+function durability(c: Context): RootContent[] {
+  return table({
+    id: 'durability-table',
+    caption: c.say(
+      'Вероятность за год безвозвратно потерять подтверждённые данные',
+      'Probability per year of losing acknowledged data for good',
+    ),
+    head: [c.say('Хранилище', 'Store'), c.say('Вероятность потери за год', 'Probability of loss per year')],
+    rows: c.analysis.data.durability.map((d) => [
+      c.link(d.store),
+      d.loss ? number(d.loss.typical, 'ratio', c.language) : (d.unknown?.[c.language] ?? '—'),
+    ]),
+    align: [null, 'right'],
+    widths: [55, 45],
+  })
+}
+
+/** Twelve months of drills in turn over groups and scenarios, at the period the model promises. */
+function drills(c: Context, stores: readonly Store[]): RootContent[] {
+  const month = 30 * 86_400
+  const scenarios = c.model.document.scenarios.filter((s) =>
+    s.faults.some((f) => f.kind === 'corrupt' || f.kind === 'lose-place' || f.kind === 'lose-instance'),
+  )
+  const rows = stores.flatMap((store) => {
+    const test = store.backup?.restoreTest
+    if (!test) return []
+    const groups = c.topology.groupsOf(store.id)
+    const times = Math.max(1, Math.floor((12 * month) / seconds(test.every)))
+    const shown = Math.min(times, 12)
+    return Array.from({ length: shown }, (_, index): Inline[][] => {
+      const group = groups[index % Math.max(1, groups.length)]
+      const scenario = scenarios[index % Math.max(1, scenarios.length)]
+      const restore = c.analysis.data.restores.find((r) => r.group === group?.id)
+      return [
+        [String(Math.floor((index * 12) / shown) + 1)],
+        [c.link(store.id), ' ', group ? id(group.id) : ''],
+        [scenario ? c.link(scenario.id) : '—'],
+        [restore?.time ? range(restore.time, 's', c.language) : '—'],
+        [inLanguage(test.proves, c.language) || '—'],
+      ]
+    })
+  })
+  const untested = stores.filter((s) => s.backup && !s.backup.restoreTest)
+  return [
+    paragraph(
+      c.say(
+        'Учения идут по очереди по группам и сценариям. Учение засчитывается, когда измеренное время не больше расчётного худшего; измерение вносится в модель.',
+        'Drills take groups and scenarios in turn. A drill counts when the measured time is within the computed worst case; the measurement goes back into the model.',
+      ),
+    ),
+    ...table({
+      id: 'drill-calendar',
+      caption: c.say('Учения на год', 'Drills of a year'),
+      head: [
+        c.say('Месяц', 'Month'),
+        c.say('Что восстанавливаем', 'What is restored'),
+        c.say('Какой сценарий играем', 'Scenario played'),
+        c.say('Расчётное время', 'Computed time'),
+        c.say('Что доказывает', 'What it proves'),
+      ],
+      rows,
+      align: ['right', null, null, 'right', null],
+      widths: [9, 24, 24, 20, 23],
+    }),
+    ...(untested.length > 0
+      ? [
+          callout(
+            'warning',
+            paragraph(
+              c.say(
+                'Копии, которые ни разу не восстанавливали, копиями не считаются: ',
+                'Copies that were never restored are not copies: ',
+              ),
+              ...joined(untested.map((s) => c.link(s.id))),
+              '.',
+            ),
+          ),
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,76 @@
+/** All documents of one system: deliverables and item pages in every language, from the same analysis. */
+import type { Root, RootContent } from 'mdast'
+import { canonicalJson } from '../language/canonical.ts'
+import { said } from '../language/text.ts'
+import { type Context, createContext, type DocumentInput, type DrawnPicture } from './context.ts'
+import { consistencyTree } from './deliverables/consistency.ts'
+import { decisionsTree } from './deliverables/decisions.ts'
+import { failuresTree } from './deliverables/failures.ts'
+import { monitoringTree } from './deliverables/monitoring.ts'
+import { performanceTree } from './deliverables/performance.ts'
+import { recoveryTree } from './deliverables/recovery.ts'
+import { requirementsTree } from './deliverables/requirements.ts'
+import { solutionTree } from './deliverables/solution.ts'
+import { itemPages } from './items.ts'
+import type { DeliverableName, DeliverableTree, SystemDocuments } from './tree.ts'
+
+const writers: readonly [DeliverableName, (c: Context) => RootContent[]][] = [
+  ['solution', solutionTree],
+  ['requirements', requirementsTree],
+  ['decisions', decisionsTree],
+  ['failures', failuresTree],
+  ['consistency', consistencyTree],
+  ['performance', performanceTree],
+  ['monitoring', monitoringTree],
+  ['recovery', recoveryTree],
+]
+
+/** Names of the deliverables this version writes. */
+export const deliverableNames: readonly DeliverableName[] = writers.map(([name]) => name)
+
+/** Writes every document of a system. Pure: the same input gives the same trees. */
+export function writeDocuments(input: DocumentInput): SystemDocuments {
+  const system = input.model.document.system
+  const contexts = system.languages.map((language) => createContext(input, language))
+  return {
+    system: system.id,
+    titles: said(system.title),
+    version: system.version ?? '',
+    date: system.date ?? '',
+    languages: [...system.languages],
+    deliverables: contexts.flatMap((c) => writers.map(([name, write]) => deliverable(c, name, write(c)))),
+    items: contexts.flatMap(itemPages),
+    pictures: input.pictures.map(picture),
+    modelJson: canonicalJson(input.model.document),
+    board: input.judgement.verdicts.map((v) => ({
+      requirement: v.requirement,
+      title: said(input.model.document.requirements.find((r) => r.id === v.requirement)?.title),
+      verdict: v.verdict,
+      cause: v.binding.missing ?? v.binding.cause,
+    })),
+  }
+}
+
+function deliverable(c: Context, name: DeliverableName, children: RootContent[]): DeliverableTree {
+  const first = children[0]
+  const title = first?.type === 'heading' ? first.children.map((n) => ('value' in n ? n.value : '')).join('') : name
+  return {
+    system: c.model.document.system.id,
+    name,
+    language: c.language,
+    title,
+    tree: { type: 'root', children } as Root,
+  }
+}
+
+function picture(p: DrawnPicture): SystemDocuments['pictures'][number] {
+  return {
+    key: p.key,
+    language: p.language,
+    svg: p.svg,
+    dark: p.dark,
+    width: p.width,
+    height: p.height,
+    title: p.title,
+  }
+}
