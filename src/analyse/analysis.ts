@@ -54,6 +54,8 @@ export interface PerformanceAnalysis {
   /** Most arrivals per second of each journey, all journeys growing in proportion, before a station reaches 100%. */
   throughput: { journey: Id; value: Quantity }[]
   pools: PoolCheck[]
+  /** Which stations a journey of a region's users visits, and how often per journey. */
+  routes?: { journey: Id; region: Id; station: string; visits: number }[]
 }
 
 // ---- failures -------------------------------------------------------------------------------------------------------
