@@ -1,0 +1,250 @@
+/**
+ * Response time of a journey for the users of one region: network, waits, service and commit of every step the user waits
+ * for, one after another. Percentiles of the sum of independent times (see transform.ts).
+ */
+import type { Said } from '../../language/text.ts'
+import { seconds } from '../../language/units.ts'
+import {
+  type Derivation,
+  exactly,
+  mapRange,
+  type Quantity,
+  quantity,
+  type Range,
+  sumRanges,
+} from '../../quantity/quantity.ts'
+import type { JourneyLatency } from '../analysis.ts'
+import type { Topology } from '../topology/topology.ts'
+import type { Visit, VisitTarget } from './demand.ts'
+import { accessLeaf, countLeaf, input, nameOf, timeLeaf } from './leaves.ts'
+import type { PerformanceOptions } from './options.ts'
+import type { Station } from './stations.ts'
+import { type Part, percentile } from './transform.ts'
+
+type Case = keyof Range
+const cases: readonly Case[] = ['best', 'typical', 'worst']
+const percentiles = [50, 90, 95, 99] as const
+
+/** Latency of one population; `steps` are all its visits in order. */
+export function latencyOf(
+  topology: Topology,
+  steps: readonly Visit[],
+  stations: ReadonlyMap<string, Station>,
+  options: PerformanceOptions,
+): JourneyLatency | undefined {
+  const first = steps[0]
+  if (!first) return undefined
+  const waited = steps.filter((visit) => visit.step.waits && visit.count > 0)
+  const journey = first.journey.journey.id
+  const region = first.population.region
+  const unknown = whyUnknown(waited, stations)
+  const base = { journey, region, load: options.load }
+  if (unknown) {
+    const nothing = quantity({
+      label: { ru: 'время ответа', en: 'response time' },
+      value: exactly(Number.NaN),
+      unit: 's',
+      origin: { kind: 'computed' },
+      note: unknown,
+    })
+    return { ...base, mean: nothing, percentiles: [], parts: [], unknown }
+  }
+  const inputs = waited.flatMap((visit) => stepDerivations(topology, visit, stations))
+  const unserved = waited.some((visit) => visit.unserved && visit.step.need === 'hard')
+  const name = nameOf(topology, journey)
+  const place = nameOf(topology, region)
+  const mean: Derivation = {
+    label: {
+      ru: `среднее время ответа «${name.ru}», ${place.ru}`,
+      en: `mean response time of "${name.en}", ${place.en}`,
+    },
+    value: unserved ? exactly(Number.POSITIVE_INFINITY) : sumRanges(inputs.map((i) => i.value)),
+    unit: 's',
+    origin: { kind: 'computed' },
+    formula: 'sum over the steps of calls x (round trip + wait + time + commit)',
+    inputs,
+  }
+  const models = new Map(cases.map((which) => [which, parts(waited, stations, which)]))
+  const flat = cases.every((which) => same(models.get(which), models.get('typical')))
+  return {
+    ...base,
+    mean: quantity(mean),
+    percentiles: percentiles.map((p) => ({ p, value: percentileOf(p, mean, models, flat, unserved) })),
+    parts: waterfall(topology, waited, stations),
+  }
+}
+
+function whyUnknown(waited: readonly Visit[], stations: ReadonlyMap<string, Station>): Said | undefined {
+  for (const visit of waited) {
+    for (const target of visit.targets) {
+      const missing = target.station === undefined ? undefined : stations.get(target.station)?.load.unknown
+      if (missing) return missing
+    }
+    if (visit.time === undefined && visit.targets.length > 0) {
+      const path = visit.step.timePath
+      return {
+        ru: `не задано время обработки «${visit.step.to}» (${path})`,
+        en: `no busy time is given for "${visit.step.to}" (${path})`,
+      }
+    }
+    if (visit.unserved && visit.step.need !== 'soft' && visit.targets.length === 0) return undefined
+  }
+  return undefined
+}
+
+/** The journey as parts for the transform, in the best, typical or worst case. */
+function parts(waited: readonly Visit[], stations: ReadonlyMap<string, Station>, which: Case): Part[] {
+  return waited
+    .filter((visit) => visit.targets.length > 0)
+    .map((visit) => ({
+      count: visit.count,
+      answers: visit.targets.map((target) => {
+        const station = target.station === undefined ? undefined : stations.get(target.station)
+        return {
+          share: target.share,
+          waits: station?.waits ?? 0,
+          wait: (station?.waitOfWaiting ?? 0) * (1 + (station?.band ?? 0) * sign[which]),
+          service: visit.time?.[which] ?? 0,
+          // What has no servers of ours (an external system, a delay) is a plain constant: only its range is known.
+          variability: station ? visit.step.variability : 0,
+          constant: target.trip.seconds[which] + target.commit.seconds,
+        }
+      }),
+    }))
+}
+
+const sign: Record<Case, number> = { best: -1, typical: 0, worst: 1 }
+
+function same(a: Part[] | undefined, b: Part[] | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function percentileOf(
+  p: 50 | 90 | 95 | 99,
+  mean: Derivation,
+  models: Map<Case, Part[]>,
+  flat: boolean,
+  unserved: boolean,
+): Quantity {
+  const at = (which: Case): number =>
+    unserved ? Number.POSITIVE_INFINITY : percentile(models.get(which) ?? [], p / 100)
+  const typical = at('typical')
+  const value = flat ? exactly(typical) : { best: at('best'), typical, worst: at('worst') }
+  return quantity({
+    label: { ru: `p${p} времени ответа`, en: `p${p} response time` },
+    value,
+    unit: 's',
+    origin: { kind: 'computed' },
+    formula: `p${p} of the sum of the steps' times`,
+    note: {
+      ru: 'ожидания и обработка на разных шагах считаются независимыми; распределение суммы получено обращением преобразования Лапласа',
+      en: "waits and busy times of different steps are taken as independent; the sum's distribution comes from inverting its Laplace transform",
+    },
+    inputs: [mean],
+  })
+}
+
+/** Inputs of the mean for one step: network, wait, time, commit, each already times the calls. */
+function stepDerivations(topology: Topology, visit: Visit, stations: ReadonlyMap<string, Station>): Derivation[] {
+  const name = nameOf(topology, visit.step.to)
+  const count = countLeaf(topology, visit)
+  const found: Derivation[] = []
+  const add = (label: Said, formula: string, each: (target: VisitTarget) => Range, inputs: Derivation[]): void => {
+    const value = sumRanges(visit.targets.map((t) => mapRange((x = 0) => x * t.share * visit.count, each(t))))
+    if (value.worst > 0)
+      found.push({ label, value, unit: 's', origin: { kind: 'computed' }, formula, inputs: [count, ...inputs] })
+  }
+  add(
+    { ru: `сеть до «${name.ru}»`, en: `network to "${name.en}"` },
+    'calls x round trip',
+    (t) => t.trip.seconds,
+    tripLeaves(visit),
+  )
+  add(
+    { ru: `очередь к «${name.ru}»`, en: `queue at "${name.en}"` },
+    'calls x C S / (c - a) x (1 + cs2) / 2',
+    (t) => {
+      const s = t.station === undefined ? undefined : stations.get(t.station)
+      const wait = s?.load.wait ?? 0
+      const band = s?.band ?? 0
+      return band === 0
+        ? exactly(wait)
+        : { best: wait * Math.max(0, 1 - band), typical: wait, worst: wait * (1 + band) }
+    },
+    utilisations(visit, stations),
+  )
+  const time = timeLeaf(topology, visit)
+  add(
+    { ru: `обработка в «${name.ru}»`, en: `work of "${name.en}"` },
+    'calls x time',
+    () => visit.time ?? exactly(0),
+    time ? [time] : [],
+  )
+  add(
+    { ru: `фиксация в «${name.ru}» на синхронных репликах`, en: `commit of "${name.en}" on its synchronous standbys` },
+    'calls x round trip to the acknowledging standby',
+    (t) => exactly(t.commit.seconds),
+    visit.targets.flatMap(commitLeaves),
+  )
+  return found
+}
+
+function utilisations(visit: Visit, stations: ReadonlyMap<string, Station>): Derivation[] {
+  return visit.targets.flatMap((t) => {
+    const station = t.station === undefined ? undefined : stations.get(t.station)
+    return station ? [station.load.utilisation.derivation] : []
+  })
+}
+
+/** Leaves of the network on the way: the access of the user and the declared links. */
+function tripLeaves(visit: Visit): Derivation[] {
+  const access = visit.targets.some((t) => t.trip.access) ? accessLeaf(visit) : undefined
+  const links = [...new Set(visit.targets.flatMap((t) => t.trip.links))]
+  return [
+    ...(access ? [access] : []),
+    ...links.map((link) =>
+      input(
+        `${link.id}.roundTrip`,
+        { ru: `круговая задержка ${link.id}`, en: `round trip of ${link.id}` },
+        seconds(link.roundTrip),
+        's',
+      ),
+    ),
+  ]
+}
+
+function commitLeaves(target: VisitTarget): Derivation[] {
+  if (target.commit.copy === undefined) return []
+  const path = target.commit.path
+  const value = target.commit.seconds
+  const label = { ru: `сеть до ${target.commit.copy}`, en: `round trip to ${target.commit.copy}` }
+  if (path !== '' && !path.includes(' ')) return [input(path, label, value, 's')]
+  return [
+    {
+      label,
+      value: exactly(value),
+      unit: 's',
+      origin: { kind: 'convention', source: 'places of one region are 1 ms apart unless a link says otherwise' },
+    },
+  ]
+}
+
+function waterfall(
+  topology: Topology,
+  waited: readonly Visit[],
+  stations: ReadonlyMap<string, Station>,
+): JourneyLatency['parts'] {
+  return waited.flatMap((visit) => {
+    const label = nameOf(topology, visit.step.to)
+    const sum = (each: (t: VisitTarget) => number): number =>
+      visit.targets.reduce((total, t) => total + t.share * visit.count * each(t), 0)
+    const wait = sum((t) => (t.station === undefined ? 0 : (stations.get(t.station)?.load.wait ?? 0)))
+    const rows: JourneyLatency['parts'] = [
+      { label, seconds: sum((t) => t.trip.seconds.typical), kind: 'network' },
+      { label, seconds: wait, kind: 'wait' },
+      { label, seconds: sum(() => visit.time?.typical ?? 0), kind: 'service' },
+      { label, seconds: sum((t) => t.commit.seconds), kind: 'commit' },
+    ]
+    return rows.filter((row) => row.seconds > 0)
+  })
+}

@@ -1,0 +1,242 @@
+/**
+ * Where the calls of a step go on the deployed system: which instances or copies answer, how far they are. Balancing
+ * inside a region is taken to be even; a caller stays in its region while something there is alive.
+ */
+import type { Id, Link } from '../../language/vocabulary/index.ts'
+import { exactly, type Range } from '../../quantity/quantity.ts'
+import type { Copy, Group, ResolvedStep, Topology } from '../topology/topology.ts'
+
+/** Where a caller is: on the user's device, at the edge near the user, or in places with the shares of its calls. */
+export type Location =
+  | { kind: 'device' | 'edge'; region: Id; policy: string | undefined }
+  | { kind: 'places'; places: { place: Id; weight: number }[] }
+
+/** One destination of a step: a station (or none, when the element has no instances: a pure delay). */
+export interface Target {
+  station: string | undefined
+  region: Id
+  /** Share of the step's calls, 0..1. */
+  share: number
+  places: { place: Id; weight: number }[]
+  servers: number | undefined
+  /** Group and copy, for stores. */
+  group?: Group
+  copy?: Copy
+}
+
+export type Lost = ReadonlySet<string>
+
+/** True when nothing that `id` stands on is lost. */
+export function alive(topology: Topology, lost: Lost, id: string, element: Id, place: Id): boolean {
+  if (lost.size === 0) return true
+  return !lost.has(id) && !lost.has(element) && !topology.ancestors(place).some((at) => lost.has(at))
+}
+
+function concurrencyOf(topology: Topology, element: Id): number | undefined {
+  const found = topology.elements.get(element)
+  return found && 'concurrency' in found ? found.concurrency : undefined
+}
+
+/** Destinations of a step, or undefined when nothing alive answers. */
+export function targetsOf(
+  topology: Topology,
+  step: ResolvedStep,
+  caller: Location,
+  home: Id,
+  lost: Lost,
+): Target[] | undefined {
+  const groups = topology.groupsOf(step.to).filter((group) => group.copies.length > 0)
+  if (groups.length > 0) return storeTargets(topology, step, caller, home, lost, groups)
+  const instances = topology.instancesOf(step.to)
+  if (instances.length === 0) {
+    return lost.has(step.to) ? undefined : [{ ...pureDelay(topology, caller, home), share: 1 }]
+  }
+  const living = instances.filter((i) => alive(topology, lost, i.id, i.element, i.place))
+  const regions = [...new Set(living.map((i) => topology.regionOf(i.place)))]
+  const chosen = chooseRegions(topology, step, caller, home, regions)
+  if (chosen.length === 0) return undefined
+  const total = living.filter((i) => chosen.includes(topology.regionOf(i.place))).length
+  const concurrency = concurrencyOf(topology, step.to)
+  return chosen.map((region) => {
+    const here = living.filter((i) => topology.regionOf(i.place) === region)
+    return {
+      station: `${step.to}@${region}`,
+      region,
+      share: here.length / total,
+      places: weigh(here.map((i) => i.place)),
+      servers: concurrency === undefined ? undefined : concurrency * here.length,
+    }
+  })
+}
+
+function pureDelay(topology: Topology, caller: Location, home: Id): Omit<Target, 'share'> {
+  const places = caller.kind === 'places' ? caller.places : []
+  const first = places[0]
+  return { station: undefined, region: first ? topology.regionOf(first.place) : home, places, servers: undefined }
+}
+
+/** Regions that a step's calls go to: the caller's own while it lives, by the balancer's policy, else the nearest. */
+function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location, home: Id, regions: Id[]): Id[] {
+  if (regions.length === 0) return []
+  if (caller.kind === 'places') {
+    if (step.relation?.locality === 'any') return regions
+    const own = caller.places[0] ? topology.regionOf(caller.places[0].place) : home
+    return regions.includes(own) ? [own] : nearest(topology, own, regions)
+  }
+  const everDeployed = topology.instancesOf(step.to).some((i) => topology.regionOf(i.place) === home)
+  switch (caller.policy) {
+    case 'static':
+      return regions.includes(home) ? [home] : everDeployed ? [] : nearest(topology, home, regions)
+    case 'failover':
+      return regions.slice(0, 1)
+    case 'weighted':
+      return regions
+    default:
+      return regions.includes(home) ? [home] : nearest(topology, home, regions)
+  }
+}
+
+function nearest(topology: Topology, from: Id, regions: readonly Id[]): Id[] {
+  const ranked = regions
+    .map((region) => ({ region, seconds: topology.roundTrip(from, region).seconds }))
+    .sort((a, b) => a.seconds - b.seconds)
+  const first = ranked[0]
+  return first && Number.isFinite(first.seconds) ? [first.region] : []
+}
+
+function storeTargets(
+  topology: Topology,
+  step: ResolvedStep,
+  caller: Location,
+  home: Id,
+  lost: Lost,
+  groups: Group[],
+): Target[] | undefined {
+  const own = topology.groupFor(step.to, home)
+  const serving = own && own.copies.length > 0 ? [own] : groups
+  const shares = serving.reduce((sum, group) => sum + group.share, 0) || 1
+  const targets: Target[] = []
+  for (const group of serving) {
+    const copies = answering(topology, step, caller, home, lost, group)
+    if (copies.length === 0) return undefined
+    for (const copy of copies) {
+      targets.push({
+        station: copy.id,
+        region: topology.regionOf(copy.place),
+        share: (serving.length === 1 ? 1 : group.share / shares) / copies.length,
+        places: [{ place: copy.place, weight: 1 }],
+        servers: concurrencyOf(topology, step.to),
+        group,
+        copy,
+      })
+    }
+  }
+  return targets
+}
+
+/** Copies of a group that answer an operation. */
+function answering(
+  topology: Topology,
+  step: ResolvedStep,
+  caller: Location,
+  home: Id,
+  lost: Lost,
+  group: Group,
+): Copy[] {
+  const living = group.copies.filter(
+    (copy) => copy.role !== 'witness' && !copy.member.delay && alive(topology, lost, copy.id, copy.store, copy.place),
+  )
+  if (step.operation === 'read-replica') {
+    const replicas = living.filter((copy) => copy.role === 'replica')
+    const standbys = living.filter((copy) => copy.role === 'standby')
+    const readers = replicas.length > 0 ? replicas : standbys
+    if (readers.length > 0) {
+      const from = caller.kind === 'places' && caller.places[0] ? topology.regionOf(caller.places[0].place) : home
+      const regions = [...new Set(readers.map((copy) => topology.regionOf(copy.place)))]
+      const region = regions.includes(from) ? from : nearest(topology, from, regions)[0]
+      return readers.filter((copy) => topology.regionOf(copy.place) === region)
+    }
+  }
+  const element = topology.elements.get(step.to)
+  // The leaders of a topic's partitions are spread over its brokers.
+  if (element && 'queue' in element && element.technology === 'kafka') {
+    return living.filter((copy) => copy.role !== 'replica')
+  }
+  const primary = primaryOf(living)
+  return primary ? [primary] : []
+}
+
+/** The primary among living copies, or the standby that is promoted in its place. */
+export function primaryOf(living: readonly Copy[]): Copy | undefined {
+  const candidates = living.filter((copy) => copy.promotion !== 'never')
+  return (
+    living.find((copy) => copy.role === 'primary') ??
+    candidates.find((copy) => copy.sync && copy.promotion === 'automatic') ??
+    candidates.find((copy) => copy.promotion === 'automatic') ??
+    candidates[0]
+  )
+}
+
+function weigh(places: readonly Id[]): { place: Id; weight: number }[] {
+  const counts = new Map<Id, number>()
+  for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1)
+  return [...counts].map(([place, count]) => ({ place, weight: count / places.length }))
+}
+
+/** The way of one call. */
+export interface Trip {
+  /** Mean over the pairs of places; best and worst are the nearest and the farthest pair. */
+  seconds: Range
+  /** Declared links on the way. */
+  links: Link[]
+  /** The user's access network is part of it. */
+  access: boolean
+}
+
+/** Round trip of one call from where the caller is to where the target is. */
+export function tripOf(topology: Topology, caller: Location, access: number, target: Target): Trip {
+  if (caller.kind === 'places') {
+    if (target.station === undefined) return { seconds: exactly(0), links: [], access: false }
+    const pairs = caller.places.flatMap((a) =>
+      target.places.map((b) => ({ from: a.place, to: b.place, weight: a.weight * b.weight })),
+    )
+    return {
+      seconds: spread(pairs.map((p) => ({ ...p, seconds: topology.roundTrip(p.from, p.to).seconds }))),
+      links: linksOf(topology, pairs),
+      access: false,
+    }
+  }
+  const last = caller.kind === 'device' ? access : 0
+  if (target.places.length === 0) return { seconds: exactly(last), links: [], access: last > 0 }
+  // The access time leads to the edge of the user's own region; only another region is farther.
+  const pairs = target.places.map(({ place, weight }) => ({
+    from: caller.region,
+    to: topology.regionOf(place),
+    weight,
+  }))
+  const far = pairs.map((p) => ({
+    ...p,
+    seconds: last + (p.from === p.to ? 0 : topology.roundTrip(p.from, p.to).seconds),
+  }))
+  return {
+    seconds: spread(far),
+    links: linksOf(
+      topology,
+      pairs.filter((p) => p.from !== p.to),
+    ),
+    access: last > 0,
+  }
+}
+
+function linksOf(topology: Topology, pairs: readonly { from: Id; to: Id }[]): Link[] {
+  return [...new Set(pairs.flatMap((p) => topology.route(p.from, p.to)))]
+}
+
+function spread(values: readonly { weight: number; seconds: number }[]): Range {
+  const seconds = values.map((v) => v.seconds)
+  return {
+    best: Math.min(...seconds),
+    typical: values.reduce((sum, v) => sum + v.weight * v.seconds, 0),
+    worst: Math.max(...seconds),
+  }
+}

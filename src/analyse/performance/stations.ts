@@ -1,0 +1,153 @@
+/**
+ * Stations of the open queueing network: demand summed over the visits, utilisation with its derivation, wait by M/M/c
+ * (Allen-Cunneen when the calls' times are not exponential).
+ */
+import type { Said } from '../../language/text.ts'
+import type { Id } from '../../language/vocabulary/index.ts'
+import { type Derivation, exactly, quantity } from '../../quantity/quantity.ts'
+import type { StationLoad } from '../analysis.ts'
+import type { Topology } from '../topology/topology.ts'
+import type { Visit, VisitTarget } from './demand.ts'
+import { countLeaf, nameOf, rateLeaf, serverLeaves, timeLeaf } from './leaves.ts'
+import type { PerformanceOptions } from './options.ts'
+import { allenCunneen, errorBand } from './queueing/general.ts'
+
+/** A station with what the latency of journeys needs beyond the public figures. */
+export interface Station {
+  load: StationLoad
+  /** Probability of waiting; mean wait of those that wait, s. */
+  waits: number
+  waitOfWaiting: number
+  /** Relative half-width of the error of the mean wait. */
+  band: number
+  variability: number
+}
+
+interface Demand {
+  visit: Visit
+  target: VisitTarget
+  /** Calls per second that arrive here. */
+  calls: number
+}
+
+/** Stations by id, in the order in which journeys first reach them. */
+export function stations(topology: Topology, all: readonly Visit[], options: PerformanceOptions): Map<string, Station> {
+  const demands = new Map<string, Demand[]>()
+  for (const visit of all) {
+    for (const target of visit.targets) {
+      if (target.station === undefined) continue
+      const list = demands.get(target.station) ?? []
+      list.push({ visit, target, calls: visit.rate * visit.count * target.share })
+      demands.set(target.station, list)
+    }
+  }
+  const found = new Map<string, Station>()
+  for (const [id, list] of demands) {
+    const station = resolve(topology, id, list, options)
+    if (station) found.set(id, station)
+  }
+  return found
+}
+
+function resolve(topology: Topology, id: string, list: Demand[], options: PerformanceOptions): Station | undefined {
+  const first = list[0]
+  if (!first) return undefined
+  const element = first.visit.step.to
+  const servers = first.target.servers
+  const idle = list.every((d) => d.visit.time?.typical === 0)
+  // Balancers and devices without a time of their own are no resource: nothing would be said about them but zero.
+  if (idle) return undefined
+  const unknown = whatIsMissing(topology, element, list, servers)
+  const arrivals = list.reduce((sum, d) => sum + d.calls, 0)
+  const busy = list.reduce((sum, d) => sum + d.calls * (d.visit.time?.typical ?? Number.NaN), 0)
+  const squares = list.reduce((sum, d) => {
+    const time = d.visit.time?.typical ?? Number.NaN
+    return sum + d.calls * time * time * (1 + d.visit.step.variability)
+  }, 0)
+  const service = arrivals > 0 ? busy / arrivals : (first.visit.time?.typical ?? Number.NaN)
+  const raw = arrivals > 0 && service > 0 ? squares / arrivals / (service * service) - 1 : first.visit.step.variability
+  // Rounding must not turn an exponential mix into one that is not.
+  const variability = Math.abs(raw - 1) < 1e-9 ? 1 : Math.max(0, raw)
+  const count = servers ?? Number.NaN
+  const state = unknown ? undefined : allenCunneen(arrivals, service, count, variability)
+  const wait = state?.wait ?? Number.NaN
+  const waits = state?.waits ?? Number.NaN
+  return {
+    load: {
+      id,
+      element,
+      region: first.target.region,
+      servers: count,
+      arrivals,
+      service,
+      utilisation: quantity(utilisation(topology, id, list, count, busy / count, options)),
+      wait,
+      response: state?.response ?? Number.NaN,
+      ...(unknown ? { unknown } : {}),
+    },
+    waits,
+    waitOfWaiting: waits > 0 ? wait / waits : 0,
+    band: state ? errorBand(state.utilisation, count, variability) : 0,
+    variability,
+  }
+}
+
+function whatIsMissing(topology: Topology, element: Id, list: Demand[], servers: number | undefined): Said | undefined {
+  const timeless = list.find((d) => d.visit.time === undefined)
+  const name = nameOf(topology, element)
+  if (timeless) {
+    const path = timeless.visit.step.timePath
+    return {
+      ru: `не задано время обработки «${name.ru}» (${path})`,
+      en: `no busy time is given for "${name.en}" (${path})`,
+    }
+  }
+  if (servers === undefined) {
+    return {
+      ru: `не задано, сколько вызовов «${name.ru}» обрабатывает одновременно (${element}.concurrency)`,
+      en: `it is not said how many calls "${name.en}" works on at once (${element}.concurrency)`,
+    }
+  }
+  return undefined
+}
+
+function utilisation(
+  topology: Topology,
+  id: string,
+  list: Demand[],
+  servers: number,
+  value: number,
+  options: PerformanceOptions,
+): Derivation {
+  const first = list[0]
+  const element = first?.visit.step.to ?? id
+  const region = first?.target.region ?? ''
+  const name = nameOf(topology, element)
+  const place = nameOf(topology, first?.target.copy?.place ?? region)
+  return {
+    label: { ru: `загрузка «${name.ru}», ${place.ru}`, en: `utilisation of "${name.en}", ${place.en}` },
+    value: exactly(value),
+    unit: 'ratio',
+    origin: { kind: 'computed' },
+    formula: 'sum(rate x calls x time) / servers',
+    inputs: [
+      ...list.map((d) => share(topology, d, options)),
+      serverLeaves(topology, element, region, servers, first?.target.copy !== undefined),
+    ],
+  }
+}
+
+function share(topology: Topology, demand: Demand, options: PerformanceOptions): Derivation {
+  const { visit, target, calls } = demand
+  const journey = nameOf(topology, visit.journey.journey.id)
+  const region = nameOf(topology, visit.population.region)
+  const time = timeLeaf(topology, visit)
+  return {
+    label: { ru: `занято запросами «${journey.ru}», ${region.ru}`, en: `busy with "${journey.en}", ${region.en}` },
+    value: exactly(calls * (visit.time?.typical ?? Number.NaN)),
+    unit: 'count',
+    origin: { kind: 'computed' },
+    formula: target.share < 1 ? `rate x calls x time x ${Number(target.share.toPrecision(3))}` : 'rate x calls x time',
+    inputs: [rateLeaf(topology, visit, options), countLeaf(topology, visit), ...(time ? [time] : [])],
+  }
+}
