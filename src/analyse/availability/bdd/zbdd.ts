@@ -1,0 +1,180 @@
+/**
+ * Zero-suppressed decision diagrams of families of sets, in typed arrays: the minimal cut sets of a module. Node 0 is the
+ * empty family, node 1 the family of the empty set. Children have smaller indices; no recursion; when the node limit is
+ * reached the operations answer OVERFLOWN, never a wrong family.
+ */
+import type { Bdd, Edge, Nodes } from './robdd.ts'
+
+export const EMPTY = 0
+export const BASE = 1
+export const OVERFLOWN = -1
+const TERMINAL_LEVEL = 0x7fffffff
+const FRAME = 5
+
+export interface Family extends Nodes {
+  root: number
+}
+
+function grown(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(size)
+  next.set(array)
+  return next
+}
+
+function createZbdd(limit: number) {
+  let capacity = 1 << 10
+  let level = new Int32Array(capacity)
+  let low = new Int32Array(capacity)
+  let high = new Int32Array(capacity)
+  let count = 2
+  level[0] = TERMINAL_LEVEL
+  level[1] = TERMINAL_LEVEL
+  let buckets = new Int32Array(capacity * 2)
+  let cacheSize = 1 << 12
+  let cache = new Int32Array(cacheSize * 3)
+  let stack = new Int32Array(FRAME * 256)
+
+  function hash(a: number, b: number, c: number): number {
+    let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)
+    h ^= h >>> 15
+    h = Math.imul(h, 0x2c1b3c6d)
+    return (h ^ (h >>> 13)) >>> 0
+  }
+
+  function grow(): void {
+    capacity *= 2
+    level = grown(level, capacity)
+    low = grown(low, capacity)
+    high = grown(high, capacity)
+    buckets = new Int32Array(capacity * 2)
+    const mask = buckets.length - 1
+    for (let n = 2; n < count; n += 1) {
+      let at = hash(level[n]!, low[n]!, high[n]!) & mask
+      while (buckets[at] !== 0) at = (at + 1) & mask
+      buckets[at] = n
+    }
+    if (cacheSize < capacity && cacheSize < 1 << 23) {
+      cacheSize = capacity
+      cache = new Int32Array(cacheSize * 3)
+    }
+  }
+
+  function make(at: number, lo: number, hi: number): number {
+    if (hi === EMPTY) return lo
+    const mask = buckets.length - 1
+    let slot = hash(at, lo, hi) & mask
+    for (let n = buckets[slot]!; n !== 0; n = buckets[slot]!) {
+      if (level[n] === at && low[n] === lo && high[n] === hi) return n
+      slot = (slot + 1) & mask
+    }
+    if (count >= limit) return OVERFLOWN
+    if (count === capacity) {
+      grow()
+      const wide = buckets.length - 1
+      slot = hash(at, lo, hi) & wide
+      while (buckets[slot] !== 0) slot = (slot + 1) & wide
+    }
+    level[count] = at
+    low[count] = lo
+    high[count] = hi
+    buckets[slot] = count
+    count += 1
+    return count - 1
+  }
+
+  /**
+   * The sets of `a` that contain no set of `b`. Both are families of minimal sets. A frame holds a, b, the step it is in
+   * and two intermediate results; steps: 0 high part against b's high, 1 the same against b's low, 2 low part.
+   */
+  function without(a: number, b: number): number {
+    let f = a
+    let g = b
+    let sp = 0
+    for (;;) {
+      let result = OVERFLOWN
+      for (;;) {
+        // A variable at the top of b alone cannot occur in a: only b's sets without it can be inside sets of a.
+        while (level[g]! < level[f]!) g = low[g]!
+        if (f === EMPTY || g === BASE || f === g) result = EMPTY
+        else if (g === EMPTY || f === BASE) result = f
+        else {
+          const slot = (hash(f, g, 1) & (cacheSize - 1)) * 3
+          if (cache[slot] === f && cache[slot + 1] === g) result = cache[slot + 2]!
+          else {
+            if (sp + FRAME > stack.length) stack = grown(stack, stack.length * 2)
+            stack[sp] = f
+            stack[sp + 1] = g
+            const same = level[f] === level[g]
+            stack[sp + 2] = same ? 0 : 1
+            sp += FRAME
+            if (same) g = high[g]!
+            f = high[f]!
+            continue
+          }
+        }
+        break
+      }
+      for (;;) {
+        if (sp === 0) return result
+        const frame = sp - FRAME
+        const wholeA = stack[frame]!
+        const wholeB = stack[frame + 1]!
+        const step = stack[frame + 2]!
+        const same = level[wholeA] === level[wholeB]
+        if (step === 0) {
+          stack[frame + 2] = 1
+          f = result
+          g = low[wholeB]!
+          break
+        }
+        if (step === 1) {
+          stack[frame + 2] = 2
+          stack[frame + 3] = result
+          f = low[wholeA]!
+          g = same ? low[wholeB]! : wholeB
+          break
+        }
+        result = make(level[wholeA]!, result, stack[frame + 3]!)
+        if (result === OVERFLOWN) return OVERFLOWN
+        const slot = (hash(wholeA, wholeB, 1) & (cacheSize - 1)) * 3
+        cache[slot] = wholeA
+        cache[slot + 1] = wholeB
+        cache[slot + 2] = result
+        sp = frame
+      }
+    }
+  }
+
+  return { make, without, family: (root: number): Family => ({ root, count, level, low, high }) }
+}
+
+/**
+ * Minimal cut sets of a function (of its coherent hull when it is not monotone): the minimal sets of variables whose being
+ * true, all others being false, makes it true. `x: (min f1 without those that contain one of min f0) + min f0` (Rauzy
+ * 1993, minsol). Undefined when `limit` nodes are not enough.
+ */
+export function minimalCutSets(bdd: Bdd, root: Edge, limit: number): Family | undefined {
+  const nodes = bdd.nodes()
+  const zbdd = createZbdd(limit)
+  const needed = new Uint8Array(nodes.count * 2)
+  needed[root] = 1
+  for (let edge = nodes.count * 2 - 1; edge >= 2; edge -= 1) {
+    if (needed[edge] === 0) continue
+    needed[nodes.low[edge >> 1]! ^ (edge & 1)] = 1
+    needed[nodes.high[edge >> 1]! ^ (edge & 1)] = 1
+  }
+  const minimal = new Int32Array(nodes.count * 2)
+  minimal[0] = BASE
+  minimal[1] = EMPTY
+  for (let edge = 2; edge < needed.length; edge += 1) {
+    if (needed[edge] === 0) continue
+    const node = edge >> 1
+    const low = minimal[nodes.low[node]! ^ (edge & 1)]!
+    const high = zbdd.without(minimal[nodes.high[node]! ^ (edge & 1)]!, low)
+    if (high === OVERFLOWN) return undefined
+    const made = zbdd.make(nodes.level[node]!, low, high)
+    if (made === OVERFLOWN) return undefined
+    minimal[edge] = made
+  }
+  return zbdd.family(minimal[root]!)
+}

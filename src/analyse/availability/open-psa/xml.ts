@@ -1,0 +1,113 @@
+/**
+ * The part of XML that data files use: elements, attributes, comments, the declaration, the five entities and character
+ * references. DTDs, other entities, CDATA and processing instructions are refused, so nothing can expand or be fetched.
+ * Not recursive: nesting depth is no limit of the stack, and it is bounded.
+ */
+
+export interface XmlElement {
+  name: string
+  attributes: Map<string, string>
+  children: XmlElement[]
+  /** Where it starts in the text. */
+  offset: number
+}
+
+export type XmlResult = { ok: true; root: XmlElement } | { ok: false; problem: string; offset: number }
+
+const MAX_DEPTH = 256
+const NAME = /[A-Za-z_][A-Za-z0-9_.-]*/y
+const SPACE = /[ \t\r\n]*/y
+const DECLARATION = /^\uFEFF?<\?xml[^?<>]*\?>/
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** Text with its references resolved, or undefined when one is unknown. */
+function resolved(text: string): string | undefined {
+  let known = true
+  const out = text.replace(/&([^;&]*;?)/g, (_, body: string) => {
+    const key = body.slice(0, -1)
+    const numeric = /^#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));$/.exec(body)
+    const code = numeric ? Number.parseInt(numeric[1] ?? numeric[2] ?? '', numeric[1] ? 16 : 10) : -1
+    const value =
+      code > 0 && code <= 0x10ffff
+        ? String.fromCodePoint(code)
+        : Object.hasOwn(entities, key) && body.endsWith(';')
+          ? entities[key]
+          : undefined
+    if (value === undefined) known = false
+    return value ?? ''
+  })
+  return known ? out : undefined
+}
+
+/** Parses a whole document. */
+export function parseXml(text: string): XmlResult {
+  let at = DECLARATION.exec(text)?.[0].length ?? (text.startsWith('\uFEFF') ? 1 : 0)
+  const problem = (message: string, offset = at): XmlResult => ({ ok: false, problem: message, offset })
+  const open: XmlElement[] = []
+  let root: XmlElement | undefined
+  const match = (pattern: RegExp): string => {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)?.[0] ?? ''
+    at += found.length
+    return found
+  }
+  while (at < text.length) {
+    if (text[at] !== '<') {
+      const end = text.indexOf('<', at)
+      const stop = end < 0 ? text.length : end
+      if (text.slice(at, stop).trim() !== '') return problem('text between elements')
+      at = stop
+      continue
+    }
+    const start = at
+    if (text.startsWith('<!--', at)) {
+      const end = text.indexOf('-->', at + 4)
+      if (end < 0) return problem('comment without end')
+      at = end + 3
+      continue
+    }
+    if (text[at + 1] === '!' || text[at + 1] === '?')
+      return problem('DTD, CDATA and processing instructions are refused')
+    const closing = text[at + 1] === '/'
+    at += closing ? 2 : 1
+    const name = match(NAME)
+    if (name === '') return problem('element name expected')
+    if (closing) {
+      match(SPACE)
+      if (text[at] !== '>' || open.pop()?.name !== name) return problem(`</${name}> does not close its element`, start)
+      at += 1
+      continue
+    }
+    const element: XmlElement = { name, attributes: new Map(), children: [], offset: start }
+    const parent = open[open.length - 1]
+    if (parent) parent.children.push(element)
+    else if (root) return problem('more than one root element', start)
+    else root = element
+    for (;;) {
+      const space = match(SPACE)
+      if (text[at] === '>' || text.startsWith('/>', at)) break
+      if (space === '') return problem('space, > or /> expected')
+      const key = match(NAME)
+      match(SPACE)
+      if (key === '' || text[at] !== '=') return problem('attribute expected')
+      at += 1
+      match(SPACE)
+      const quote = text[at]
+      if (quote !== '"' && quote !== "'") return problem('quoted value expected')
+      const end = text.indexOf(quote, at + 1)
+      const raw = end < 0 ? '<' : text.slice(at + 1, end)
+      const value = resolved(raw)
+      if (raw.includes('<') || value === undefined) return problem('attribute value is not well formed')
+      if (element.attributes.has(key)) return problem(`attribute ${key} is given twice`)
+      element.attributes.set(key, value)
+      at = end + 1
+    }
+    if (text[at] === '>') {
+      open.push(element)
+      at += 1
+    } else at += 2
+    if (open.length > MAX_DEPTH) return problem('nested too deeply', start)
+  }
+  if (!root || open.length > 0) return problem('the document ends too early')
+  return { ok: true, root }
+}
