@@ -1,0 +1,63 @@
+/** From a failure to a page on a person's phone: Prometheus scrapes, evaluates, waits; Alertmanager groups. */
+import type { Alerting } from '../../language/vocabulary/index.ts'
+import type { Derivation } from '../../quantity/quantity.ts'
+import { given, optionalSeconds, ranged } from '../derive.ts'
+import { phase } from '../timers.ts'
+import { automatic, type MechanismPhase } from './phase.ts'
+
+/** Rounds `for` up to whole evaluations. */
+function heldFor(hold: Derivation, evaluation: Derivation): Derivation {
+  const step = evaluation.value.typical
+  const value = step > 0 ? Math.ceil(hold.value.typical / step - 1e-9) * step : hold.value.typical
+  return ranged(
+    { ru: 'Тревога выдерживается', en: 'The alert is held' },
+    's',
+    'ceil(for / evaluation_interval) x evaluation_interval',
+    { best: value, typical: value, worst: value },
+    [hold, evaluation],
+  )
+}
+
+/**
+ * Time to notify about a silent target (first alert of its group): 0..scrape + scrape time-out + 0..evaluation + hold +
+ * group wait. In a group that is already open the wait is up to group_interval instead.
+ */
+export function pageChain(alerting: Partial<Alerting> | undefined, path: string): MechanismPhase[] {
+  const scrape = given(
+    'prometheus',
+    'scrape_interval',
+    optionalSeconds(alerting?.scrapeInterval),
+    `${path}.scrapeInterval`,
+  )
+  const timeout = given('prometheus', 'scrape_timeout', undefined, '')
+  const evaluation = given(
+    'prometheus',
+    'evaluation_interval',
+    optionalSeconds(alerting?.evaluationInterval),
+    `${path}.evaluationInterval`,
+  )
+  const hold = given('prometheus', 'for', optionalSeconds(alerting?.for), `${path}.for`)
+  const wait = given('prometheus', 'group_wait', optionalSeconds(alerting?.groupWait), `${path}.groupWait`)
+  const beat = phase(scrape.value.typical)
+  const silent = Math.min(timeout.value.typical, scrape.value.typical)
+  const seen = ranged(
+    { ru: 'Опрос замечает отказ', en: 'A scrape notices the failure' },
+    's',
+    '0..scrape_interval + min(scrape_timeout, scrape_interval)',
+    { best: beat.best + silent, typical: beat.typical + silent, worst: beat.worst + silent },
+    [scrape, timeout],
+  )
+  const judged = ranged(
+    { ru: 'Правило вычисляется', en: 'The rule is evaluated' },
+    's',
+    '0..evaluation_interval',
+    phase(evaluation.value.typical),
+    [evaluation],
+  )
+  return [
+    automatic('detect', seen),
+    automatic('detect', judged),
+    automatic('decide', heldFor(hold, evaluation)),
+    automatic('act', wait),
+  ]
+}

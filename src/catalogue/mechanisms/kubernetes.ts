@@ -1,0 +1,78 @@
+/** Kubernetes after the loss of a node: its pods leave the endpoints (D3), and later are started elsewhere. */
+import { seconds } from '../../language/units.ts'
+import type { Deployment, HealthCheck, TimeEstimate } from '../../language/vocabulary/index.ts'
+import type { Derivation } from '../../quantity/quantity.ts'
+import { estimate, fromModel, given, optionalSeconds, ranged } from '../derive.ts'
+import { periodicCheck, silence } from '../timers.ts'
+import { automatic, type MechanismPhase } from './phase.ts'
+
+type Orchestrator = Deployment['orchestrator']
+
+/** Pods of a silent node are taken out of the endpoints. */
+export function endpointRemoval(orchestrator: Orchestrator, path: string): MechanismPhase[] {
+  const grace = given(
+    'kubernetes',
+    'node_monitor_grace_period',
+    optionalSeconds(orchestrator?.nodeMonitorGracePeriod),
+    `${path}.orchestrator.nodeMonitorGracePeriod`,
+  )
+  const renew = given('kubernetes', 'node_lease_renew', undefined, '')
+  const loop = given('kubernetes', 'node_monitor_period', undefined, '')
+  return [
+    automatic(
+      'detect',
+      ranged(
+        { ru: 'Поды потерянного узла выходят из балансировки', en: 'The lost node’s pods leave the endpoints' },
+        's',
+        'D3: best s - h, typical s - h/2 + m/2, worst s + m',
+        silence(grace.value.typical, renew.value.typical, loop.value.typical),
+        [grace, renew, loop],
+      ),
+    ),
+  ]
+}
+
+/** From the start of a process to its first answer, as the model says, else a usual pod start. */
+export function startTime(startup: TimeEstimate | undefined, path: string): Derivation {
+  return given('kubernetes', 'pod_start', startup ? estimate(startup) : undefined, path)
+}
+
+/** Pods of a silent node are started elsewhere: endpoint removal, toleration, start. */
+export function podReplacement(
+  orchestrator: Orchestrator,
+  path: string,
+  startup: { value: TimeEstimate | undefined; path: string },
+): MechanismPhase[] {
+  const toleration = given(
+    'kubernetes',
+    'toleration_seconds',
+    optionalSeconds(orchestrator?.tolerationSeconds),
+    `${path}.orchestrator.tolerationSeconds`,
+  )
+  return [
+    ...endpointRemoval(orchestrator, path),
+    automatic('decide', toleration),
+    automatic('act', startTime(startup.value, startup.path)),
+  ]
+}
+
+/** A container that stops answering is taken out by its readiness check. */
+export function readinessRemoval(check: HealthCheck | undefined, path: string): MechanismPhase[] {
+  const interval = given('kubernetes', 'probe_period', check ? seconds(check.interval) : undefined, `${path}.interval`)
+  const failures = given('kubernetes', 'probe_failures', check?.failures, `${path}.failures`)
+  const timeout = check?.timeout
+    ? fromModel({ ru: 'Тайм-аут проверки', en: 'Check time-out' }, 's', seconds(check.timeout), `${path}.timeout`)
+    : given('kubernetes', 'probe_timeout', undefined, '')
+  return [
+    automatic(
+      'detect',
+      ranged(
+        { ru: 'Проверка готовности исключает экземпляр', en: 'The readiness probe takes the instance out' },
+        's',
+        'D1: best (n-1)i + c, typical (n-0.5)i + c, worst ni + c',
+        periodicCheck(interval.value.typical, failures.value.typical, timeout.value.typical),
+        [interval, failures, timeout],
+      ),
+    ),
+  ]
+}

@@ -1,0 +1,43 @@
+/**
+ * A phase as a mechanism of the catalogue gives it: the parts of a recovery with their derivation. The failure analysis
+ * puts them on a timeline. Phases of one lane follow one another; lanes run in parallel and the longest one counts.
+ */
+import type { Said } from '../../language/text.ts'
+import { type Derivation, maxRanges, type Quantity, quantity, type Range, sumRanges } from '../../quantity/quantity.ts'
+
+export interface MechanismPhase {
+  kind: 'detect' | 'decide' | 'act' | 'reroute' | 'client' | 'warm' | 'human' | 'restore'
+  label: Said
+  lane: number
+  quantity: Quantity
+  human: boolean
+}
+
+/** A phase that the system itself goes through. */
+export function automatic(kind: MechanismPhase['kind'], derivation: Derivation, lane = 0): MechanismPhase {
+  return { kind, label: derivation.label, lane, quantity: quantity(derivation), human: false }
+}
+
+/** A phase in which a person works. */
+export function byHand(derivation: Derivation, lane = 0): MechanismPhase {
+  return { kind: 'human', label: derivation.label, lane, quantity: quantity(derivation), human: true }
+}
+
+/** End-to-end time: sums inside lanes, the longest lane over all. Element-wise, so best <= typical <= worst is kept. */
+export function total(phases: readonly MechanismPhase[]): Range {
+  const lanes = [...new Set(phases.map((p) => p.lane))].sort((a, b) => a - b)
+  return maxRanges(lanes.map((lane) => sumRanges(phases.filter((p) => p.lane === lane).map((p) => p.quantity))))
+}
+
+/** End-to-end time with its derivation. */
+export function totalQuantity(label: Said, phases: readonly MechanismPhase[]): Quantity {
+  const lanes = new Set(phases.map((p) => p.lane))
+  return quantity({
+    label,
+    value: total(phases),
+    unit: 's',
+    origin: { kind: 'computed' },
+    formula: lanes.size > 1 ? 'max over parallel lanes of (sum of phases)' : 'sum of phases',
+    inputs: phases.map((p) => p.quantity.derivation),
+  })
+}

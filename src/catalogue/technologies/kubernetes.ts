@@ -1,0 +1,90 @@
+import { technology } from '../knob.ts'
+
+const site = 'kubernetes/website content/en/docs'
+
+export const kubernetes = technology('kubernetes', 'Kubernetes', '1.32+', {
+  node_monitor_grace_period: {
+    title: { ru: 'Срок молчания узла', en: 'Node silence before NotReady' },
+    unit: 's',
+    default: 50,
+    versions: '>= 1.32 (40 s before)',
+    source: 'kubernetes/kubernetes PR #126287',
+    kind: 'documented',
+    meaning: {
+      ru: 'После него узел считается потерянным, и его поды выходят из балансировки.',
+      en: 'After it the node counts as lost and its pods leave the endpoints.',
+    },
+  },
+  node_lease_renew: {
+    title: { ru: 'Период продления аренды узла', en: 'Node lease renewal' },
+    unit: 's',
+    default: 10,
+    source: `${site}/concepts/architecture/nodes.md`,
+    kind: 'documented',
+    meaning: { ru: 'kubelet обновляет аренду узла.', en: 'The kubelet renews its lease.' },
+  },
+  node_monitor_period: {
+    title: { ru: 'Период проверки узлов', en: 'Node monitor period' },
+    unit: 's',
+    default: 5,
+    source: `${site}/concepts/architecture/nodes.md`,
+    kind: 'documented',
+    meaning: { ru: 'Контроллер смотрит на аренды.', en: 'The controller looks at the leases.' },
+  },
+  toleration_seconds: {
+    title: { ru: 'Терпение к потерянному узлу', en: 'Toleration of a lost node' },
+    unit: 's',
+    default: 300,
+    source: `${site}/concepts/scheduling-eviction/taint-and-toleration.md`,
+    kind: 'documented',
+    meaning: { ru: 'Столько поды не пересоздаются.', en: 'Pods are not replaced for this long.' },
+  },
+  pod_start: {
+    title: { ru: 'Запуск пода', en: 'Pod start' },
+    unit: 's',
+    default: { best: 2, typical: 10, worst: 60 },
+    source: 'common practice: scheduling, image pull, start, first readiness check',
+    kind: 'practice',
+    meaning: { ru: 'От решения планировщика до готовности.', en: 'From scheduling to readiness.' },
+  },
+  probe_period: {
+    title: { ru: 'Период проверки готовности', en: 'Readiness probe period' },
+    unit: 's',
+    default: 10,
+    source: `${site}/tasks/configure-pod-container/configure-liveness-readiness-startup-probes.md`,
+    kind: 'documented',
+    meaning: { ru: 'periodSeconds.', en: 'periodSeconds.' },
+  },
+  probe_failures: {
+    title: { ru: 'Неудачных проверок готовности', en: 'Failed readiness probes' },
+    unit: 'count',
+    default: 3,
+    source: `${site}/tasks/configure-pod-container/configure-liveness-readiness-startup-probes.md`,
+    kind: 'documented',
+    meaning: { ru: 'failureThreshold.', en: 'failureThreshold.' },
+  },
+  probe_timeout: {
+    title: { ru: 'Тайм-аут проверки готовности', en: 'Readiness probe time-out' },
+    unit: 's',
+    default: 1,
+    source: `${site}/tasks/configure-pod-container/configure-liveness-readiness-startup-probes.md`,
+    kind: 'documented',
+    meaning: { ru: 'timeoutSeconds.', en: 'timeoutSeconds.' },
+  },
+  hpa_sync: {
+    title: { ru: 'Период автомасштабирования', en: 'Autoscaler sync period' },
+    unit: 's',
+    default: 15,
+    source: `${site}/tasks/run-application/horizontal-pod-autoscale.md`,
+    kind: 'documented',
+    meaning: { ru: 'HPA смотрит на метрики.', en: 'The HPA looks at the metrics.' },
+  },
+  hpa_stabilisation: {
+    title: { ru: 'Выдержка перед уменьшением', en: 'Scale-down stabilisation' },
+    unit: 's',
+    default: 300,
+    source: `${site}/tasks/run-application/horizontal-pod-autoscale.md`,
+    kind: 'documented',
+    meaning: { ru: 'На рост не действует.', en: 'Does not apply to growth.' },
+  },
+})

@@ -1,0 +1,57 @@
+/**
+ * The four detection primitives. Every timer of the catalogue is one of these distributions, never a single number:
+ * the moment of the failure is uniformly spread over the period of the check. All arguments and results in seconds.
+ */
+import type { Range } from '../quantity/quantity.ts'
+
+/**
+ * D1, periodic active check: interval i, threshold n, time of one failing check c (about 0 when the port refuses, the
+ * time-out when it hangs). best (n-1)i + c, typical (n-0.5)i + c, worst ni + c. A check longer than the interval holds the
+ * next one back: between failing checks i becomes ceil(c/i) i.
+ */
+export function periodicCheck(interval: number, threshold: number, checkTime: number): Range {
+  const gap = checkTime > interval && interval > 0 ? Math.ceil(checkTime / interval) * interval : interval
+  const rest = Math.max(0, threshold - 1) * gap + checkTime
+  return { best: rest, typical: rest + interval / 2, worst: rest + interval }
+}
+
+/**
+ * D2, lease: time to live T renewed every h, expiry noticed by a scan of period `tick`. best T-h, typical T-h/2 (+ half a
+ * scan), worst T (+ one scan).
+ */
+export function lease(ttl: number, renew: number, tick = 0): Range {
+  return { best: Math.max(0, ttl - renew), typical: Math.max(0, ttl - renew / 2) + tick / 2, worst: ttl + tick }
+}
+
+/**
+ * D3, silence detector: declared down after s without a heartbeat, heartbeats every h, monitor loop every m.
+ * best s-h, typical s-h/2+m/2, worst s+m.
+ */
+export function silence(limit: number, heartbeat: number, loop: number): Range {
+  return {
+    best: Math.max(0, limit - heartbeat),
+    typical: Math.max(0, limit - heartbeat / 2) + loop / 2,
+    worst: limit + loop,
+  }
+}
+
+/**
+ * D4, passive counting: `failures` failing requests must arrive at `rate` per second (per counting worker), each of them
+ * costing `attempt` seconds (0 when refused); they overlap, so that the last one decides. Users see these errors.
+ */
+export function passiveCounting(failures: number, rate: number, attempt: number): Range {
+  if (rate <= 0) return { best: Infinity, typical: Infinity, worst: Infinity }
+  const rest = Math.max(0, failures - 1) / rate + attempt
+  return { best: rest, typical: rest + 0.5 / rate, worst: rest + 1 / rate }
+}
+
+/** Waiting for the next beat of a period whose phase is not known: 0, half, whole. */
+export function phase(period: number): Range {
+  return { best: 0, typical: period / 2, worst: period }
+}
+
+/** Taking a server in after `rise` good checks: the first check falls anywhere in the interval. */
+export function riseCheck(interval: number, rise: number): Range {
+  const rest = Math.max(0, rise - 1) * interval
+  return { best: rest, typical: rest + interval / 2, worst: rest + interval }
+}

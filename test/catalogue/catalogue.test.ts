@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { allKnobs, knob } from '../../src/catalogue/catalogue.ts'
+import { given } from '../../src/catalogue/derive.ts'
+
+describe('the catalogue', () => {
+  it('says every knob in both languages, with a source', () => {
+    for (const entry of allKnobs()) {
+      const name = `${entry.technology}.${entry.knob}`
+      assert.ok(entry.title.ru && entry.title.en && entry.meaning.ru && entry.meaning.en, name)
+      assert.match(entry.title.ru, /[а-яё]/i, name)
+      assert.doesNotMatch(entry.title.en + entry.meaning.en, /[а-яё]/i, name)
+      assert.ok(entry.source.length > 5, name)
+    }
+  })
+
+  it('keeps defaults within what the technology accepts and ranges in order', () => {
+    for (const entry of allKnobs()) {
+      const value = entry.default
+      if (typeof value === 'number' && entry.min !== undefined) assert.ok(value >= entry.min, entry.knob)
+      if (typeof value === 'object') assert.ok(value.best <= value.typical && value.typical <= value.worst, entry.knob)
+    }
+  })
+
+  it('holds the defaults that the technologies document', () => {
+    assert.equal(knob('patroni', 'ttl').default, 30)
+    assert.equal(knob('patroni', 'ttl').min, 20)
+    assert.equal(knob('pgbouncer', 'server_login_retry').default, 15)
+    assert.equal(knob('kubernetes', 'toleration_seconds').default, 300)
+    assert.equal(knob('redis', 'down_after').default, 30)
+    assert.equal(knob('postgresql', 'wal_segment_size').default, 16 * 1024 * 1024)
+  })
+
+  it('says whether a value is the model’s or the catalogue’s', () => {
+    const own = given('patroni', 'ttl', 20, 'db.failover.ttl')
+    assert.deepEqual(own.origin, { kind: 'model', path: 'db.failover.ttl' })
+    assert.equal(own.value.worst, 20)
+    const fallback = given('patroni', 'ttl', undefined, 'db.failover.ttl')
+    assert.equal(fallback.value.typical, 30)
+    assert.equal(fallback.origin.kind, 'catalogue')
+  })
+
+  it('a knob with neither is unknown, never zero', () => {
+    assert.ok(Number.isNaN(given('postgresql', 'archive_timeout', undefined, 'db.x').value.typical))
+  })
+})
