@@ -18,7 +18,8 @@ export function relativeUrl(from: string, to: string, fragment?: string): string
   let shared = 0
   while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared]) shared += 1
   const up = source.slice(shared).map(() => '..')
-  const url = from === to && fragment !== undefined ? '' : [...up, ...target.slice(shared)].map(encodeURIComponent).join('/')
+  const url =
+    from === to && fragment !== undefined ? '' : [...up, ...target.slice(shared)].map(encodeURIComponent).join('/')
   return fragment === undefined ? url : `${url}#${encodeURIComponent(fragment)}`
 }
 

@@ -10,7 +10,10 @@ export async function standalonePicture(svg: string): Promise<string> {
   const start = /<svg[\s>]/.exec(svg)
   const open = start ? svg.indexOf('>', start.index) : -1
   if (open < 0 || !svg.trimEnd().endsWith('</svg>')) throw new Error('not an SVG element')
-  const danger = /<(script|foreignObject|iframe)\b|\son[a-z]+\s*=|(?:href|src)\s*=\s*["']\s*(?:javascript|vbscript|data:text)|@import|<!ENTITY/i.exec(tagsOf(svg))
+  const danger =
+    /<(script|foreignObject|iframe)\b|\son[a-z]+\s*=|(?:href|src)\s*=\s*["']\s*(?:javascript|vbscript|data:text)|@import|<!ENTITY/i.exec(
+      tagsOf(svg),
+    )
   if (danger) throw new Error(`unsafe markup: ${danger[0].trim()}`)
   if (svg.includes('@font-face')) return svg
   const rules: string[] = []

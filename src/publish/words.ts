@@ -26,9 +26,18 @@ export const deliverableWords: Record<DeliverableName, Said> = {
 /** What stands in each deliverable, in one line. */
 export const deliverablePurpose: Record<DeliverableName, Said> = {
   solution: { ru: 'Контекст, контейнеры, развёртывание и почему так', en: 'Context, containers, deployment, and why' },
-  requirements: { ru: 'Цели, вычисленные значения, вердикты и их вывод', en: 'Targets, computed values, verdicts and derivations' },
-  decisions: { ru: 'Решения и варианты, сравнённые на модели', en: 'Decisions and their options, compared on the model' },
-  failures: { ru: 'Что будет при каждом отказе и кто что делает', en: 'What happens in each failure, and who does what' },
+  requirements: {
+    ru: 'Цели, вычисленные значения, вердикты и их вывод',
+    en: 'Targets, computed values, verdicts and derivations',
+  },
+  decisions: {
+    ru: 'Решения и варианты, сравнённые на модели',
+    en: 'Decisions and their options, compared on the model',
+  },
+  failures: {
+    ru: 'Что будет при каждом отказе и кто что делает',
+    en: 'What happens in each failure, and who does what',
+  },
   consistency: { ru: 'CAP и PACELC по хранилищам и операциям', en: 'CAP and PACELC by store and operation' },
   performance: { ru: 'Нагрузка, узкие места, время ответа', en: 'Load, bottlenecks, response time' },
   monitoring: { ru: 'Метрики, пороги и диагностика', en: 'Metrics, thresholds and diagnosis' },
@@ -63,7 +72,10 @@ export const words = {
   searchHint: { ru: 'Поиск по документам', en: 'Search the documents' },
   nothingFound: { ru: 'Ничего не найдено', en: 'Nothing found' },
   found: { ru: 'Найдено страниц:', en: 'Pages found:' },
-  searchBroken: { ru: 'Поиск работает, когда страницы отдаёт веб-сервер', en: 'Search works when a web server serves the pages' },
+  searchBroken: {
+    ru: 'Поиск работает, когда страницы отдаёт веб-сервер',
+    en: 'Search works when a web server serves the pages',
+  },
   theme: { ru: 'Тема', en: 'Theme' },
   themeLight: { ru: 'Светлая тема', en: 'Light theme' },
   themeDark: { ru: 'Тёмная тема', en: 'Dark theme' },
@@ -85,7 +97,10 @@ export const words = {
   languages: { ru: 'Языки', en: 'Languages' },
   otherLanguage: { ru: 'In English', en: 'По-русски' },
   notFound: { ru: 'Страница не найдена', en: 'Page not found' },
-  notFoundHint: { ru: 'Такой страницы нет. Начните с обзора системы.', en: 'There is no such page. Start from the overview.' },
+  notFoundHint: {
+    ru: 'Такой страницы нет. Начните с обзора системы.',
+    en: 'There is no such page. Start from the overview.',
+  },
   breadcrumbs: { ru: 'Путь', en: 'Breadcrumbs' },
   docSet: { ru: 'Архитектурная документация', en: 'Architecture documentation' },
   page: { ru: 'с.', en: 'p.' },

@@ -14,9 +14,24 @@ export interface Face {
 }
 
 const inter = '@expo-google-fonts/inter'
-const regular: Face = { family: 'Inter', weight: 400, style: 'normal', module: `${inter}/400Regular/Inter_400Regular.ttf` }
-const semiBold: Face = { family: 'Inter', weight: 600, style: 'normal', module: `${inter}/600SemiBold/Inter_600SemiBold.ttf` }
-const italic: Face = { family: 'Inter', weight: 400, style: 'italic', module: `${inter}/400Regular_Italic/Inter_400Regular_Italic.ttf` }
+const regular: Face = {
+  family: 'Inter',
+  weight: 400,
+  style: 'normal',
+  module: `${inter}/400Regular/Inter_400Regular.ttf`,
+}
+const semiBold: Face = {
+  family: 'Inter',
+  weight: 600,
+  style: 'normal',
+  module: `${inter}/600SemiBold/Inter_600SemiBold.ttf`,
+}
+const italic: Face = {
+  family: 'Inter',
+  weight: 400,
+  style: 'italic',
+  module: `${inter}/400Regular_Italic/Inter_400Regular_Italic.ttf`,
+}
 const mono: Face = {
   family: 'JetBrains Mono',
   weight: 400,

@@ -8,7 +8,11 @@ import { type Face, readFace } from './faces.ts'
 /** A woff2 file of `face` with the given characters; the same characters give the same bytes. */
 export async function subsetFace(face: Face, characters: Iterable<string>): Promise<Buffer> {
   const sorted = [...new Set(characters)].sort().join('')
-  const options = { targetFormat: 'woff2' as const, noHinting: true, keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp', 'tnum'] }
+  const options = {
+    targetFormat: 'woff2' as const,
+    noHinting: true,
+    keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp', 'tnum'],
+  }
   return Buffer.from(await subsetFont(await readFace(face), sorted, options))
 }
 

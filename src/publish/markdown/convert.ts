@@ -47,14 +47,20 @@ function convertBlock(node: RootContent, c: MarkdownContext): RootContent[] {
         },
       ]
     case 'table':
-      return [{ ...node, children: node.children.map((row) => ({ ...row, children: row.children.map((x) => cell(x, c)) })) }]
+      return [
+        { ...node, children: node.children.map((row) => ({ ...row, children: row.children.map((x) => cell(x, c)) })) },
+      ]
     default:
       return [node]
   }
 }
 
 /** Inline nodes; `inCell` because a table cell cannot hold a line end. */
-export function convertInline(nodes: readonly PhrasingContent[], c: MarkdownContext, inCell = false): PhrasingContent[] {
+export function convertInline(
+  nodes: readonly PhrasingContent[],
+  c: MarkdownContext,
+  inCell = false,
+): PhrasingContent[] {
   return nodes.flatMap((node): PhrasingContent[] => {
     switch (node.type) {
       case 'verdict':
@@ -98,8 +104,16 @@ function cell(node: TableCell, c: MarkdownContext): TableCell {
   return { ...node, children: convertInline(node.children, c, true) }
 }
 
-function captionLine(word: string, numberOf: number | undefined, caption: readonly PhrasingContent[], c: MarkdownContext): RootContent {
-  const lead: PhrasingContent = { type: 'strong', children: [{ type: 'text', value: `${word} ${numberOf ?? ''}`.trim() + '.' }] }
+function captionLine(
+  word: string,
+  numberOf: number | undefined,
+  caption: readonly PhrasingContent[],
+  c: MarkdownContext,
+): RootContent {
+  const lead: PhrasingContent = {
+    type: 'strong',
+    children: [{ type: 'text', value: numberOf === undefined ? `${word}.` : `${word} ${numberOf}.` }],
+  }
   return { type: 'paragraph', children: [lead, { type: 'text', value: ' ' }, ...convertInline(caption, c)] }
 }
 
@@ -109,7 +123,9 @@ function figure(node: FigureNode, c: MarkdownContext): RootContent[] {
     captionLine(words.figure[c.language], c.index.numbers.get(node), node.caption, c),
   ]
   if (node.mermaid !== undefined && node.mermaid !== '') {
-    blocks.push(...details(words.mermaid[c.language], [{ type: 'code', lang: 'mermaid', value: node.mermaid.trimEnd() }]))
+    blocks.push(
+      ...details(words.mermaid[c.language], [{ type: 'code', lang: 'mermaid', value: node.mermaid.trimEnd() }]),
+    )
   }
   return blocks
 }
@@ -136,7 +152,10 @@ function derivation(node: DerivationNode, c: MarkdownContext): RootContent[] {
 function callout(node: CalloutNode, c: MarkdownContext): RootContent {
   const children = convertBlocks(node.children, c) as BlockContent[]
   if (node.tone !== 'answer') {
-    const word: PhrasingContent = { type: 'strong', children: [{ type: 'text', value: `${words[node.tone][c.language]}.` }] }
+    const word: PhrasingContent = {
+      type: 'strong',
+      children: [{ type: 'text', value: `${words[node.tone][c.language]}.` }],
+    }
     const first = children[0]
     if (first?.type === 'paragraph') {
       children[0] = { ...first, children: [word, { type: 'text', value: ' ' }, ...first.children] }
@@ -146,11 +165,7 @@ function callout(node: CalloutNode, c: MarkdownContext): RootContent {
 }
 
 function details(summary: string, content: RootContent[]): RootContent[] {
-  return [
-    rawHtml(`<details>\n<summary>${escapeHtml(summary)}</summary>`),
-    ...content,
-    rawHtml('</details>'),
-  ]
+  return [rawHtml(`<details>\n<summary>${escapeHtml(summary)}</summary>`), ...content, rawHtml('</details>')]
 }
 
 function rawHtml(value: string): RootContent {

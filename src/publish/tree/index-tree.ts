@@ -48,7 +48,10 @@ export function figureAnchor(figure: FigureNode): string {
 }
 
 /** The anchor a reference leads to, if one of the deliverables has it: `requirement-AVA01` or plain `AVA01`. */
-export function anchorOf(reference: Pick<ReferenceNode, 'kind' | 'to'>, anchors: TreeIndex['anchors']): string | undefined {
+export function anchorOf(
+  reference: Pick<ReferenceNode, 'kind' | 'to'>,
+  anchors: TreeIndex['anchors'],
+): string | undefined {
   const id = anchorId(reference.to)
   return [`${reference.kind}-${id}`, id].find((candidate) => anchors.has(candidate))
 }

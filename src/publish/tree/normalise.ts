@@ -94,7 +94,9 @@ function clean(node: AnyNode, definitions: Map<string, string>, block: boolean):
     case 'derivation':
       return [{ ...node, title: plainText(node.title) }]
     case 'number':
-      return [{ ...node, text: plainText(node.text), ...(node.exact === undefined ? {} : { exact: plainText(node.exact) }) }]
+      return [
+        { ...node, text: plainText(node.text), ...(node.exact === undefined ? {} : { exact: plainText(node.exact) }) },
+      ]
     default:
       return [node]
   }

@@ -1,0 +1,207 @@
+/**
+ * Document tree -> Typst code. Each block becomes one statement of a code block; all text goes through `literal`.
+ * Wide pictures and tables wait until the chapter ends and are then set on landscape pages, because a landscape page
+ * amid the text would leave the page before it half empty; a link with the page number stands where they were.
+ */
+import type { PhrasingContent, RootContent, Table, TableRow } from 'mdast'
+import type { DerivationNode, FigureNode, Picture, TableNode } from '../../document/tree.ts'
+import type { Language } from '../../language/text.ts'
+import { derivationList } from '../tree/derivation.ts'
+import { anchorOf, figureAnchor, type TreeIndex } from '../tree/index-tree.ts'
+import { verdictSigns, verdictWords, words } from '../words.ts'
+import { shapeTable } from './columns.ts'
+import { breakable, joinContent, labelOf, literal } from './typst-text.ts'
+
+export interface TypstContext {
+  language: Language
+  index: TreeIndex
+  pictures: ReadonlyMap<string, Picture>
+  /** Labels already given: each may be given once in the book. */
+  labels: Set<string>
+  /** Landscape blocks that wait for the end of the chapter. */
+  waiting: string[]
+  /** Anchors that wait for the next heading. */
+  anchors: string[]
+}
+
+/** Statements for the blocks of one deliverable. */
+export function writeChapter(nodes: readonly RootContent[], c: TypstContext): string[] {
+  const out: string[] = []
+  for (const node of nodes) {
+    out.push(...writeBlock(node, c, true))
+  }
+  out.push(...flushWide(c))
+  return out
+}
+
+/** The landscape pages of a chapter. */
+function flushWide(c: TypstContext): string[] {
+  const blocks = c.waiting.splice(0)
+  return blocks.length === 0 ? [] : [`landscape({\n${blocks.join('\n')}\n})`]
+}
+
+function writeBlock(node: RootContent, c: TypstContext, top: boolean): string[] {
+  switch (node.type) {
+    case 'heading':
+      return [writeHeading(node.depth, node.children, c)]
+    case 'paragraph':
+      return [`par(${inline(node.children, c)})`]
+    case 'blockquote':
+      return [`quoted(${block(node.children, c)})`]
+    case 'callout':
+      return [
+        `callout(${literal(node.tone)}, ${literal(node.tone === 'answer' ? '' : words[node.tone][c.language])}, ${block(node.children, c)})`,
+      ]
+    case 'list': {
+      const items = node.children.map((item) => listItem(item.children, c))
+      const start = node.ordered && node.start != null && node.start !== 1 ? `start: ${Math.trunc(node.start)}, ` : ''
+      return [`${node.ordered ? 'enum' : 'list'}(${start}${items.join(', ')})`]
+    }
+    case 'code':
+      return [`codeblock(${literal(node.value)})`]
+    case 'thematicBreak':
+      return ['rule']
+    case 'table':
+      return [writePlainTable(node, c)]
+    case 'captionedTable':
+      return writeTable(node, c, top)
+    case 'figure':
+      return writeFigure(node, c, top)
+    case 'derivation':
+      return [writeDerivation(node, c)]
+    case 'anchor':
+      c.anchors.push(node.id)
+      return []
+    default:
+      return 'children' in node ? [`par(${inline(node.children as PhrasingContent[], c)})`] : []
+  }
+}
+
+function block(nodes: readonly RootContent[], c: TypstContext): string {
+  return `{\n${nodes.flatMap((n) => writeBlock(n, c, false)).join('\n')}\n}`
+}
+
+function listItem(nodes: readonly RootContent[], c: TypstContext): string {
+  const [first, ...rest] = nodes
+  if (first?.type !== 'paragraph') return block(nodes, c)
+  if (rest.length === 0) return inline(first.children, c)
+  return `{\n${inline(first.children, c)}\n${rest.flatMap((n) => writeBlock(n, c, false)).join('\n')}\n}`
+}
+
+function writeHeading(depth: number, children: readonly PhrasingContent[], c: TypstContext): string {
+  const own = c.anchors.splice(0).filter((id) => claim(id, c))
+  const [first, ...others] = own
+  const spare = others.map((id) => `#metadata(none) ${labelOf(id)} `).join('')
+  return `[${spare}#heading(level: ${depth}, ${inline(children, c)})${first === undefined ? '' : ` ${labelOf(first)}`}]`
+}
+
+/** True the first time: a label may be given only once in a book. */
+function claim(id: string, c: TypstContext): boolean {
+  if (c.labels.has(id)) return false
+  c.labels.add(id)
+  return true
+}
+
+function labelled(code: string, id: string, c: TypstContext): string {
+  return claim(id, c) ? `[#${code} ${labelOf(id)}]` : code
+}
+
+function writeFigure(node: FigureNode, c: TypstContext, top: boolean): string[] {
+  const picture = c.pictures.get(node.picture)
+  if (!picture) return [`missing(${literal(node.picture)})`]
+  const size = { portrait: fit(picture, 481, 600), landscape: fit(picture, 726, 395) }
+  const landscape = top && size.portrait < 0.56 && size.landscape > size.portrait * 1.12
+  const scale = landscape ? size.landscape : size.portrait
+  const image = `image(${literal(`/img/${c.language}/${node.picture}.svg`)}, width: ${(picture.width * scale).toFixed(1)}pt, alt: ${literal(node.alt || picture.title || node.picture)})`
+  const floats = top && !landscape && picture.height * scale > 170
+  const code = `figure(${floats ? 'placement: auto, ' : ''}caption: ${inline(node.caption, c)}, ${image})`
+  return place(code, figureAnchor(node), landscape, c)
+}
+
+/** Points per pixel at which the picture fits; never larger than 0.75 (its natural size). */
+function fit(picture: Picture, width: number, height: number): number {
+  return Math.min(0.75, width / Math.max(1, picture.width), height / Math.max(1, picture.height))
+}
+
+function place(code: string, id: string, landscape: boolean, c: TypstContext): string[] {
+  const known = !c.labels.has(id)
+  const statement = labelled(code, id, c)
+  if (!landscape) return [statement]
+  c.waiting.push(statement)
+  return known ? [`elsewhere(${labelOf(id)})`] : []
+}
+
+function writeTable(node: TableNode, c: TypstContext, top: boolean): string[] {
+  const shape = shapeTable(node.rows, node.widths, node.wide === true, c.language)
+  const table = tableCode(node.rows, node.align, shape.columns, c)
+  const code = `booktable(${node.rows.length}, ${inline(node.caption, c)}, ${table})`
+  return place(code, node.id, top && shape.landscape, c)
+}
+
+function writePlainTable(node: Table, c: TypstContext): string {
+  const shape = shapeTable(node.children, undefined, false, c.language)
+  return tableCode(node.children, node.align ?? [], shape.columns, c)
+}
+
+function tableCode(
+  rows: readonly TableRow[],
+  align: readonly (string | null)[],
+  columns: string,
+  c: TypstContext,
+): string {
+  const count = Math.max(1, ...rows.map((r) => r.children.length))
+  const cells = (row: TableRow): string[] =>
+    Array.from({ length: count }, (_, i) => {
+      const cell = row.children[i]
+      return cell ? inline(cell.children, c) : '[]'
+    })
+  const aligned = Array.from({ length: count }, (_, i) =>
+    align[i] === 'right' || align[i] === 'center' ? align[i] : 'left',
+  )
+  const [head, ...body] = rows
+  const header = head ? `table.header(${cells(head).join(', ')}), ` : ''
+  return `table(columns: ${columns}, align: (${aligned.join(', ')},), ${header}\n${body.map((r) => cells(r).join(', ')).join(',\n')})`
+}
+
+function writeDerivation(node: DerivationNode, c: TypstContext): string {
+  const title = node.title === '' ? words.derivation[c.language] : node.title
+  return `derivation(${literal(title)}, ${block([derivationList(node.derivation, c.language)], c)})`
+}
+
+/** Inline content as one expression. */
+export function inline(nodes: readonly PhrasingContent[], c: TypstContext): string {
+  return joinContent(nodes.map((n) => inlineNode(n, c)))
+}
+
+function inlineNode(node: PhrasingContent, c: TypstContext): string {
+  switch (node.type) {
+    case 'text':
+      return `words(${literal(breakable(node.value, 28))})`
+    case 'inlineCode':
+      return `raw(${literal(breakable(node.value))})`
+    case 'strong':
+      return `strong(${inline(node.children, c)})`
+    case 'emphasis':
+      return `emph(${inline(node.children, c)})`
+    case 'delete':
+      return `strike(${inline(node.children, c)})`
+    case 'break':
+      return 'linebreak()'
+    case 'number':
+      return `num(${literal(node.text)})`
+    case 'verdict':
+      return `verdict(${literal(node.verdict)}, ${literal(verdictSigns[node.verdict])}, ${literal(verdictWords[node.verdict][c.language])})`
+    case 'reference':
+      return linkTo(anchorOf(node, c.index.anchors), inline(node.children, c), c)
+    case 'link':
+      if (node.url.startsWith('#')) return linkTo(node.url.slice(1), inline(node.children, c), c)
+      return `link(${literal(node.url)}, ${inline(node.children, c)})`
+    default:
+      return 'children' in node ? inline(node.children as PhrasingContent[], c) : '[]'
+  }
+}
+
+/** A link inside the book; plain text when the book has no such place. */
+function linkTo(id: string | undefined, body: string, c: TypstContext): string {
+  return id !== undefined && c.index.anchors.has(id) ? `inner(${labelOf(id)}, ${body})` : body
+}
