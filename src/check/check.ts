@@ -1,0 +1,74 @@
+/**
+ * The check stage: everything that is wrong with a loaded model, in one run. Nothing is thrown, whatever the document.
+ * A model that is not sound (references, units, ids, nesting, broken variants) gives no `CheckedModel`; a lint rule never
+ * stops the analyses, however severe.
+ */
+import { soundnessCodes } from '../findings/catalogue/check.ts'
+import type { Finding } from '../findings/finding.ts'
+import { sortFindings } from '../findings/message.ts'
+import type { CheckedModel, LoadedModel } from '../load/loaded-model.ts'
+import { catalogue } from './codes.ts'
+import { buildContext, type Context, report } from './context.ts'
+import { applySettings, applyWaivers, type RuleSettings, type Waiver } from './policy.ts'
+import type { Rule } from './rule.ts'
+import { rules as allRules } from './rules/index.ts'
+import { soundDocument } from './sound.ts'
+import { code } from './structure/codes.ts'
+import { checkDecisions } from './structure/decisions.ts'
+import { structureChecks } from './structure/index.ts'
+
+export interface CheckOptions {
+  /** Severity of each rule, or `off`. Default: as in the catalogue. */
+  rules?: RuleSettings
+  waivers?: readonly Waiver[]
+  /** ISO date against which waivers expire. Without it none does. */
+  today?: string
+}
+
+export interface CheckResult {
+  /** The model for the analyses; undefined when it is not sound. */
+  model: CheckedModel | undefined
+  /** All findings, those of the load stage included, worst first. */
+  findings: Finding[]
+}
+
+const locked: ReadonlySet<string> = new Set(
+  soundnessCodes.filter((entry) => entry.severity === 'error').map((entry) => entry.code),
+)
+
+/** Checks a loaded model: structure, references, units, variants, decisions, lint rules. */
+export function check(loaded: LoadedModel, options: CheckOptions = {}): CheckResult {
+  const context = buildContext(soundDocument(loaded.document), loaded.sources ?? {}, loaded.decisions ?? [])
+  const loadFindings = loaded.findings ?? []
+  const structure = structureChecks.flatMap(([name, run]) => guarded(context, name, () => run(context), true))
+  const sound = ![...structure, ...loadFindings.filter(concernsModel)].some((finding) => finding.severity === 'error')
+  const found = [
+    ...loadFindings,
+    ...structure,
+    ...guarded(context, 'decisions', () => checkDecisions(context), true),
+    ...allRules.flatMap((rule) => runRule(context, rule, sound)),
+  ]
+  const configured = applySettings(found, options.rules ?? {}, catalogue, locked, context)
+  const waived = applyWaivers(configured, options.waivers ?? [], options.today, locked, context)
+  const findings = sortFindings(waived)
+  return { model: sound ? { ...loaded, findings, checked: true } : undefined, findings }
+}
+
+/** Findings of decision records do not make the document of the model unsound. */
+function concernsModel(finding: Finding): boolean {
+  return !/^(adr|decision)-/.test(finding.code)
+}
+
+/** Runs one rule. On a model that is not sound a rule may stumble over what has been told already: it is then silent. */
+function runRule(context: Context, rule: Rule, sound: boolean): Finding[] {
+  return guarded(context, rule.entry.code, () => rule.check(context), sound)
+}
+
+function guarded(context: Context, rule: string, run: () => Finding[], tell: boolean): Finding[] {
+  try {
+    return run()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return tell ? [report(context, code('rule-crashed'), '', { rule, reason })] : []
+  }
+}

@@ -1,0 +1,37 @@
+/** Journeys: a connected chain of steps along relations, with arrivals. */
+import type { Finding } from '../../findings/finding.ts'
+import { perSecond } from '../../language/units.ts'
+import type { Journey } from '../../language/vocabulary/index.ts'
+import { type Context, report } from '../context.ts'
+import { code } from './codes.ts'
+
+export function checkJourneys(context: Context): Finding[] {
+  return [...context.journeys.values()].flatMap((journey) => checkJourney(context, journey))
+}
+
+function checkJourney(context: Context, journey: Journey): Finding[] {
+  const findings: Finding[] = []
+  const id = journey.id
+  if (journey.steps.length === 0) findings.push(report(context, code('journey-empty'), `${id}.steps`, { id }))
+  if (journey.rates.length === 0) findings.push(report(context, code('journey-no-rates'), `${id}.rates`, { id }))
+  const reached = new Set([journey.actor])
+  for (const { from, to, path, relation } of context.hopsOf(id)) {
+    const known = context.elements.has(from) && context.elements.has(to)
+    const target = context.elements.get(to)
+    if (known && !reached.has(from)) {
+      findings.push(report(context, code('journey-unreached'), `${path}.from`, { journey: id, from }))
+    }
+    if (target?.kind === 'person') findings.push(report(context, code('journey-to-person'), path, { journey: id, to }))
+    else if (known && !relation) {
+      findings.push(report(context, code('journey-no-relation'), path, { journey: id, from, to }))
+    }
+    reached.add(to)
+  }
+  journey.rates.forEach((rate, i) => {
+    if (perSecond(rate.peak) < perSecond(rate.normal)) {
+      const params = { journey: id, region: rate.from, peak: rate.peak, normal: rate.normal }
+      findings.push(report(context, code('rate-peak'), `${id}.rates.${i}.peak`, params))
+    }
+  })
+  return findings
+}

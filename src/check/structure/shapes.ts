@@ -1,0 +1,154 @@
+/**
+ * Which field carries which unit or range, per list of the document. The schema says it too; this table is the defence
+ * for what the schema does not see: patches and additions of variants, and documents built by programs.
+ */
+import type { ListName } from '../../language/document.ts'
+
+/** Text values with a unit. */
+export type UnitName = 'duration' | 'estimate' | 'size' | 'rate' | 'throughput' | 'share' | 'ratio' | 'money'
+
+/** A number and its allowed range. */
+export interface NumberRange {
+  min?: number
+  max?: number
+  /** `min` itself is not allowed. */
+  above?: boolean
+  whole?: boolean
+}
+
+/** A shape: a unit, a range, a nested record, or a list of something (`[shape]`). */
+export type Shape = UnitName | NumberRange | [Shape] | { fields: Record<string, Shape> }
+
+const count: NumberRange = { min: 1, whole: true }
+const countOrZero: NumberRange = { min: 0, whole: true }
+const positive: NumberRange = { min: 0, above: true }
+const notNegative: NumberRange = { min: 0 }
+const record = (fields: Record<string, Shape>): Shape => ({ fields })
+
+const failure = record({ rate: 'rate', repair: 'duration' })
+const healthCheck = record({ interval: 'duration', failures: count, successes: count, timeout: 'duration' })
+const pool = record({ size: count, serverLoginRetry: 'duration', queryWaitTimeout: 'duration' })
+const members: Shape = [record({ delay: 'duration', lag: 'estimate' })]
+
+const cache = record({ hitRatio: 'share', ttl: 'duration', warmUp: 'estimate' })
+const queue = record({
+  replicas: count,
+  minInSync: count,
+  deduplicationWindow: 'duration',
+  priorities: count,
+  partitions: count,
+  members,
+})
+const backup = record({
+  full: 'duration',
+  incremental: 'duration',
+  incrementalShare: 'share',
+  copyTime: 'duration',
+  walArchive: record({ timeout: 'duration', push: 'duration' }),
+  retention: 'duration',
+  restoreRate: 'throughput',
+  processes: count,
+  restoreCeiling: 'throughput',
+  provisioning: 'estimate',
+  replayRate: 'throughput',
+  checks: 'estimate',
+  human: 'estimate',
+  restoreTest: record({ every: 'duration' }),
+})
+const failover = record({
+  ttl: 'duration',
+  loopWait: 'duration',
+  retryTimeout: 'duration',
+  primaryStartTimeout: 'duration',
+  maximumLagOnFailover: 'size',
+  electionTimeout: 'duration',
+  time: 'estimate',
+  downAfter: 'duration',
+  failoverTimeout: 'duration',
+  minReplicasToWrite: countOrZero,
+})
+
+const element = record({
+  failure,
+  changes: record({ deployments: 'rate', failureRatio: 'share', rollback: 'duration', blastRadius: 'share' }),
+  planned: record({ rate: 'rate', length: 'duration' }),
+  cost: 'money',
+  availability: 'share',
+  durability: 'share',
+  latency: 'estimate',
+  timeout: 'duration',
+  dnsCache: 'duration',
+  concurrency: count,
+  time: 'duration',
+  variability: notNegative,
+  startup: 'estimate',
+  readiness: healthCheck,
+  healthCheck,
+  pool,
+  alerting: record({
+    scrapeInterval: 'duration',
+    evaluationInterval: 'duration',
+    for: 'duration',
+    groupWait: 'duration',
+  }),
+  ttl: 'duration',
+  cache,
+  queue,
+  backup,
+  failover,
+  size: 'size',
+  growth: 'ratio',
+  walRate: 'throughput',
+  replication: record({ acknowledgements: count, members }),
+  shards: record({ groups: [record({ share: 'share', size: 'size', members })] }),
+  manualPromotion: record({ notice: 'estimate', decide: 'estimate', act: 'estimate' }),
+  restart: 'estimate',
+  proxy: record({ interval: 'duration', fall: count, rise: count, timeout: 'duration' }),
+  maxConnections: count,
+  maxStandbyDelay: 'duration',
+  maxSlotWalKeepSize: 'size',
+})
+
+/** Shapes of the things of each list. Targets of measures are checked with the requirements. */
+export const shapes: Partial<Record<ListName, Shape>> = {
+  places: record({ outage: failure, host: failure }),
+  links: record({ roundTrip: 'duration', bandwidth: 'throughput', outage: failure }),
+  elements: element,
+  relations: record({
+    timeout: 'duration',
+    retries: countOrZero,
+    backoff: 'duration',
+    calls: positive,
+    time: 'duration',
+    variability: notNegative,
+    keepalive: 'duration',
+  }),
+  deployments: record({
+    replicas: count,
+    cpu: positive,
+    memory: 'size',
+    autoscaling: record({
+      min: count,
+      max: count,
+      target: 'share',
+      syncPeriod: 'duration',
+      stabilisation: 'duration',
+    }),
+    minAvailable: countOrZero,
+    orchestrator: record({ tolerationSeconds: 'duration', nodeMonitorGracePeriod: 'duration' }),
+    startup: 'estimate',
+    cost: 'money',
+  }),
+  journeys: record({
+    steps: [record({ calls: positive, time: 'duration', variability: notNegative })],
+    rates: [record({ normal: 'rate', peak: 'rate', access: 'duration' })],
+    growth: 'ratio',
+  }),
+  requirements: record({ measures: [record({ growth: positive })] }),
+  scenarios: record({
+    rate: 'rate',
+    faults: [record({ at: 'duration', for: 'duration', factor: positive, noticedAfter: 'estimate' })],
+  }),
+  queries: record({ rate: 'rate', tables: [record({ rows: countOrZero, rowSize: 'size' })] }),
+  stages: record({ duration: 'estimate', order: { min: 0 } }),
+}

@@ -1,0 +1,179 @@
+/** Codes of what happens after the check: pictures, views, documents, output. Used by view, layout, document and publish. */
+import type { CodeEntry } from '../finding.ts'
+import { en, ru } from '../phrases.ts'
+
+/** Params: `name` of what was to be made, `language`, `reason`, `file`, `count`, as the sentence needs. */
+export const buildCodes: readonly CodeEntry[] = [
+  {
+    code: 'view-failed',
+    severity: 'error',
+    title: { ru: 'Представление не построено', en: 'A view could not be made' },
+    message: {
+      ru: (p) => `Представление ${ru.quote(p.name)} не построено: ${p.reason}.`,
+      en: (p) => `View ${en.quote(p.name)} could not be made: ${p.reason}.`,
+    },
+    fix: {
+      ru: () => 'Исправьте описанные в модели элементы этого представления или уберите его из списка.',
+      en: () => 'Correct the elements of this view in the model, or take the view out of the list.',
+    },
+    why: {
+      ru: 'Набор документов без одной схемы выглядит полным. Поэтому пропавшая схема — ошибка, а не замечание.',
+      en: 'A set of documents that lacks a picture looks complete. That is why a missing one is an error, not a remark.',
+    },
+  },
+  {
+    code: 'picture-failed',
+    severity: 'error',
+    title: { ru: 'Рисунок не построен', en: 'A picture could not be drawn' },
+    message: {
+      ru: (p) => `Рисунок ${ru.quote(p.name)} не построен: ${p.reason}.`,
+      en: (p) => `Picture ${en.quote(p.name)} could not be drawn: ${p.reason}.`,
+    },
+    fix: {
+      ru: () => 'Уменьшите число элементов на рисунке или разделите его; если модель невелика, сообщите об ошибке.',
+      en: () => 'Show fewer elements or split the picture; if the model is small, report it as a defect.',
+    },
+    why: {
+      ru: 'Документ ссылается на рисунок, которого нет: читатель увидит пустое место.',
+      en: 'A document refers to a picture that does not exist: the reader sees a gap.',
+    },
+  },
+  {
+    code: 'document-failed',
+    severity: 'error',
+    title: { ru: 'Документ не построен', en: 'A document could not be made' },
+    message: {
+      ru: (p) => `Документ ${ru.quote(p.name)} (${p.language}) не построен: ${p.reason}.`,
+      en: (p) => `Document ${en.quote(p.name)} (${p.language}) could not be made: ${p.reason}.`,
+    },
+    fix: {
+      ru: () => 'Устраните названную причину и повторите сборку: предыдущая версия документов осталась на месте.',
+      en: () => 'Remove the named cause and build again: the previous version of the documents is still in place.',
+    },
+    why: {
+      ru: 'Неполный комплект документов не должен выдаваться за полный.',
+      en: 'An incomplete set of documents must not pass for a complete one.',
+    },
+  },
+  {
+    code: 'pdf-failed',
+    severity: 'error',
+    title: { ru: 'PDF не построен', en: 'The PDF could not be made' },
+    message: {
+      ru: (p) => `PDF ${ru.quote(p.name)} (${p.language}) не построен: ${p.reason}.`,
+      en: (p) => `PDF ${en.quote(p.name)} (${p.language}) could not be made: ${p.reason}.`,
+    },
+    fix: {
+      ru: () => 'Устраните названную причину или соберите без PDF: `--pdf none`.',
+      en: () => 'Remove the named cause, or build without PDF: `--pdf none`.',
+    },
+    why: {
+      ru: 'PDF — часть комплекта; его отсутствие должно быть видно в итоге сборки.',
+      en: 'The PDF is part of the set; its absence must be visible in the summary of the build.',
+    },
+  },
+  {
+    code: 'output-unwritable',
+    severity: 'error',
+    title: { ru: 'В папку результата нельзя записать', en: 'The output folder cannot be written' },
+    message: {
+      ru: (p) => `В папку ${ru.quote(p.file)} нельзя записать: ${p.reason}. Прежний результат не тронут.`,
+      en: (p) => `Folder ${en.quote(p.file)} cannot be written: ${p.reason}. The previous result is untouched.`,
+    },
+    fix: {
+      ru: () => 'Дайте права на запись, освободите место на диске или укажите другую папку: `--out`.',
+      en: () => 'Grant write access, free disk space or name another folder: `--out`.',
+    },
+    why: {
+      ru: 'Результат переносится на место целиком и только в конце, поэтому прерванная запись не портит прежние документы.',
+      en: 'The result is moved into place whole and at the end, so an interrupted write does not spoil the earlier documents.',
+    },
+  },
+  {
+    code: 'page-heavy',
+    severity: 'warning',
+    title: { ru: 'Страница сайта слишком тяжёлая', en: 'A page of the site is too heavy' },
+    message: {
+      ru: (p) => `Страница ${ru.quote(p.name)} весит ${ru.bytes(p.bytes)} при допустимых ${ru.bytes(p.limit)}.`,
+      en: (p) => `Page ${en.quote(p.name)} weighs ${en.bytes(p.bytes)}; the limit is ${en.bytes(p.limit)}.`,
+    },
+    fix: {
+      ru: () => 'Разделите крупную схему на несколько представлений.',
+      en: () => 'Split the large picture into several views.',
+    },
+    why: {
+      ru: 'Документацию читают и с телефона во время аварии: страница должна открываться сразу.',
+      en: 'Documentation is read on a phone during an outage: a page must open at once.',
+    },
+  },
+  {
+    code: 'text-fallback',
+    severity: 'info',
+    title: { ru: 'В документ попал непереведённый текст', en: 'A document shows untranslated text' },
+    message: {
+      ru: (p) =>
+        `В документе ${ru.quote(p.name)} (${p.language}) ${ru.count(p.count, 'текст показан', 'текста показаны', 'текстов показаны')} на другом языке.`,
+      en: (p) =>
+        `Document ${en.quote(p.name)} (${p.language}) shows ${en.count(p.count, 'text', 'texts')} in the other language.`,
+    },
+    fix: {
+      ru: () => 'Переведите тексты, названные в находках text-untranslated.',
+      en: () => 'Translate the texts named by the findings text-untranslated.',
+    },
+    why: {
+      ru: 'Лучше показать текст на другом языке, чем пропустить его; но читатель должен знать, что перевод не закончен.',
+      en: 'Showing the other language is better than a gap, but the reader should know that the translation is not finished.',
+    },
+  },
+  {
+    code: 'template-directive-unknown',
+    severity: 'error',
+    title: { ru: 'Неизвестная вставка в шаблоне', en: 'Unknown directive in a template' },
+    message: {
+      ru: (p) => `Шаблон ${ru.quote(p.file)} просит вставить ${ru.quote(p.name)}, такой вставки нет.`,
+      en: (p) => `Template ${en.quote(p.file)} asks for ${en.quote(p.name)}, which does not exist.`,
+    },
+    fix: {
+      ru: (p) => (p.suggestion ? `Возможно, имелось в виду ${ru.quote(p.suggestion)}.` : 'Проверьте имя вставки.'),
+      en: (p) => (p.suggestion ? `Perhaps ${en.quote(p.suggestion)} was meant.` : 'Check the name of the directive.'),
+    },
+    why: {
+      ru: 'Опечатка в шаблоне иначе молча убирает из документа вычисленный раздел.',
+      en: 'Otherwise a typing error in a template silently removes a computed section from the document.',
+    },
+  },
+  {
+    code: 'mermaid-not-drawn',
+    severity: 'info',
+    title: { ru: 'Схема Mermaid оставлена текстом', en: 'A Mermaid diagram is kept as text' },
+    message: {
+      ru: (p) => `Схема Mermaid в ${ru.quote(p.file)} оставлена текстом: ${p.reason}.`,
+      en: (p) => `The Mermaid diagram in ${en.quote(p.file)} is kept as text: ${p.reason}.`,
+    },
+    fix: {
+      ru: () => 'Чтобы увидеть её рисунком, установите браузер и укажите путь к нему.',
+      en: () => 'To see it drawn, install a browser and give its path.',
+    },
+    why: {
+      ru: 'Mermaid рисует только в браузере. Все рисунки самой модели строятся без него.',
+      en: 'Mermaid draws in a browser only. All pictures of the model itself are made without one.',
+    },
+  },
+  {
+    code: 'stage-crashed',
+    severity: 'error',
+    title: { ru: 'Внутренняя ошибка', en: 'Internal error' },
+    message: {
+      ru: (p) => `Внутренняя ошибка при обработке ${ru.quote(p.name)}: ${p.reason}.`,
+      en: (p) => `Internal error while working on ${en.quote(p.name)}: ${p.reason}.`,
+    },
+    fix: {
+      ru: () => 'Это дефект программы. Сообщите о нём, приложив модель или её часть, на которой он повторяется.',
+      en: () => 'This is a defect of the program. Report it with the model, or the part of it that shows the defect.',
+    },
+    why: {
+      ru: 'Программа не прячет собственные сбои: без этой находки результат выглядел бы полным.',
+      en: 'The program does not hide its own failures: without this finding the result would look complete.',
+    },
+  },
+]

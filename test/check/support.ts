@@ -1,0 +1,158 @@
+/** How the tests of the check stage give a document to `check` and look at what it says. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type CheckOptions, check } from '../../src/check/check.ts'
+import { catalogue } from '../../src/check/codes.ts'
+import { rules } from '../../src/check/rules/index.ts'
+import type { Finding, Params } from '../../src/findings/finding.ts'
+import { fixText, message } from '../../src/findings/message.ts'
+import { type ArchitectureDocument, listNames } from '../../src/language/document.ts'
+import type {
+  Database,
+  Deployment,
+  Element,
+  ElementKind,
+  FailureScenario,
+  Journey,
+  Measure,
+  PatroniFailover,
+  Relation,
+} from '../../src/language/vocabulary/index.ts'
+import type { Decision, LoadedModel, SourceMap } from '../../src/load/loaded-model.ts'
+import { baseDocument } from './base.ts'
+
+/** Every path of the document on a line of its own, so that a place tells its path. */
+export function sourcesOf(document: ArchitectureDocument): { sources: SourceMap; pathAt: (line: number) => string } {
+  const paths: string[] = ['']
+  const walk = (value: unknown, path: string): void => {
+    paths.push(path)
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, inner] of Object.entries(value)) walk(inner, `${path}.${key}`)
+  }
+  for (const list of listNames) for (const thing of document[list]) walk(thing, thing.id)
+  const sources: SourceMap = {}
+  paths.forEach((path, i) => {
+    sources[path] ??= { file: 'model.yaml', line: i + 1, column: 1 }
+  })
+  return { sources, pathAt: (line) => paths[line - 1] ?? '' }
+}
+
+export function loadedFrom(document: ArchitectureDocument, decisions: Decision[] = []): LoadedModel {
+  return { path: 'model/loyalty', document, sources: sourcesOf(document).sources, decisions, findings: [] }
+}
+
+export type Change = (model: Model) => void
+
+/** A document to change, with short ways to its parts. */
+export interface Model {
+  document: ArchitectureDocument
+  element: <K extends ElementKind>(id: string, kind: K) => Extract<Element, { kind: K }>
+  profiles: Database
+  patroni: PatroniFailover
+  relation: (id: string) => Relation
+  deployment: (id: string) => Deployment
+  journey: (id: string) => Journey
+  scenario: (id: string) => FailureScenario
+  /** Adds a requirement with one measure. */
+  require: (id: string, measure: Measure) => void
+  /** Replaces the measures of a requirement. */
+  measure: (id: string, measure: Measure) => void
+  remove: (list: (typeof listNames)[number], ...ids: string[]) => void
+}
+
+export function changed(change: Change): ArchitectureDocument {
+  const document = baseDocument()
+  change(modelOf(document))
+  return document
+}
+
+function modelOf(document: ArchitectureDocument): Model {
+  const find = <T extends { id: string }>(things: T[], id: string): T => {
+    const found = things.find((thing) => thing.id === id)
+    assert.ok(found, `no ${id} in the base document`)
+    return found
+  }
+  const profiles = find(document.elements, 'profiles') as Database
+  return {
+    document,
+    element: (id) => find(document.elements, id) as never,
+    profiles,
+    patroni: profiles.failover as PatroniFailover,
+    relation: (id) => find(document.relations, id),
+    deployment: (id) => find(document.deployments, id),
+    journey: (id) => find(document.journeys, id),
+    scenario: (id) => find(document.scenarios, id),
+    require: (id, measure) => {
+      const requirement = { id, title: id, characteristic: 'reliability', priority: 'must', measures: [measure] } as const
+      document.requirements.push({ ...requirement, measures: [measure] })
+    },
+    measure: (id, measure) => {
+      find(document.requirements, id).measures = [measure]
+    },
+    remove: (list, ...ids) => {
+      ;(document as unknown as Record<string, { id: string }[]>)[list] = document[list].filter(
+        (thing) => !ids.includes(thing.id),
+      )
+    },
+  }
+}
+
+/** A finding as a test reads it: code, path of its place, params. */
+export interface Told {
+  code: string
+  severity: string
+  path: string
+  element: string | undefined
+  params: Params
+}
+
+export function tell(document: ArchitectureDocument, options?: CheckOptions, decisions: Decision[] = []): Told[] {
+  const { pathAt } = sourcesOf(document)
+  const { findings } = check(loadedFrom(document, decisions), options)
+  return findings.map((finding) => toldOf(finding, pathAt))
+}
+
+function toldOf(finding: Finding, pathAt: (line: number) => string): Told {
+  const { code, severity, place, element, params } = finding
+  return { code, severity, path: place ? pathAt(place.line) : '', element, params }
+}
+
+interface RuleCase {
+  /** The change that makes it fire. */
+  fires: Change
+  /** Path of the place it names. */
+  at: string
+  params: Params
+  /** A near miss on which it says nothing. The base model is tried as well. */
+  silent: Change
+  /** How often it fires. Default 1. */
+  times?: number
+  /** Findings of other codes that the firing model rightly has as well. */
+  also?: string[]
+}
+
+/** A rule fires at the right place with the right params, alone, and keeps silent on the base model and on the near miss. */
+export function testRule(id: string, { fires, at, params, silent, times = 1, also = [] }: RuleCase): void {
+  test(`${id} fires`, () => {
+    const told = tell(changed(fires))
+    const own = told.filter((finding) => finding.code === id)
+    assert.equal(own.length, times, JSON.stringify(told, null, 1))
+    assert.equal(own[0]?.path, at)
+    assert.deepEqual(own[0]?.params, params)
+    const others = told.map((finding) => finding.code).filter((code) => code !== id && !also.includes(code))
+    assert.deepEqual(others, [], 'no other finding of the same thing')
+    const entry = catalogue.get(id)
+    for (const language of ['ru', 'en'] as const) {
+      const finding = { ...own[0]!, severity: 'error' } as unknown as Finding
+      for (const text of [message(entry, finding, language), fixText(entry, finding, language)]) {
+        assert.doesNotMatch(text, /undefined|NaN|\?|\[object/, text)
+        assert.match(text, /[.!]$/, text)
+      }
+    }
+  })
+  test(`${id} is silent`, () => {
+    assert.ok(rules.some((rule) => rule.entry.code === id), 'registered')
+    assert.deepEqual(tell(baseDocument()).filter((finding) => finding.code === id), [])
+    assert.deepEqual(tell(changed(silent)).filter((finding) => finding.code === id), [])
+  })
+}
