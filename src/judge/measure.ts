@@ -1,0 +1,191 @@
+/** One measure judged: the outcome of its metric compared with the target, and the one-line cause. */
+import type { BreakEven } from '../analyse/analysis.ts'
+import type { Said } from '../language/text.ts'
+import type { Measure } from '../language/vocabulary/index.ts'
+import type { Quantity, Unit } from '../quantity/quantity.ts'
+import { formatValue } from '../text/format.ts'
+import { judgeAvailability } from './metrics/availability.ts'
+import { judgeConsistency } from './metrics/consistency.ts'
+import { judgeCost } from './metrics/cost.ts'
+import { judgeDurability, judgePartitionLoss, judgeStaleness } from './metrics/data.ts'
+import { judgeLatency } from './metrics/latency.ts'
+import { judgeHeadroom, judgeThroughput } from './metrics/load.ts'
+import { judgeMeasured } from './metrics/measured.ts'
+import { judgeRpo, judgeRto } from './metrics/recovery.ts'
+import { judgeRule } from './metrics/rules.ts'
+import type { Evidence, Outcome } from './outcome.ts'
+import { type Comparator, decide, holds, parseTarget, splitTarget, type Target } from './target.ts'
+import type { MeasureVerdict, VerdictKind } from './verdict.ts'
+
+/** Unit of the target of each metric. */
+const units: Record<Exclude<Measure['metric'], 'rule' | 'consistency'>, Unit> = {
+  availability: 'ratio',
+  downtime: 's',
+  latency: 's',
+  throughput: '/s',
+  headroom: 'ratio',
+  rto: 's',
+  rpo: 's',
+  durability: 'ratio',
+  staleness: 's',
+  'data-loss-on-partition': 's',
+  cost: 'money',
+  measured: 'count',
+}
+
+function resolve(measure: Measure, evidence: Evidence, path: string): Outcome {
+  switch (measure.metric) {
+    case 'availability':
+    case 'downtime':
+      return judgeAvailability(measure, evidence)
+    case 'latency':
+      return judgeLatency(measure, evidence)
+    case 'throughput':
+      return judgeThroughput(measure, evidence)
+    case 'headroom':
+      return judgeHeadroom(measure, evidence)
+    case 'rto':
+      return judgeRto(measure, evidence)
+    case 'rpo':
+      return judgeRpo(measure, evidence)
+    case 'durability':
+      return judgeDurability(measure, evidence)
+    case 'staleness':
+      return judgeStaleness(measure, evidence)
+    case 'consistency':
+      return judgeConsistency(measure, evidence)
+    case 'data-loss-on-partition':
+      return judgePartitionLoss(measure, evidence)
+    case 'cost':
+      return judgeCost(measure, evidence)
+    case 'rule':
+      return judgeRule(measure, evidence)
+    case 'measured':
+      return judgeMeasured(measure, path)
+  }
+}
+
+/** Judges one measure; `path` is its place in the model (`AVA01.measures.0`). */
+export function judgeMeasure(measure: Measure, evidence: Evidence, path: string): MeasureVerdict {
+  const outcome = resolve(measure, evidence, path)
+  const base = {
+    measure,
+    scope: outcome.scope,
+    value: outcome.value,
+    breakEvens: outcome.breakEvens ?? [],
+    sensitivity: [],
+  }
+  const target = targetOf(measure)
+  if (outcome.missing) {
+    return {
+      ...base,
+      verdict: 'unknown',
+      target: target?.value,
+      comparator: target?.comparator,
+      margin: undefined,
+      cause: outcome.missing,
+      missing: outcome.missing,
+    }
+  }
+  if (outcome.verdict !== undefined || !target || !outcome.value) {
+    return named(measure, outcome, base)
+  }
+  const decided = decide(outcome.value, target, measure.at ?? 'typical', outcome.complement)
+  if (decided.verdict === 'unknown') {
+    const missing = { ru: 'значение не определено', en: 'the value is not known' }
+    return {
+      ...base,
+      verdict: 'unknown',
+      target: target.value,
+      comparator: target.comparator,
+      margin: undefined,
+      cause: missing,
+      missing,
+    }
+  }
+  const verdict: VerdictKind = decided.verdict === 'pass' && outcome.risk ? 'at-risk' : decided.verdict
+  const sentence = compare(outcome, outcome.value, target, measure, evidence.analysis.cost.currency)
+  return {
+    ...base,
+    verdict,
+    target: target.value,
+    comparator: target.comparator,
+    margin: decided.margin,
+    cause: sentence,
+  }
+}
+
+/** Measures that decide themselves: rules and consistency. */
+function named(
+  measure: Measure,
+  outcome: Outcome,
+  base: Omit<MeasureVerdict, 'verdict' | 'target' | 'comparator' | 'margin' | 'cause'>,
+): MeasureVerdict {
+  const verdict = outcome.verdict === 'pass' && outcome.risk ? 'at-risk' : (outcome.verdict ?? 'unknown')
+  const wanted = measure.metric === 'consistency' ? splitTarget(measure.target).rest : undefined
+  const lead = wanted === undefined ? '' : `${outcome.named ?? '?'} ${verdict === 'fail' ? '<' : '≥'} ${wanted}: `
+  // A weaker model in some situation only is no failure of the normal one: it is told as what happens there.
+  const soft = wanted !== undefined && verdict === 'at-risk'
+  return {
+    ...base,
+    verdict,
+    target: undefined,
+    comparator: undefined,
+    margin: undefined,
+    cause: {
+      ru: `${soft ? `в норме не слабее ${wanted}, но не всегда — ${outcome.named}: ` : lead}${outcome.why.ru}${outcome.risk ? `; ${outcome.risk.ru}` : ''}`,
+      en: `${soft ? `at least ${wanted} normally, but not always — ${outcome.named}: ` : lead}${outcome.why.en}${outcome.risk ? `; ${outcome.risk.en}` : ''}`,
+    },
+  }
+}
+
+function targetOf(measure: Measure): Target | undefined {
+  if (measure.metric === 'rule' || measure.metric === 'consistency') return undefined
+  return parseTarget(measure.target, units[measure.metric])
+}
+
+const shown: Record<Comparator, { yes: string; no: string }> = {
+  '>=': { yes: '≥', no: '<' },
+  '<=': { yes: '≤', no: '>' },
+  '>': { yes: '>', no: '≤' },
+  '<': { yes: '<', no: '≥' },
+}
+
+/** `why: value > target; holds up to ...`, with the worst case when it tells something else. */
+function compare(
+  outcome: Outcome,
+  value: Quantity,
+  target: Target,
+  measure: Measure,
+  currency: string | undefined,
+): Said {
+  const strict = measure.at === 'worst'
+  const judged = strict ? value.worst : value.typical
+  const worstBreaks = !strict && holds(judged, target) && !holds(value.worst, target)
+  const sign = (v: number): string => shown[target.comparator][holds(v, target) ? 'yes' : 'no']
+  const build = (language: 'ru' | 'en'): string => {
+    const say = (v: number): string => formatValue(v, value.unit, language, currency)
+    const main = `${outcome.why[language]}: ${strict ? `${language === 'ru' ? 'в худшем случае' : 'at worst'} ` : ''}${say(judged)} ${sign(judged)} ${say(target.value)}`
+    const worst = worstBreaks
+      ? language === 'ru'
+        ? `, но в худшем случае ${say(value.worst)}`
+        : `, but ${say(value.worst)} at worst`
+      : ''
+    const risk = outcome.risk ? `; ${outcome.risk[language]}` : ''
+    const limits = breakEvenText(outcome.breakEvens ?? [], language)
+    return `${main}${worst}${risk}${limits}`
+  }
+  return { ru: build('ru'), en: build('en') }
+}
+
+/** `; holds up to 371 GB (size) or from 2 (restore processes)`. */
+function breakEvenText(breakEvens: readonly BreakEven[], language: 'ru' | 'en'): string {
+  const usable = breakEvens.filter((b) => Number.isFinite(b.value) && b.value > 0).slice(0, 2)
+  if (usable.length === 0) return ''
+  const list = usable.map((b) => {
+    const value = formatValue(b.value, b.unit, language)
+    const to = b.kind === 'max' ? { ru: 'до', en: 'up to' } : { ru: 'от', en: 'from' }
+    return `${b.what[language]} ${to[language]} ${value}`
+  })
+  return language === 'ru' ? `; держится при: ${list.join(' или ')}` : `; holds with ${list.join(' or ')}`
+}

@@ -1,0 +1,81 @@
+/** Availability and downtime of a journey: the worst population binds. */
+import type { JourneyAvailability } from '../../analyse/analysis.ts'
+import type { Said } from '../../language/text.ts'
+import { DAYS_30, YEAR } from '../../language/units.ts'
+import type { AvailabilityMeasure, DowntimeMeasure } from '../../language/vocabulary/index.ts'
+import { type Derivation, mapRange, type Quantity, quantity } from '../../quantity/quantity.ts'
+import { sayValue } from '../../text/format.ts'
+import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
+
+export function judgeAvailability(
+  measure: AvailabilityMeasure | DowntimeMeasure,
+  { topology, analysis }: Evidence,
+): Outcome {
+  const rows = analysis.availability.journeys.filter(
+    (row) => row.journey === measure.of && (measure.from === undefined || row.region === measure.from),
+  )
+  const wanted = measure.from === undefined ? measure.of : `${measure.of} from ${measure.from}`
+  const lacking = rows.find((row) => row.unknown !== undefined || Number.isNaN(row.availability.typical))
+  if (rows.length === 0) {
+    return unknown(wanted, {
+      ru: `для «${measure.of}» доступность не рассчитана: она считается для сценариев пользователей`,
+      en: `no availability is computed for "${measure.of}": it is computed for journeys`,
+    })
+  }
+  if (lacking) {
+    return unknown(
+      `${lacking.journey} from ${lacking.region}`,
+      lacking.unknown ?? { ru: 'доступность неизвестна', en: 'availability is unknown' },
+    )
+  }
+  const worst = rows.reduce((a, b) => (b.availability.typical < a.availability.typical ? b : a))
+  const downtime = measure.metric === 'downtime'
+  return {
+    scope: `${worst.journey} from ${worst.region}`,
+    value: downtime ? downtimeOf(worst, measure.per) : worst.availability,
+    why: mainLoss(worst, titleOf(topology, worst.region)),
+    complement: !downtime,
+    ...(worst.upperBound
+      ? {
+          risk: {
+            ru: 'это верхняя оценка: отказы из-за изменений не заданы',
+            en: 'this is an upper bound: failures caused by changes are not given',
+          },
+        }
+      : {}),
+  }
+}
+
+function downtimeOf(row: JourneyAvailability, per: 'year' | '30d'): Quantity {
+  const span = per === 'year' ? YEAR : DAYS_30
+  const derivation: Derivation = {
+    label:
+      per === 'year'
+        ? { ru: 'простой в год', en: 'downtime per year' }
+        : { ru: 'простой за 30 суток', en: 'downtime per 30 days' },
+    value: mapRange((a = 0) => (1 - a) * span, row.availability),
+    unit: 's',
+    origin: { kind: 'computed' },
+    formula: `(1 - availability) x ${span} s`,
+    inputs: [row.availability.derivation],
+  }
+  return quantity(derivation)
+}
+
+/** The part of the downtime that weighs most, and the event behind it. */
+function mainLoss(row: JourneyAvailability, region: Said): Said {
+  const parts = [
+    { value: row.structural.typical, ru: 'отказы, которые ничто не закрывает', en: 'failures that nothing takes over' },
+    { value: row.failover.typical, ru: 'время переключений', en: 'failover windows' },
+    { value: row.changes.typical, ru: 'неудачные изменения', en: 'failed changes' },
+    { value: row.planned.typical, ru: 'плановые работы', en: 'planned work' },
+  ].filter((part) => part.value > 0)
+  const most = [...parts].sort((a, b) => b.value - a.value)[0]
+  if (!most) return { ru: `${region.ru}: потерь нет`, en: `${region.en}: nothing is lost` }
+  const time = sayValue(most.value * YEAR, 's')
+  const event = most.value === row.structural.typical ? row.importance[0]?.label : undefined
+  return {
+    ru: `${region.ru}: больше всего отнимают ${most.ru}, ${time.ru} в год${event ? ` (прежде всего ${event.ru})` : ''}`,
+    en: `${region.en}: most of it is lost to ${most.en}, ${time.en} per year${event ? ` (above all ${event.en})` : ''}`,
+  }
+}

@@ -1,0 +1,47 @@
+/** Consistency model of an operation: the normal state must give it; a partition that takes it away puts it at risk. */
+import type { ConsistencyRow } from '../../analyse/analysis.ts'
+import type { ConsistencyMeasure, ConsistencyModel } from '../../language/vocabulary/index.ts'
+import { exactly, quantity } from '../../quantity/quantity.ts'
+import { implies, modelRanks } from '../consistency-order.ts'
+import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
+import { splitTarget } from '../target.ts'
+import type { VerdictKind } from '../verdict.ts'
+
+export function judgeConsistency(measure: ConsistencyMeasure, { topology, analysis }: Evidence): Outcome {
+  const scope = `${measure.of} ${measure.operation}`
+  const wanted = splitTarget(measure.target).rest as ConsistencyModel
+  const name = titleOf(topology, measure.of)
+  const rows = analysis.consistency.stores
+    .filter((s) => s.store === measure.of)
+    .flatMap((s) => s.rows)
+    // A refused or hanging operation returns nothing wrong: it costs availability, not consistency.
+    .filter((r) => r.operation === measure.operation && (r.answer === 'served' || r.answer === 'stale'))
+  const normal = rows.filter((r) => r.situationId === 'normal')
+  if (normal.length === 0) {
+    return unknown(scope, {
+      ru: `модель согласованности «${name.ru}» для этой операции не определена`,
+      en: `the consistency of "${name.en}" is not known for this operation`,
+    })
+  }
+  const broken = (list: readonly ConsistencyRow[]) => list.find((r) => !implies(r.model, wanted))
+  const inNormal = broken(normal)
+  const elsewhere = broken(rows)
+  const strict = measure.at === 'worst'
+  const verdict: VerdictKind = inNormal || (strict && elsewhere) ? 'fail' : elsewhere ? 'at-risk' : 'pass'
+  const shown = inNormal ?? elsewhere ?? normal[0]
+  if (!shown) return unknown(scope, { ru: 'нет данных', en: 'no data' })
+  return {
+    scope,
+    verdict,
+    named: shown.model,
+    value: quantity({
+      label: { ru: 'модель согласованности', en: 'consistency model' },
+      value: exactly(modelRanks.indexOf(shown.model)),
+      unit: 'level',
+      origin: { kind: 'computed' },
+      text: { ru: shown.model, en: shown.model },
+      note: shown.why,
+    }),
+    why: { ru: `${shown.situation.ru}: ${shown.why.ru}`, en: `${shown.situation.en}: ${shown.why.en}` },
+  }
+}

@@ -1,0 +1,215 @@
+/** Durability, staleness of reads, and what a partition can lose. */
+import type { Topology } from '../../analyse/topology/topology.ts'
+import type { Said } from '../../language/text.ts'
+import { seconds } from '../../language/units.ts'
+import type {
+  DurabilityMeasure,
+  Id,
+  PartitionLossMeasure,
+  StalenessMeasure,
+  TimeEstimate,
+} from '../../language/vocabulary/index.ts'
+import { type Derivation, exactly, mapRange, maxRanges, quantity, type Range } from '../../quantity/quantity.ts'
+import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
+
+export function judgeDurability(measure: DurabilityMeasure, { topology, analysis }: Evidence): Outcome {
+  const row = analysis.data.durability.find((d) => d.store === measure.of)
+  const name = titleOf(topology, measure.of)
+  if (!row?.loss) {
+    return unknown(
+      measure.of,
+      row?.unknown ?? {
+        ru: `долговечность «${name.ru}» не рассчитана`,
+        en: `no durability is computed for "${name.en}"`,
+      },
+    )
+  }
+  const derivation: Derivation = {
+    label: { ru: 'вероятность не потерять данные за год', en: 'probability of losing nothing in a year' },
+    value: mapRange((loss = 0) => 1 - loss, row.loss),
+    unit: 'ratio',
+    origin: { kind: 'computed' },
+    formula: '1 - probability of loss per year',
+    inputs: [row.loss.derivation],
+  }
+  const main = [...(row.loss.derivation.inputs ?? [])].sort((a, b) => b.value.typical - a.value.typical)[0]
+  return {
+    scope: measure.of,
+    value: quantity(derivation),
+    why: main
+      ? { ru: `главная причина потерь: ${main.label.ru}`, en: `the main cause of loss: ${main.label.en}` }
+      : { ru: `«${name.ru}»`, en: `"${name.en}"` },
+    complement: true,
+  }
+}
+
+function estimate(value: TimeEstimate): Range {
+  return typeof value === 'string'
+    ? exactly(seconds(value))
+    : { best: seconds(value.best), typical: seconds(value.typical), worst: seconds(value.worst) }
+}
+
+/** Lag of a copy when the model gives none: the vocabulary's default inside a region; over a link, its round trip more. */
+function defaultLag(topology: Topology, primary: Id | undefined, place: Id): Range {
+  const inside = { best: 0.01, typical: 0.1, worst: 1 }
+  if (primary === undefined || topology.regionOf(primary) === topology.regionOf(place)) return inside
+  const trip = topology.roundTrip(primary, place).seconds
+  return mapRange((x = 0) => x + trip, inside)
+}
+
+function replicaLag(topology: Topology, store: Id): Derivation | undefined {
+  const lags = topology.groupsOf(store).flatMap((group) => {
+    const primary = group.copies.find((c) => c.role === 'primary')
+    const replicas = group.copies.filter((c) => c.role === 'replica' && !c.member.delay)
+    const readers = replicas.length > 0 ? replicas : group.copies.filter((c) => c.role === 'standby' && !c.member.delay)
+    return readers.map((copy): Derivation => {
+      const index = group.copies.indexOf(copy)
+      const at = group.spec
+        ? `${store}.shards.groups.${topology.groupsOf(store).indexOf(group)}`
+        : `${store}.replication`
+      const place = titleOf(topology, copy.place)
+      const label = { ru: `отставание копии, ${place.ru}`, en: `lag of the copy, ${place.en}` }
+      return copy.member.lag !== undefined
+        ? {
+            label,
+            value: estimate(copy.member.lag),
+            unit: 's',
+            origin: { kind: 'model', path: `${at}.members.${index}.lag` },
+          }
+        : {
+            label,
+            value: defaultLag(topology, primary?.place, copy.place),
+            unit: 's',
+            origin: {
+              kind: 'convention',
+              source: 'default lag of the vocabulary: 10 ms / 100 ms / 1 s, plus the round trip between regions',
+            },
+          }
+    })
+  })
+  if (lags.length === 0) return undefined
+  return {
+    label: { ru: 'отставание читаемых копий', en: 'lag of the copies that are read' },
+    value: maxRanges(lags.map((l) => l.value)),
+    unit: 's',
+    origin: { kind: 'computed' },
+    formula: 'max(lag)',
+    inputs: lags,
+  }
+}
+
+/** Caches that stand before a store: those that a caller of the store calls too, or the element itself. */
+function cachesBefore(topology: Topology, of: Id): Id[] {
+  const element = topology.elements.get(of)
+  if (element && 'cache' in element && element.cache) return [of]
+  const found = new Set<Id>()
+  for (const journey of topology.journeys) {
+    for (const step of journey.steps.filter((s) => s.to === of)) {
+      for (const other of journey.steps.filter((s) => s.from === step.from || s.to === step.from)) {
+        const cache = topology.elements.get(other.to)
+        if (cache && 'cache' in cache && cache.cache) found.add(cache.id)
+      }
+    }
+  }
+  return [...found]
+}
+
+function cacheAge(topology: Topology, caches: readonly Id[]): Derivation | Said | undefined {
+  const ages: Derivation[] = []
+  for (const id of caches) {
+    const element = topology.elements.get(id)
+    if (!element || !('cache' in element) || !element.cache) continue
+    const name = titleOf(topology, id)
+    if (element.cache.ttl === undefined) {
+      if (element.cache.invalidation.includes('conditional')) continue
+      return {
+        ru: `у кэша «${name.ru}» не задан TTL (${id}.cache.ttl)`,
+        en: `cache "${name.en}" has no TTL (${id}.cache.ttl)`,
+      }
+    }
+    ages.push({
+      label: { ru: `TTL кэша «${name.ru}»`, en: `TTL of cache "${name.en}"` },
+      value: exactly(seconds(element.cache.ttl)),
+      unit: 's',
+      origin: { kind: 'model', path: `${id}.cache.ttl` },
+      note: {
+        ru: 'событие инвалидации может потеряться: ручается только TTL',
+        en: 'an invalidation event can be lost: only the TTL is sure',
+      },
+    })
+  }
+  if (ages.length === 0) return undefined
+  return {
+    label: { ru: 'возраст данных в кэше', en: 'age of cached data' },
+    value: maxRanges(ages.map((a) => a.value)),
+    unit: 's',
+    origin: { kind: 'computed' },
+    formula: 'max(TTL)',
+    inputs: ages,
+  }
+}
+
+/** Age of what a read may return: replica lag, plus the TTL of a cache before it. */
+export function judgeStaleness(measure: StalenessMeasure, { topology }: Evidence): Outcome {
+  const name = titleOf(topology, measure.of)
+  const scope = measure.read === undefined ? measure.of : `${measure.of} by ${measure.read}`
+  const lag = measure.read === 'cache' ? undefined : replicaLag(topology, measure.of)
+  const age = measure.read === 'replica' ? undefined : cacheAge(topology, cachesBefore(topology, measure.of))
+  if (age && 'ru' in age) return unknown(scope, age)
+  const inputs = [lag, age].filter((d): d is Derivation => d !== undefined)
+  if (inputs.length === 0) {
+    return unknown(scope, {
+      ru: measure.read === 'cache' ? `перед «${name.ru}» нет кэша` : `у «${name.ru}» нет копий для чтения`,
+      en: measure.read === 'cache' ? `no cache stands before "${name.en}"` : `"${name.en}" has no copies to read from`,
+    })
+  }
+  const derivation: Derivation = {
+    label: { ru: 'возраст прочитанного', en: 'age of what is read' },
+    value: mapRange((...values) => values.reduce((a, b) => a + b, 0), ...inputs.map((i) => i.value)),
+    unit: 's',
+    origin: { kind: 'computed' },
+    formula: inputs.length > 1 ? 'lag + TTL' : age ? 'TTL' : 'lag',
+    inputs,
+  }
+  const binding = inputs.reduce((a, b) => (b.value.typical > a.value.typical ? b : a))
+  return { scope, value: quantity(derivation), why: binding.label }
+}
+
+/** Acknowledged writes that some partition can lose: the worst partition and group bind. */
+export function judgePartitionLoss(measure: PartitionLossMeasure, { topology, analysis }: Evidence): Outcome {
+  const stores = analysis.consistency.stores.filter((s) => s.store === measure.of)
+  const name = titleOf(topology, measure.of)
+  const rows = stores.flatMap((s) => s.rows).filter((r) => r.operation === 'write')
+  if (rows.length === 0) {
+    return unknown(measure.of, {
+      ru: `согласованность «${name.ru}» не разобрана`,
+      en: `the consistency of "${name.en}" is not analysed`,
+    })
+  }
+  const split = rows.filter((r) => r.situationId !== 'normal' && r.situationId !== 'failover')
+  const lossy = split.flatMap((r) => (r.loss ? [{ row: r, loss: r.loss }] : []))
+  const open = split.find((r) => !r.loss && (r.answer === 'served' || r.answer === 'stale'))
+  if (open)
+    return unknown(measure.of, {
+      ru: `${open.situation.ru}: потери не оценены`,
+      en: `${open.situation.en}: the loss is not known`,
+    })
+  const worst = lossy.sort((a, b) => b.loss.typical - a.loss.typical || b.loss.worst - a.loss.worst)[0]
+  if (!worst) {
+    return {
+      scope: measure.of,
+      value: quantity({
+        label: { ru: 'потери при разделении', en: 'lost in a partition' },
+        value: exactly(0),
+        unit: 's',
+        origin: { kind: 'computed' },
+      }),
+      why: { ru: 'ни одно разделение не теряет подтверждённых записей', en: 'no partition loses acknowledged writes' },
+    }
+  }
+  return {
+    scope: measure.of,
+    value: worst.loss,
+    why: { ru: `${worst.row.situation.ru}: ${worst.row.why.ru}`, en: `${worst.row.situation.en}: ${worst.row.why.en}` },
+  }
+}

@@ -1,0 +1,97 @@
+/** Response time of a journey at a percentile: the slowest population binds. */
+import type { JourneyLatency, PerformanceAnalysis } from '../../analyse/analysis.ts'
+import { analysePerformance } from '../../analyse/performance/analyse.ts'
+import type { Said } from '../../language/text.ts'
+import type { LatencyMeasure } from '../../language/vocabulary/index.ts'
+import { sayValue } from '../../text/format.ts'
+import { type Evidence, join, type Outcome, unknown } from '../outcome.ts'
+import { holds, parseTarget } from '../target.ts'
+
+/** The analysis under the load of a measure: the one at hand, or a new one when the load is grown. */
+export function performanceAt(evidence: Evidence, load: 'normal' | 'peak', growth: number): PerformanceAnalysis {
+  const { topology, analysis } = evidence
+  return growth === 1 ? analysis.performance[load] : analysePerformance(topology, { load, growth })
+}
+
+export function judgeLatency(measure: LatencyMeasure, evidence: Evidence): Outcome {
+  const load = measure.load ?? 'peak'
+  const growth = measure.growth ?? 1
+  const wanted = measure.from === undefined ? measure.of : `${measure.of} from ${measure.from}`
+  const select = (performance: PerformanceAnalysis): JourneyLatency[] =>
+    performance.latencies.filter(
+      (l) => l.journey === measure.of && (measure.from === undefined || l.region === measure.from),
+    )
+  const rows = select(performanceAt(evidence, load, growth))
+  if (rows.length === 0) {
+    return unknown(wanted, {
+      ru: `«${measure.of}» не вызывают пользователи ни одного региона, время ответа не определено`,
+      en: `no region's users start "${measure.of}": it has no response time`,
+    })
+  }
+  const lacking = rows.find((row) => row.unknown !== undefined)
+  if (lacking?.unknown) return unknown(`${lacking.journey} from ${lacking.region}`, lacking.unknown)
+  const at = (row: JourneyLatency) => row.percentiles.find((p) => p.p === measure.percentile)?.value
+  const worst = rows.reduce((a, b) => ((at(b)?.typical ?? 0) > (at(a)?.typical ?? 0) ? b : a))
+  const value = at(worst)
+  if (!value) return unknown(wanted, { ru: 'перцентиль не рассчитан', en: 'the percentile is not computed' })
+  const target = parseTarget(measure.target, 's')
+  const risk = holds(value.typical, target) ? loadRisk(evidence, measure, select, load, growth, target) : undefined
+  return {
+    scope: `${worst.journey} from ${worst.region}`,
+    value,
+    why: {
+      ru: `${conditions(measure, load, growth).ru}: ${partsOf(worst).ru}`,
+      en: `${conditions(measure, load, growth).en}: ${partsOf(worst).en}`,
+    },
+    ...(risk ? { risk } : {}),
+  }
+}
+
+/** Ten per cent more load must not break the promise, else it is at risk. */
+function loadRisk(
+  evidence: Evidence,
+  measure: LatencyMeasure,
+  select: (performance: PerformanceAnalysis) => JourneyLatency[],
+  load: 'normal' | 'peak',
+  growth: number,
+  target: { comparator: '>=' | '<=' | '>' | '<'; value: number },
+): Said | undefined {
+  const grown = select(analysePerformance(evidence.topology, { load, growth: growth * 1.1 }))
+  const values = grown.flatMap((row) => row.percentiles.find((p) => p.p === measure.percentile)?.value.typical ?? [])
+  const most = Math.max(...values)
+  if (holds(most, target)) return undefined
+  const time = sayValue(most, 's')
+  return {
+    ru: Number.isFinite(most)
+      ? `при нагрузке на 10 % больше будет ${time.ru}`
+      : 'при нагрузке на 10 % больше ресурс насыщается',
+    en: Number.isFinite(most) ? `with 10 % more load it is ${time.en}` : 'with 10 % more load a resource saturates',
+  }
+}
+
+function conditions(measure: LatencyMeasure, load: 'normal' | 'peak', growth: number): Said {
+  const grown = growth === 1 ? '' : ` ×${growth}`
+  return load === 'peak'
+    ? { ru: `p${measure.percentile} в пике${grown}`, en: `p${measure.percentile} at peak${grown}` }
+    : { ru: `p${measure.percentile} при обычной нагрузке${grown}`, en: `p${measure.percentile} at normal load${grown}` }
+}
+
+const kinds: Record<JourneyLatency['parts'][number]['kind'], (name: Said) => Said> = {
+  network: (name) => ({ ru: `сеть до «${name.ru}»`, en: `network to "${name.en}"` }),
+  service: (name) => ({ ru: `работа «${name.ru}»`, en: `work of "${name.en}"` }),
+  wait: (name) => ({ ru: `очередь к «${name.ru}»`, en: `queue at "${name.en}"` }),
+  commit: (name) => ({ ru: `фиксация на репликах «${name.ru}»`, en: `commit on the standbys of "${name.en}"` }),
+}
+
+/** The two parts of the mean that weigh most. */
+function partsOf(row: JourneyLatency): Said {
+  const most = [...row.parts].sort((a, b) => b.seconds - a.seconds).slice(0, 2)
+  if (most.length === 0) return { ru: 'ничто не отнимает времени', en: 'nothing takes time' }
+  const listed = most.map((part) => {
+    const name = kinds[part.kind](part.label)
+    const time = sayValue(part.seconds, 's')
+    return { ru: `${name.ru} ${time.ru}`, en: `${name.en} ${time.en}` }
+  })
+  const list = join(listed, ', ')
+  return { ru: `в среднем ${list.ru}`, en: `on average ${list.en}` }
+}

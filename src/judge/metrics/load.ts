@@ -1,0 +1,155 @@
+/** Throughput and headroom: the busiest station on the way binds. */
+import type { PerformanceAnalysis, StationLoad } from '../../analyse/analysis.ts'
+import type { Topology } from '../../analyse/topology/topology.ts'
+import type { Said } from '../../language/text.ts'
+import type { HeadroomMeasure, Id, ThroughputMeasure } from '../../language/vocabulary/index.ts'
+import { type Derivation, exactly, mapRange, type Quantity, quantity } from '../../quantity/quantity.ts'
+import { sayValue } from '../../text/format.ts'
+import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
+import { holds, parseTarget } from '../target.ts'
+import { performanceAt } from './latency.ts'
+
+/** Name of a station: element and where it is. */
+function stationName(topology: Topology, load: StationLoad): Said {
+  const element = titleOf(topology, load.element)
+  const copy = topology.groups.flatMap((g) => g.copies).find((c) => c.id === load.id)
+  const place = titleOf(topology, copy?.place ?? load.region)
+  return { ru: `«${element.ru}» (${place.ru})`, en: `"${element.en}" (${place.en})` }
+}
+
+/** Stations of a journey, of an element, or all of the system. */
+function stationsOf(topology: Topology, performance: PerformanceAnalysis, of: Id): StationLoad[] {
+  if (topology.elements.has(of)) return performance.stations.filter((s) => s.element === of)
+  if (topology.journeys.some((j) => j.journey.id === of)) {
+    const used = new Set(
+      (performance.routes ?? []).filter((r) => r.journey === of && r.visits > 0).map((r) => r.station),
+    )
+    return performance.stations.filter((s) => used.has(s.id))
+  }
+  if (topology.places.has(of)) return performance.stations.filter((s) => s.region === of)
+  return of === topology.document.system.id ? performance.stations : []
+}
+
+export function judgeThroughput(measure: ThroughputMeasure, { topology, analysis }: Evidence): Outcome {
+  const found = analysis.performance.peak.throughput.find((t) => t.journey === measure.of)
+  const used = stationsOf(topology, analysis.performance.peak, measure.of)
+  const lacking = used.find((s) => s.unknown)?.unknown
+  if (!found || lacking) {
+    return unknown(
+      measure.of,
+      lacking ?? {
+        ru: `для «${measure.of}» нет ни одного ресурса с известной ёмкостью`,
+        en: `no resource of known capacity is on the way of "${measure.of}"`,
+      },
+    )
+  }
+  const busiest = used.reduce((a, b) => (b.utilisation.typical > a.utilisation.typical ? b : a))
+  const name = stationName(topology, busiest)
+  const target = parseTarget(measure.target, '/s')
+  return {
+    scope: measure.of,
+    value: found.value,
+    why: { ru: `первым насыщается ${name.ru}`, en: `${name.en} saturates first` },
+    // The limit is inversely proportional to the busiest resource's time: 10 % more of it is 9.1 % less throughput.
+    ...(holds(found.value.typical, target) && !holds(found.value.typical / 1.1, target) ? { risk: slower(name) } : {}),
+  }
+}
+
+function slower(name: Said): Said {
+  return {
+    ru: `если ${name.ru} станет на 10 % медленнее, предел будет ниже цели`,
+    en: `if ${name.en} gets 10 % slower, the limit falls under the target`,
+  }
+}
+
+export function judgeHeadroom(measure: HeadroomMeasure, evidence: Evidence): Outcome {
+  const scope = measure.under === undefined ? measure.of : `${measure.of} under ${measure.under}`
+  const growth = measure.growth ?? 1
+  const target = parseTarget(measure.target, 'ratio')
+  const outcome =
+    measure.under === undefined ? calm(measure, evidence, scope, growth) : stressed(measure, evidence, scope, growth)
+  const value = outcome.value
+  if (!value || !holds(value.typical, target)) return outcome
+  const grown = 1 - (1 - value.typical) * 1.1
+  if (holds(grown, target)) return outcome
+  const share = sayValue(grown, 'ratio')
+  return {
+    ...outcome,
+    risk: { ru: `при нагрузке на 10 % больше останется ${share.ru}`, en: `with 10 % more load ${share.en} is left` },
+  }
+}
+
+function calm(measure: HeadroomMeasure, evidence: Evidence, scope: string, growth: number): Outcome {
+  const { topology } = evidence
+  const used = stationsOf(topology, performanceAt(evidence, measure.load ?? 'peak', growth), measure.of)
+  const lacking = used.find((s) => s.unknown)?.unknown
+  if (used.length === 0 || lacking) return unknown(scope, lacking ?? noStations(measure.of))
+  const busiest = used.reduce((a, b) => (b.utilisation.typical > a.utilisation.typical ? b : a))
+  return {
+    scope,
+    value: headroom(busiest.utilisation.derivation),
+    why: busy(stationName(topology, busiest), busiest.utilisation.typical),
+  }
+}
+
+function noStations(of: Id): Said {
+  return {
+    ru: `нет ни одного ресурса, через который проходит «${of}» и ёмкость которого известна`,
+    en: `no resource of known capacity is on the way of "${of}"`,
+  }
+}
+
+/** After a failure: what the survivors carry, as the failure analysis redistributed it. */
+function stressed(measure: HeadroomMeasure, evidence: Evidence, scope: string, growth: number): Outcome {
+  const { topology, analysis } = evidence
+  const scenario = analysis.failures.scenarios.find((s) => s.scenario === measure.under)
+  if (!scenario)
+    return unknown(scope, {
+      ru: `сценарий отказа «${measure.under}» не разобран`,
+      en: `failure scenario "${measure.under}" is not analysed`,
+    })
+  const known = new Map(analysis.performance.peak.stations.map((s) => [s.id, s]))
+  const used = new Set(stationsOf(topology, analysis.performance.peak, measure.of).map((s) => s.id))
+  const elements = new Set([...used].map((id) => known.get(id)?.element))
+  const rows = scenario.load.filter((row) => used.has(row.station) || elements.has(row.station.split(/[@/]/)[0]))
+  const lacking = rows.map((row) => known.get(row.station)?.unknown).find((text) => text !== undefined)
+  const first = rows.filter((row) => !Number.isNaN(row.after)).sort((a, b) => b.after - a.after)[0]
+  if (!first || lacking) return unknown(scope, lacking ?? noStations(measure.of))
+  const after = first.after * growth
+  const station = known.get(first.station)
+  const name = station ? stationName(topology, station) : { ru: first.station, en: first.station }
+  const before: Derivation[] = station ? [station.utilisation.derivation] : []
+  const utilisation: Derivation = {
+    label: { ru: `загрузка ${name.ru} после отказа`, en: `utilisation of ${name.en} after the failure` },
+    value: exactly(after),
+    unit: 'ratio',
+    origin: { kind: 'computed' },
+    formula: 'load of the survivors / their servers',
+    inputs: before,
+  }
+  const title = titleOf(topology, scenario.scenario)
+  const text = busy(name, after)
+  return {
+    scope,
+    value: headroom(utilisation),
+    why: { ru: `${title.ru}: ${text.ru}`, en: `${title.en}: ${text.en}` },
+  }
+}
+
+function headroom(utilisation: Derivation): Quantity {
+  return quantity({
+    label: { ru: 'запас мощности', en: 'headroom' },
+    value: mapRange((u = 0) => 1 - u, utilisation.value),
+    unit: 'ratio',
+    origin: { kind: 'computed' },
+    formula: '1 - utilisation of the busiest resource',
+    inputs: [utilisation],
+  })
+}
+
+function busy(name: Said, utilisation: number): Said {
+  const share = sayValue(utilisation, 'ratio')
+  return utilisation >= 1
+    ? { ru: `${name.ru} перегружен: ${share.ru}`, en: `${name.en} is overloaded: ${share.en}` }
+    : { ru: `больше всех загружен ${name.ru}, ${share.ru}`, en: `${name.en} is the busiest, ${share.en}` }
+}

@@ -1,0 +1,241 @@
+/** RTO and RPO under failure scenarios: the worst scenario, region and shard group bind. */
+import type { BreakEven, ElementRecovery, Phase, StoreRecovery } from '../../analyse/analysis.ts'
+import { restoreBreakEvens } from '../../analyse/data/analyse.ts'
+import type { Said } from '../../language/text.ts'
+import type { Id, RpoMeasure, RtoMeasure } from '../../language/vocabulary/index.ts'
+import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
+import { sayValue } from '../../text/format.ts'
+import { type Evidence, join, type Outcome, titleOf, unknown } from '../outcome.ts'
+import { parseTarget } from '../target.ts'
+
+function scenariosOf(under: Id | Id[]): Id[] {
+  return Array.isArray(under) ? under : [under]
+}
+
+/** The slowest known outcome; an unknown one among them makes the whole unknown unless another already fails for good. */
+function worstOf(outcomes: readonly Outcome[], scope: string): Outcome {
+  const never = outcomes.find((o) => o.value?.typical === Number.POSITIVE_INFINITY)
+  if (never) return never
+  const lacking = outcomes.find((o) => o.missing)
+  if (lacking) return lacking
+  const known = outcomes.filter((o) => o.value !== undefined)
+  const first = known[0]
+  if (!first) return unknown(scope, { ru: 'не назван ни один сценарий отказа', en: 'no failure scenario is named' })
+  return known.reduce((a, b) => {
+    const x = a.value?.typical ?? 0
+    const y = b.value?.typical ?? 0
+    return y > x || (y === x && (b.value?.worst ?? 0) > (a.value?.worst ?? 0)) ? b : a
+  })
+}
+
+function untouched(scope: string, scenario: Said, name: Said, label: Said): Outcome {
+  const value: Derivation = { label, value: exactly(0), unit: 's', origin: { kind: 'computed' } }
+  return {
+    scope,
+    value: quantity(value),
+    why: { ru: `${scenario.ru} не затрагивает «${name.ru}»`, en: `${scenario.en} does not touch "${name.en}"` },
+  }
+}
+
+export function judgeRto(measure: RtoMeasure, evidence: Evidence): Outcome {
+  const scope = `${measure.of} under ${scenariosOf(measure.under).join(', ')}`
+  const target = parseTarget(measure.target, 's').value
+  return worstOf(
+    scenariosOf(measure.under).map((id) => rtoUnder(measure.of, id, target, evidence)),
+    scope,
+  )
+}
+
+const rtoLabel: Said = { ru: 'время восстановления', en: 'recovery time' }
+
+function rtoUnder(of: Id, scenarioId: Id, target: number, evidence: Evidence): Outcome {
+  const { topology, analysis } = evidence
+  const scope = `${of} under ${scenarioId}`
+  const scenario = analysis.failures.scenarios.find((s) => s.scenario === scenarioId)
+  if (!scenario)
+    return unknown(scope, {
+      ru: `сценарий отказа «${scenarioId}» не разобран`,
+      en: `failure scenario "${scenarioId}" is not analysed`,
+    })
+  const title = titleOf(topology, scenarioId)
+  const name = titleOf(topology, of)
+  const journeys = scenario.journeys.filter((j) => j.journey === of)
+  if (journeys.length > 0) {
+    return worstOf(
+      journeys.map((j) => {
+        const where = `${of} from ${j.region} under ${scenarioId}`
+        const binding = scenario.recoveries.find((r) => r.id === j.binding)
+        if (j.unknown) return unknown(where, j.unknown)
+        if (!j.rto) return j.outcome === 'down' ? never(where, title) : settled(where, title, name, j.outcome)
+        return recovered(where, title, j.rto, binding, target, evidence)
+      }),
+      scope,
+    )
+  }
+  const recoveries = scenario.recoveries.filter((r) => r.element === of || r.id === of)
+  if (recoveries.length === 0) return untouched(scope, title, name, rtoLabel)
+  return worstOf(
+    recoveries.map((r) => {
+      if (r.unknown) return unknown(scope, r.unknown)
+      if (!r.rto) return r.effect === 'down' ? never(scope, title) : settled(scope, title, name, r.effect)
+      return recovered(scope, title, r.rto, r, target, evidence)
+    }),
+    scope,
+  )
+}
+
+function settled(scope: string, title: Said, name: Said, effect: string): Outcome {
+  if (['none', 'served', 'degraded'].includes(effect)) return untouched(scope, title, name, rtoLabel)
+  return unknown(scope, {
+    ru: `${title.ru}: время восстановления не определено`,
+    en: `${title.en}: the recovery time is not known`,
+  })
+}
+
+function never(scope: string, title: Said): Outcome {
+  return {
+    scope,
+    value: quantity({
+      label: rtoLabel,
+      value: exactly(Number.POSITIVE_INFINITY),
+      unit: 's',
+      origin: { kind: 'computed' },
+    }),
+    why: {
+      ru: `${title.ru}: в модели нет ничего, что вернёт его в работу`,
+      en: `${title.en}: nothing in the model brings it back`,
+    },
+  }
+}
+
+function recovered(
+  scope: string,
+  title: Said,
+  rto: Quantity,
+  binding: ElementRecovery | undefined,
+  target: number,
+  evidence: Evidence,
+): Outcome {
+  const group = evidence.topology.groups.find((g) => g.id === binding?.id)
+  const breakEvens = binding?.effect === 'restore' && group ? restoreBreakEvens(evidence.topology, group, target) : []
+  const text = binding ? phasesText(binding, rto) : undefined
+  return {
+    scope,
+    value: rto,
+    why: text ? { ru: `${title.ru}: ${text.ru}`, en: `${title.en}: ${text.en}` } : title,
+    breakEvens,
+    ...(nearBreakEven(breakEvens) ?? {}),
+  }
+}
+
+/** An input that stands within 10 % of where the promise breaks puts it at risk. */
+function nearBreakEven(breakEvens: readonly BreakEven[]): { risk: Said } | undefined {
+  const near = breakEvens.find((b) => {
+    const room = b.kind === 'max' ? b.value / b.current : b.current / b.value
+    return b.unit !== 'count' && room >= 1 && room < 1.1
+  })
+  if (!near) return undefined
+  const unit = near.unit
+  const value = sayValue(near.value, unit)
+  return {
+    risk: {
+      ru: `до предела по ${near.path} меньше 10 % (${value.ru})`,
+      en: `${near.path} is within 10 % of its limit (${value.en})`,
+    },
+  }
+}
+
+/** The longest phase with the size and rate behind it, and what the others add. */
+function phasesText(recovery: ElementRecovery, rto: Quantity): Said | undefined {
+  const longest = [...recovery.phases].sort((a, b) => b.quantity.typical - a.quantity.typical)[0]
+  if (!longest || longest.quantity.typical === 0) return undefined
+  const own = sayValue(longest.quantity.typical, 's')
+  const figures = sizeAndRate(longest)
+  const share = longest.quantity.typical / rto.typical
+  const head = {
+    ru: `${longest.label.ru}${figures.ru} — ${own.ru}`,
+    en: `${longest.label.en}${figures.en} takes ${own.en}`,
+  }
+  if (share > 0.999) return head
+  const others = [...recovery.phases]
+    .filter((p) => p !== longest && p.quantity.typical > 0)
+    .sort((a, b) => b.quantity.typical - a.quantity.typical)
+    .slice(0, 2)
+    .map((p) => p.label)
+  if (others.length === 0) return head
+  const with_ = join(others, ', ')
+  return { ru: `${head.ru}; ещё ${with_.ru}`, en: `${head.en}; then ${with_.en}` }
+}
+
+function sizeAndRate(phase: Phase): Said {
+  const leaves: Derivation[] = []
+  const collect = (d: Derivation): void => {
+    leaves.push(d)
+    d.inputs?.forEach(collect)
+  }
+  collect(phase.quantity.derivation)
+  const size = leaves.find((d) => d.unit === 'B' && d.origin.kind !== 'convention')
+  const rate = leaves.find((d) => d.unit === 'B/s')
+  if (!size || !rate) return { ru: '', en: '' }
+  const a = sayValue(size.value.typical, 'B')
+  const b = sayValue(rate.value.typical, 'B/s')
+  return { ru: ` (${a.ru} при ${b.ru})`, en: ` (${a.en} at ${b.en})` }
+}
+
+export function judgeRpo(measure: RpoMeasure, evidence: Evidence): Outcome {
+  const { topology } = evidence
+  const scope = `${measure.of} under ${scenariosOf(measure.under).join(', ')}`
+  const journey = topology.journeys.find((j) => j.journey.id === measure.of)
+  const stores = journey
+    ? [...new Set(journey.steps.filter((s) => s.operation === 'write' || s.operation === 'publish').map((s) => s.to))]
+    : [measure.of]
+  if (stores.length === 0) {
+    return unknown(scope, { ru: `«${measure.of}» ничего не записывает`, en: `"${measure.of}" writes nothing` })
+  }
+  return worstOf(
+    scenariosOf(measure.under).flatMap((id) => stores.map((store) => rpoUnder(store, id, evidence))),
+    scope,
+  )
+}
+
+function rpoUnder(store: Id, scenarioId: Id, { topology, analysis }: Evidence): Outcome {
+  const scope = `${store} under ${scenarioId}`
+  const rows = analysis.data.recoveries.filter((r) => r.store === store && r.scenario === scenarioId)
+  const title = titleOf(topology, scenarioId)
+  if (rows.length === 0) {
+    const known = topology.document.scenarios.some((s) => s.id === scenarioId)
+    return known && topology.elements.has(store)
+      ? untouched(scope, title, titleOf(topology, store), { ru: 'потеря данных', en: 'data lost' })
+      : unknown(scope, {
+          ru: `нет разбора «${scenarioId}» для «${store}»`,
+          en: `"${scenarioId}" is not analysed for "${store}"`,
+        })
+  }
+  return worstOf(
+    rows.map((row) => lost(scope, title, row)),
+    scope,
+  )
+}
+
+function lost(scope: string, title: Said, row: StoreRecovery): Outcome {
+  if (row.unknown) return unknown(scope, row.unknown)
+  const source = row.sourceText
+  if (!row.rpo) {
+    return row.source === 'none'
+      ? {
+          scope,
+          value: quantity({
+            label: { ru: 'потеря данных', en: 'data lost' },
+            value: exactly(Number.POSITIVE_INFINITY),
+            unit: 's',
+            origin: { kind: 'computed' },
+          }),
+          why: { ru: `${title.ru}: ${source.ru}`, en: `${title.en}: ${source.en}` },
+        }
+      : unknown(scope, {
+          ru: `${title.ru}: потеря данных не определена`,
+          en: `${title.en}: the loss of data is not known`,
+        })
+  }
+  return { scope, value: row.rpo, why: { ru: `${title.ru}: ${source.ru}`, en: `${title.en}: ${source.en}` } }
+}

@@ -1,0 +1,73 @@
+/**
+ * Reads and writes one field of a document by its model path: `profiles.backup.restoreRate`, `accrue.rates.0.peak`,
+ * `api->profiles.time`. The first part is the id of a thing in any list; numbers are positions in lists.
+ */
+import { type ArchitectureDocument, listNames } from '../language/document.ts'
+
+type Plain = Record<string, unknown>
+
+/** Cuts a path into the id and the fields. Ids hold no dots. */
+function split(path: string): { id: string; fields: string[] } {
+  const [id = '', ...fields] = path.split('.')
+  return { id, fields }
+}
+
+function step(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Plain)[field] : undefined
+}
+
+/** The value at a path, or undefined. */
+export function readPath(document: ArchitectureDocument, path: string): unknown {
+  const { id, fields } = split(path)
+  for (const list of listNames) {
+    const found = (document[list] as { id: string }[]).find((thing) => thing.id === id)
+    if (found) return fields.reduce(step, found as unknown)
+  }
+  return undefined
+}
+
+/** A copy of the document with the value at a path replaced; the same document when the path leads nowhere. */
+export function writePath(document: ArchitectureDocument, path: string, value: unknown): ArchitectureDocument {
+  const { id, fields } = split(path)
+  for (const list of listNames) {
+    const things = document[list] as { id: string }[]
+    const index = things.findIndex((thing) => thing.id === id)
+    if (index < 0) continue
+    const copy = [...things]
+    copy[index] = replace(things[index], fields, value) as { id: string }
+    return { ...document, [list]: copy } as ArchitectureDocument
+  }
+  return document
+}
+
+function replace(target: unknown, fields: readonly string[], value: unknown): unknown {
+  const [field, ...rest] = fields
+  if (field === undefined) return value
+  if (Array.isArray(target)) {
+    const copy = [...target]
+    copy[Number(field)] = replace(target[Number(field)], rest, value)
+    return copy
+  }
+  return { ...(target as Plain), [field]: replace(step(target, field), rest, value) }
+}
+
+/** The number in a value with a unit (`'400GB'` -> 400), or of a plain number; undefined for anything else. */
+export function amountOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string') return undefined
+  const match = /^([0-9]+(?:\.[0-9]+)?)/.exec(value)
+  return match ? Number(match[1]) : undefined
+}
+
+/** The same value with its number multiplied; whole counts stay whole, shares stay at most 100 %. */
+export function scaled(value: unknown, factor: number): unknown {
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? Math.max(1, Math.round(value * factor)) : value * factor
+  if (typeof value !== 'string') return undefined
+  const match = /^([0-9]+(?:\.[0-9]+)?)(.*)$/.exec(value)
+  if (!match) return undefined
+  const raw = Number(match[1]) * factor
+  const amount = match[2] === '%' ? Math.min(100, raw) : raw
+  // Nine decimals: no exponent, which the units do not allow, and no float noise.
+  return `${Number(amount.toFixed(9))}${match[2]}`
+}

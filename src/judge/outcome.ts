@@ -1,0 +1,52 @@
+/** What the resolver of a metric finds, before it is compared with the target. */
+import type { Analysis, BreakEven } from '../analyse/analysis.ts'
+import type { Topology } from '../analyse/topology/topology.ts'
+import { type Said, said } from '../language/text.ts'
+import type { Id } from '../language/vocabulary/index.ts'
+import type { Quantity } from '../quantity/quantity.ts'
+import type { VerdictKind } from './verdict.ts'
+
+/** What a resolver may look at. */
+export interface Evidence {
+  topology: Topology
+  analysis: Analysis
+}
+
+export interface Outcome {
+  scope: string
+  value?: Quantity
+  /** What decides the figure, without the comparison: `waiting at the profile store is 41 ms of it`. */
+  why: Said
+  /** Set when the figure cannot be known. */
+  missing?: Said
+  breakEvens?: BreakEven[]
+  /** Lowers a pass to at-risk, with the reason. */
+  risk?: Said
+  /** Metrics that are no number (rules, consistency) decide themselves. */
+  verdict?: VerdictKind
+  /** Distances are taken of 1 - target. */
+  complement?: boolean
+  /** Display name of the value, when it is no number. */
+  named?: string
+}
+
+export function unknown(scope: string, missing: Said): Outcome {
+  return { scope, why: missing, missing }
+}
+
+/** Title of anything of the model, or its id. */
+export function titleOf(topology: Topology, id: Id): Said {
+  const { document } = topology
+  const found =
+    topology.elements.get(id) ??
+    topology.places.get(id) ??
+    document.journeys.find((j) => j.id === id) ??
+    document.scenarios.find((s) => s.id === id)
+  const title = said(found?.title)
+  return { ru: title.ru || id, en: title.en || id }
+}
+
+/** Both languages at once. */
+export function join(parts: readonly Said[], separator: string): Said {
+  return { ru: parts.map((p) => p.ru).join(separator), en: parts.map((p) => p.en).join(separator) }
+}

@@ -1,0 +1,98 @@
+/** Targets of measures as numbers in base units, and how far a value is from one. */
+
+import type { Duration, Money, Rate, Ratio, Size, Throughput } from '../language/units.ts'
+import { bytes, bytesPerSecond, money, perSecond, ratio, seconds } from '../language/units.ts'
+import type { Range, Unit } from '../quantity/quantity.ts'
+import type { VerdictKind } from './verdict.ts'
+
+export type Comparator = '>=' | '<=' | '>' | '<'
+
+export interface Target {
+  comparator: Comparator
+  value: number
+}
+
+/** Cuts `<= 30m` into comparator and the rest. */
+export function splitTarget(text: string): { comparator: Comparator; rest: string } {
+  const match = /^(>=|<=|>|<) (.*)$/.exec(text)
+  return { comparator: (match?.[1] ?? '>=') as Comparator, rest: match?.[2] ?? text }
+}
+
+/** A target in base units. NaN when it cannot be read: the check stage has refused such a model before. */
+export function parseTarget(text: string, unit: Unit): Target {
+  const { comparator, rest } = splitTarget(text)
+  return { comparator, value: read(rest, unit) }
+}
+
+function read(text: string, unit: Unit): number {
+  switch (unit) {
+    case 's':
+      return seconds(text as Duration)
+    case 'ratio':
+      return ratio(text as Ratio)
+    case '/s':
+      return perSecond(text as Rate)
+    case 'B':
+      return bytes(text as Size)
+    case 'B/s':
+      return bytesPerSecond(text as Throughput)
+    case 'money':
+      return money(text as Money).amount
+    default:
+      return Number(text)
+  }
+}
+
+/** True when a value meets a target; rounding noise of 1e-9 does not break a promise. */
+export function holds(value: number, target: Target): boolean {
+  const slack = 1e-9 * Math.max(Math.abs(value), Math.abs(target.value))
+  const noise = Number.isFinite(slack) ? slack : 0
+  switch (target.comparator) {
+    case '>=':
+      return value >= target.value - noise
+    case '<=':
+      return value <= target.value + noise
+    case '>':
+      return value > target.value
+    case '<':
+      return value < target.value
+  }
+}
+
+/**
+ * Relative distance to the target, positive when it holds. `complement`: for shares near 1 (availability, durability)
+ * the distance is taken of the budget 1 - target. Undefined where a relative distance means nothing (target 0 met).
+ */
+export function marginOf(value: number, target: Target, complement = false): number | undefined {
+  const up = target.comparator === '>=' || target.comparator === '>'
+  if (!Number.isFinite(value)) return holds(value, target) ? 1 : -1
+  const base = complement ? 1 - target.value : target.value
+  if (base === 0) return value === target.value ? undefined : holds(value, target) ? 1 : -1
+  return (up ? value - target.value : target.value - value) / Math.abs(base)
+}
+
+/** Below this relative margin a pass is at risk. */
+export const THIN_MARGIN = 0.05
+
+/** Verdict of a range against a target. At `worst` the worst case decides; else the typical one, and the worst puts it at risk. */
+export function decide(
+  range: Range,
+  target: Target,
+  at: 'typical' | 'worst',
+  complement = false,
+): { verdict: VerdictKind; margin: number | undefined } {
+  const judged = at === 'worst' ? range.worst : range.typical
+  if (Number.isNaN(judged) || Number.isNaN(target.value)) return { verdict: 'unknown', margin: undefined }
+  const margin = marginOf(judged, target, complement)
+  if (!holds(judged, target)) return { verdict: 'fail', margin }
+  const thin = margin !== undefined && margin < THIN_MARGIN
+  if (thin || !holds(range.worst, target)) return { verdict: 'at-risk', margin }
+  return { verdict: 'pass', margin }
+}
+
+const severity: Record<VerdictKind, number> = { fail: 3, unknown: 2, 'at-risk': 1, pass: 0 }
+
+/** Negative when `a` is the worse verdict. */
+export function worseFirst(a: VerdictKind, b: VerdictKind): number {
+  return severity[b] - severity[a]
+}
