@@ -1,0 +1,137 @@
+/** Pass `measureNodes`: wraps the text of each node and gives the box it needs. Lines are relative to the box. */
+import type { Language } from '../language/text.ts'
+import { formatNumber, formatRatio } from '../text/format.ts'
+import type { ViewNode } from '../view/view.ts'
+import type { Box, PlacedNode, TextLine, Tone } from './placed-view.ts'
+import { type Insets, insets, lowInsets, type ShapeName, shapeOf } from './shapes.ts'
+import { toGrid, type as fonts } from './style.ts'
+import { cleanLine } from './text/clean.ts'
+import { CAP_HEIGHT, textWidth } from './text/measure.ts'
+import { wrap } from './text/wrap.ts'
+
+/** Measured: position of the box is 0,0 until it is placed. */
+export type MeasuredNode = PlacedNode
+
+interface Block {
+  lines: string[]
+  font: { size: number; line: number; face: 'regular' | 'semibold' }
+  tone: Tone
+  cut: boolean
+}
+
+/** How a node is drawn: roomy (context, containers) or low (rows of a deployment). */
+export type Room = 'roomy' | 'low'
+
+const MARKER = 5
+const VOTE = 10
+
+/** A node of the given width, as high as its text needs. */
+export function measureNode(node: ViewNode, language: Language, room: Room, width: number): MeasuredNode {
+  const shape = shapeOf(node)
+  const inset = (room === 'roomy' ? insets : lowInsets)[shape]
+  const inner = width - inset.left - inset.right
+  const blocks = room === 'roomy' ? roomyBlocks(node, language, inner) : lowBlocks(node, language, inner)
+  const textHeight = blocks.reduce((sum, b) => sum + b.lines.length * b.font.line, 0)
+  const height = toGrid(textHeight + inset.top + inset.bottom)
+  return finish(node, language, shape, blocks, { x: 0, y: 0, width, height }, inset)
+}
+
+/** The same node in a higher box: text stays in the middle. */
+export function withHeight(measured: MeasuredNode, height: number): MeasuredNode {
+  const shift = (height - measured.box.height) / 2
+  return { ...moved(measured, 0, shift), box: { ...measured.box, height } }
+}
+
+/** The node with its text moved by dx, dy. */
+export function moved(measured: MeasuredNode, dx: number, dy: number): MeasuredNode {
+  return {
+    ...measured,
+    box: { ...measured.box, x: measured.box.x + dx, y: measured.box.y + dy },
+    lines: measured.lines.map((l) => ({ ...l, x: l.x + dx, y: l.y + dy })),
+    ...(measured.marker ? { marker: { ...measured.marker, x: measured.marker.x + dx, y: measured.marker.y + dy } } : {}),
+    votes: measured.votes.map((v) => ({ ...v, x: v.x + dx, y: v.y + dy })),
+  }
+}
+
+function block(text: string, width: number, font: Block['font'], tone: Tone, maxLines: number): Block {
+  return { ...wrap(text, width, font.size, font.face, maxLines), font, tone }
+}
+
+function roomyBlocks(node: ViewNode, language: Language, width: number): Block[] {
+  const blocks = [block(node.title[language], width, fonts.node, 'strong', 3)]
+  if (node.subtitle) blocks.push(block(node.subtitle[language], width, fonts.quiet, 'quiet', 2))
+  if (node.description?.[language]) blocks.push(block(node.description[language], width, fonts.quiet, 'normal', 4))
+  return [...blocks, ...stateBlocks(node, language, width)]
+}
+
+function lowBlocks(node: ViewNode, language: Language, width: number): Block[] {
+  const blocks = [block(node.title[language], width, fonts.low, 'strong', 2)]
+  if (node.kind === 'copy') {
+    const room = node.role ? width - MARKER * 2 - 6 : width
+    if (node.subtitle && node.votes === undefined)
+      blocks.push(block(node.subtitle[language], room, fonts.quiet, 'quiet', 2))
+    if (node.votes !== undefined) blocks.push({ lines: [''], font: fonts.quiet, tone: 'quiet', cut: false })
+  } else if (node.replicas !== undefined) {
+    blocks.push(block(`× ${formatNumber(node.replicas, language)}`, width, fonts.quiet, 'quiet', 1))
+  }
+  return [...blocks, ...stateBlocks(node, language, width)]
+}
+
+const stateWords = {
+  lost: { ru: 'потерян', en: 'lost' },
+  degraded: { ru: 'деградация', en: 'degraded' },
+  overloaded: { ru: 'перегрузка', en: 'overloaded' },
+} as const
+
+function stateBlocks(node: ViewNode, language: Language, width: number): Block[] {
+  if (node.state === undefined || node.state === 'normal') return []
+  const load = node.utilisation === undefined ? '' : ` ${formatRatio(node.utilisation, language)}`
+  return [block(`${stateWords[node.state][language]}${load}`, width, fonts.quiet, 'normal', 2)]
+}
+
+function finish(
+  node: ViewNode,
+  language: Language,
+  shape: ShapeName,
+  blocks: readonly Block[],
+  box: Box,
+  inset: Insets,
+): MeasuredNode {
+  const textHeight = blocks.reduce((sum, b) => sum + b.lines.length * b.font.line, 0)
+  const centre = inset.left + (box.width - inset.left - inset.right) / 2
+  let top = inset.top + (box.height - inset.top - inset.bottom - textHeight) / 2
+  const lines: TextLine[] = []
+  let marker: MeasuredNode['marker']
+  let votes: Box[] = []
+  for (const { lines: texts, font, tone } of blocks) {
+    const isRole = node.kind === 'copy' && node.role !== undefined && font === fonts.quiet && marker === undefined
+    const widest = Math.max(0, ...texts.map((t) => textWidth(t, font.size, font.face)))
+    const shift = isRole ? MARKER + 3 : 0
+    if (isRole && node.role)
+      marker = { x: centre - widest / 2, y: top + font.line / 2, role: node.role }
+    if (node.votes !== undefined && texts.length === 1 && texts[0] === '')
+      votes = voteBoxes(node.votes, centre, top + font.line / 2)
+    for (const text of texts) {
+      const y = top + font.line / 2 + (CAP_HEIGHT * font.size) / 2
+      if (text !== '') lines.push({ text, x: centre + shift, y, size: font.size, face: font.face, tone, anchor: 'middle' })
+      top += font.line
+    }
+  }
+  const full = cleanLine(node.title[language])
+  const description = cleanLine(node.description?.[language] ?? '')
+  const subtitle = cleanLine(node.subtitle?.[language] ?? '')
+  const tooltip = [full, subtitle, description].filter((t) => t !== '').join(' — ')
+  return { node, shape, box, lines, ...(marker ? { marker } : {}), votes, tooltip }
+}
+
+/** One small square per vote, in a row around the centre; more than seven would not fit and are drawn as seven. */
+function voteBoxes(count: number, centre: number, middle: number): Box[] {
+  const shown = Math.min(7, Math.max(0, Math.floor(count)))
+  const total = shown * VOTE + (shown - 1) * 4
+  return Array.from({ length: shown }, (_, i) => ({
+    x: centre - total / 2 + i * (VOTE + 4),
+    y: middle - VOTE / 2,
+    width: VOTE,
+    height: VOTE,
+  }))
+}

@@ -1,0 +1,97 @@
+/** Names of kinds and technologies as they stand under a title in a picture: `[Service: Go]`. */
+import { inLanguage, type Said, type Text } from '../language/text.ts'
+import type { Element, ElementKind, PlaceKind } from '../language/vocabulary/index.ts'
+
+export const kindNames: Record<ElementKind | 'system' | 'copy', Said> = {
+  person: { ru: 'Роль', en: 'Person' },
+  externalSystem: { ru: 'Внешняя система', en: 'External system' },
+  webApp: { ru: 'Веб-приложение', en: 'Web app' },
+  mobileApp: { ru: 'Мобильное приложение', en: 'Mobile app' },
+  service: { ru: 'Сервис', en: 'Service' },
+  worker: { ru: 'Фоновый обработчик', en: 'Worker' },
+  gateway: { ru: 'Шлюз', en: 'Gateway' },
+  identityProvider: { ru: 'Провайдер идентификации', en: 'Identity provider' },
+  monitoring: { ru: 'Мониторинг', en: 'Monitoring' },
+  loadBalancer: { ru: 'Балансировщик', en: 'Load balancer' },
+  globalBalancer: { ru: 'Глобальный балансировщик', en: 'Global balancer' },
+  cdn: { ru: 'CDN', en: 'CDN' },
+  database: { ru: 'База данных', en: 'Database' },
+  cache: { ru: 'Кэш', en: 'Cache' },
+  sessionStore: { ru: 'Хранилище сессий', en: 'Session store' },
+  queue: { ru: 'Очередь', en: 'Queue' },
+  topic: { ru: 'Топик', en: 'Topic' },
+  objectStore: { ru: 'Объектное хранилище', en: 'Object store' },
+  system: { ru: 'Система', en: 'System' },
+  copy: { ru: 'Копия', en: 'Copy' },
+}
+
+export const placeNames: Record<PlaceKind, Said> = {
+  region: { ru: 'Регион', en: 'Region' },
+  zone: { ru: 'Зона', en: 'Zone' },
+  dataCentre: { ru: 'ЦОД', en: 'Data centre' },
+  cluster: { ru: 'Кластер', en: 'Cluster' },
+  nodePool: { ru: 'Пул узлов', en: 'Node pool' },
+}
+
+/** Id of the group of a place. */
+export function placeGroup(place: string): string {
+  return `place:${place}`
+}
+
+export const roleNames: Record<'primary' | 'sync' | 'async' | 'replica' | 'witness', Said> = {
+  primary: { ru: 'основная', en: 'primary' },
+  sync: { ru: 'синхронный резерв', en: 'sync standby' },
+  async: { ru: 'асинхронный резерв', en: 'async standby' },
+  replica: { ru: 'реплика чтения', en: 'read replica' },
+  witness: { ru: 'свидетель', en: 'witness' },
+}
+
+const technologyNames: Record<string, string> = {
+  go: 'Go',
+  java: 'Java',
+  node: 'Node.js',
+  php: 'PHP',
+  nginx: 'nginx',
+  haproxy: 'HAProxy',
+  envoy: 'Envoy',
+  alb: 'ALB',
+  postgresql: 'PostgreSQL',
+  redis: 'Redis',
+  memcached: 'Memcached',
+  kafka: 'Kafka',
+  rabbitmq: 'RabbitMQ',
+  prometheus: 'Prometheus',
+  grafana: 'Grafana',
+  alertmanager: 'Alertmanager',
+  s3: 'S3',
+  minio: 'MinIO',
+  route53: 'Route 53',
+  cloudflare: 'Cloudflare',
+  'global-accelerator': 'Global Accelerator',
+  gslb: 'GSLB',
+}
+
+/** A technology as people write it; unknown ones stay as the author wrote them. */
+export function technologyName(id: string): string {
+  return Object.hasOwn(technologyNames, id) ? (technologyNames[id] ?? id) : id
+}
+
+/** Second line of a node: kind and technology. */
+export function subtitleOf(element: Element): Said {
+  const technology = 'technology' in element ? element.technology : undefined
+  const shown = technology === undefined || technology === 'other' || technology === 'managed' ? '' : technologyName(technology)
+  const name = kindNames[element.kind]
+  // "Load balancer: GSLB" would say the same thing twice for a kind that is named like its technology.
+  const suffix = shown === '' ? '' : `: ${shown}`
+  return { ru: `[${name.ru}${suffix}]`, en: `[${name.en}${suffix}]` }
+}
+
+/** `a, b and c`, at most `limit` names, the rest counted. */
+export function listOf(titles: readonly Text[], limit = 12): Said {
+  const join = (language: 'ru' | 'en', and: string, more: string): string => {
+    const names = titles.map((t) => inLanguage(t, language))
+    if (names.length > limit) return `${names.slice(0, limit).join(', ')} ${more} ${names.length - limit}`
+    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${and} ${names.at(-1)}`
+  }
+  return { ru: join('ru', 'и', 'и ещё'), en: join('en', 'and', 'and further') }
+}
