@@ -1,0 +1,166 @@
+/**
+ * The decisions of one system: `adrs/<system>/`, a record per file with its translations beside it. The identity of a
+ * decision is its slug; the number is for display only, because parallel branches give one number twice.
+ */
+import { basename, join } from 'node:path'
+import type { Finding } from '../../findings/finding.ts'
+import type { Language } from '../../language/text.ts'
+import { listFolder, loadFinding, readText, shown, startOf } from '../files.ts'
+import type { Decision, DecisionText, SourceMap } from '../loaded-model.ts'
+import { linkFindings, resolveLinks } from './links.ts'
+import { type DecisionName, decisionName } from './names.ts'
+import type { ParsedDecision } from './parse.ts'
+import { statusOf } from './status.ts'
+
+interface ReadRecord {
+  name: DecisionName
+  file: string
+  parsed: ParsedDecision
+}
+
+/** Decisions in the order of their file names, what is wrong with them, and the places of their references. */
+export interface Decisions {
+  decisions: Decision[]
+  findings: Finding[]
+  /** `decision:<slug>`, `decision:<slug>.addresses.0`, `.affects.0`, `.options.0`, `.confirmedBy.0`. */
+  sources: SourceMap
+}
+
+/** Reads the records of all given folders (absolute paths); folders that do not exist hold none. */
+export async function loadDecisions(
+  root: string,
+  folders: readonly string[],
+  languages: readonly Language[],
+): Promise<Decisions> {
+  const findings: Finding[] = []
+  const records: ReadRecord[] = []
+  for (const folder of folders) {
+    const listing = await listFolder(folder)
+    if ('reason' in listing) {
+      if (listing.reason !== 'ENOENT') {
+        const place = startOf(shown(root, folder))
+        findings.push(loadFinding('unreadable-folder', place, { folder: place.file, reason: listing.reason }))
+      }
+      continue
+    }
+    for (const file of listing.files) {
+      const record = await readRecord(root, join(folder, file), findings)
+      if (record) records.push(record)
+    }
+  }
+  const main = languages[0] ?? 'ru'
+  const sources: SourceMap = {}
+  const decisions = grouped(records, main).map((group) => joined(group, main, languages, findings, sources))
+  findings.push(...numberFindings(decisions), ...resolveLinks(decisions), ...linkFindings(decisions))
+  return { decisions, findings, sources }
+}
+
+async function readRecord(root: string, path: string, findings: Finding[]): Promise<ReadRecord | undefined> {
+  const name = decisionName(basename(path))
+  const file = shown(root, path)
+  if (!name) {
+    const foreign = /\.(adoc|asciidoc|rst)$/i.test(path)
+    if (foreign) findings.push(loadFinding('decision-format', startOf(file), { file }, 'warning'))
+    return undefined
+  }
+  const read = await readText(root, path)
+  if ('finding' in read) {
+    findings.push(read.finding)
+    return undefined
+  }
+  const { parseDecision } = await import('./parse.ts')
+  const parsed = parseDecision(file, read.text)
+  findings.push(...parsed.head.findings)
+  return { name, file, parsed }
+}
+
+/** Records of one decision together: the main text first, then its translations. */
+function grouped(records: readonly ReadRecord[], main: Language): [ReadRecord, ...ReadRecord[]][] {
+  const groups = new Map<string, ReadRecord[]>()
+  for (const record of records) {
+    const { slug, number, date } = record.name
+    const key = JSON.stringify([number ?? date ?? '', slug])
+    groups.set(key, [...(groups.get(key) ?? []), record])
+  }
+  const rank = ({ name }: ReadRecord) => (name.language === undefined ? 0 : name.language === main ? 1 : 2)
+  return [...groups.values()].map((group) => group.sort((a, b) => rank(a) - rank(b)) as [ReadRecord, ...ReadRecord[]])
+}
+
+function textsOf(group: readonly ReadRecord[], main: Language): DecisionText[] {
+  const seen = new Set<Language>()
+  const texts: DecisionText[] = []
+  for (const { name, file, parsed } of group) {
+    const language = name.language ?? main
+    if (seen.has(language)) continue
+    seen.add(language)
+    texts.push({ language, file, title: parsed.title || name.slug, body: parsed.body })
+  }
+  return texts
+}
+
+/** One decision from its main text and translations. */
+function joined(
+  group: readonly [ReadRecord, ...ReadRecord[]],
+  main: Language,
+  languages: readonly Language[],
+  findings: Finding[],
+  sources: SourceMap,
+): Decision {
+  const [{ name, file, parsed }] = group
+  const { head } = parsed
+  const status = statusOf(parsed.statusRaw)
+  const texts = textsOf(group, main)
+  const place = startOf(file)
+  if (status === 'unknown') {
+    const code = parsed.statusRaw === '' ? 'decision-without-status' : 'decision-status'
+    findings.push(
+      loadFinding(code, parsed.statusPlace, { slug: name.slug, status: parsed.statusRaw.slice(0, 80) }, 'warning'),
+    )
+  }
+  for (const language of languages) {
+    if (texts.some((text) => text.language === language)) continue
+    findings.push(loadFinding('decision-translation', place, { slug: name.slug, language }, 'info'))
+  }
+  const path = `decision:${name.slug}`
+  sources[path] ??= place
+  for (const field of ['addresses', 'affects', 'confirmedBy'] as const) {
+    for (const [index, one] of head[field].entries()) sources[`${path}.${field}.${index}`] ??= one.place
+  }
+  for (const [index, one] of head.options.entries()) sources[`${path}.options.${index}`] ??= one.place
+  return {
+    slug: name.slug,
+    ...(name.number === undefined ? {} : { number: name.number }),
+    status,
+    statusRaw: parsed.statusRaw,
+    date: parsed.date || (name.date ?? ''),
+    deciders: parsed.deciders,
+    links: parsed.links,
+    addresses: head.addresses.map(({ text }) => text),
+    affects: head.affects.map(({ text }) => text),
+    options: parsed.options,
+    confirmedBy: head.confirmedBy.map(({ text }) => text),
+    texts,
+    place,
+  }
+}
+
+/** Numbers and slugs that two decisions share. */
+function numberFindings(decisions: readonly Decision[]): Finding[] {
+  const findings: Finding[] = []
+  const numbers = new Map<number, Decision>()
+  const slugs = new Map<string, Decision>()
+  for (const decision of decisions) {
+    const sameSlug = slugs.get(decision.slug)
+    const sameNumber = decision.number === undefined ? undefined : numbers.get(decision.number)
+    const other = sameSlug ?? sameNumber
+    if (other) {
+      const code = sameSlug ? 'decision-duplicate-slug' : 'decision-duplicate-number'
+      const params = { slug: decision.slug, number: decision.number ?? '', other: other.place.file }
+      const severity = sameSlug ? 'error' : 'warning'
+      findings.push({ ...loadFinding(code, decision.place, params, severity), related: [{ place: other.place }] })
+    }
+    slugs.set(decision.slug, sameSlug ?? decision)
+    if (decision.number !== undefined) numbers.set(decision.number, sameNumber ?? decision)
+  }
+  return findings
+}

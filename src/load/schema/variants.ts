@@ -1,0 +1,45 @@
+/**
+ * Variants and stages against the schema: a patch is free in its shape, so what it makes of the model is validated. Run
+ * only on a model that is sound itself: then every mistake found is the variant's.
+ */
+import type { Finding } from '../../findings/finding.ts'
+import type { ArchitectureDocument } from '../../language/document.ts'
+import { applyStage, applyVariant } from '../../language/variant.ts'
+import type { Variant } from '../../language/vocabulary/behaviour.ts'
+import { placeOf, type SourceMap } from '../loaded-model.ts'
+import { checkSchema } from './validate.ts'
+
+/** Where the variant makes the mistake: its patch on the thing, else the variant itself. */
+function path(variant: Variant, where: string): string {
+  const changes = variant.set ?? []
+  const index = changes.findLastIndex(({ id }) => where === id || where.startsWith(`${id}.`))
+  const field = where.slice((changes[index]?.id ?? '').length)
+  return index < 0 ? variant.id : `${variant.id}.set.${index}.patch${field}`
+}
+
+/** Findings of all variants and stages, each with the variant as its element. */
+export async function variantFindings(document: ArchitectureDocument, sources: SourceMap): Promise<Finding[]> {
+  const overlays = [
+    ...document.variants.map((variant) => ({ variant, applied: applyVariant(document, variant) })),
+    ...document.stages.map((variant) => ({ variant, applied: applyStage(document, variant.id) })),
+  ]
+  const findings: Finding[] = []
+  const seen = new Set<string>()
+  for (const { variant, applied } of overlays) {
+    for (const finding of (await checkSchema(applied, {})).findings) {
+      const at = path(variant, String(finding.params['where'] ?? ''))
+      const key = `${finding.code} ${at} ${finding.params['field'] ?? ''}`
+      // A stage repeats the mistakes of the stages before it; they are told once, where they are made.
+      if (seen.has(key) || (at === variant.id && 'order' in variant)) continue
+      seen.add(key)
+      const place = placeOf(sources, at)
+      findings.push({
+        ...finding,
+        element: variant.id,
+        params: { ...finding.params, where: at },
+        ...(place ? { place } : {}),
+      })
+    }
+  }
+  return findings
+}

@@ -1,0 +1,155 @@
+/**
+ * The load stage: files in, loaded models and findings out. Nothing here throws for what an author did; a model that
+ * cannot be loaded is missing from `systems` and named by an error in `findings`.
+ */
+import { readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Finding, SourcePlace } from '../findings/finding.ts'
+import { canonicalise, type PartialDocument } from '../language/canonical.ts'
+import type { Decisions } from './decisions/load.ts'
+import { type Entry, findEntries } from './entries.ts'
+import { loadFinding, readText, shown, startOf } from './files.ts'
+import type { LoadedModel, SourceMap } from './loaded-model.ts'
+import { checkSchema } from './schema/validate.ts'
+import { variantFindings } from './schema/variants.ts'
+
+export { findWorkspace } from './entries.ts'
+
+export interface LoadOptions {
+  /** Refuse models that are code (for checks of other people's pull requests). */
+  dataOnly?: boolean
+  /** How long a TypeScript model may run. Default 20 s. */
+  timeLimitMs?: number
+}
+
+/** All models of a path. `root` is absolute; every place is relative to it. */
+export interface Workspace {
+  root: string
+  systems: LoadedModel[]
+  /** What belongs to no loaded system: broken models, empty folders, equal system ids. */
+  findings: Finding[]
+}
+
+/** What an entry's files hold before the schema is checked. */
+interface Written {
+  data?: unknown
+  sources: SourceMap
+  findings: Finding[]
+}
+
+async function readTypeScript(root: string, entry: Entry, options: LoadOptions): Promise<Written> {
+  const file = entry.files[0] ?? ''
+  const at = startOf(shown(root, file))
+  const failed = (finding: Finding): Written => ({ sources: {}, findings: [finding] })
+  if (options.dataOnly) return failed(loadFinding('data-only', at, { file: at.file }))
+  const unreadable = await unreadableCode(root, file)
+  if (unreadable) return failed(unreadable)
+  const limit = options.timeLimitMs ?? 20_000
+  const { runModel } = await import('./typescript/run.ts')
+  const result = await runModel(file, limit)
+  if (result.end === 'time-out') return failed(loadFinding('model-never-ends', at, { seconds: limit / 1000 }))
+  if (result.end === 'crash') return failed(loadFinding('model-crashes', at, { reason: result.reason }))
+  if (!result.answer.ok) {
+    const { failureFinding } = await import('./typescript/failure.ts')
+    return failed(await failureFinding(root, at.file, result.answer.failure))
+  }
+  const sources: SourceMap = { '': at }
+  for (const [path, place] of Object.entries(result.answer.sources)) {
+    sources[path] = { ...place, file: shown(root, place.file) }
+  }
+  return { data: result.answer.document, sources, findings: [] }
+}
+
+/** A file of the model's folder that is no UTF-8 text: the runtime would read it with replacement characters in silence. */
+async function unreadableCode(root: string, entry: string): Promise<Finding | undefined> {
+  const folder = dirname(entry)
+  const names = await readdir(folder).catch(() => [])
+  const others = names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name))
+  for (const file of [...new Set([entry, ...others.sort()])]) {
+    const read = await readText(root, file)
+    if ('finding' in read) return read.finding
+  }
+  return undefined
+}
+
+async function readDataFiles(root: string, entry: Entry): Promise<Written> {
+  const [{ readData }, { mergeData }] = await Promise.all([import('./yaml/read.ts'), import('./yaml/merge.ts')])
+  const findings: Finding[] = []
+  const parts = []
+  for (const file of entry.files) {
+    const read = await readText(root, file)
+    if ('finding' in read) findings.push(read.finding)
+    else parts.push(readData(shown(root, file), read.text))
+  }
+  findings.push(...parts.flatMap((part) => part.findings))
+  // A file that cannot be read would leave its things out; every reference to them would then be a false finding.
+  if (findings.some((finding) => finding.severity === 'error')) return { sources: {}, findings }
+  const merged = mergeData(parts)
+  return { ...merged, findings: [...findings, ...merged.findings] }
+}
+
+async function loadEntry(
+  root: string,
+  entry: Entry,
+  options: LoadOptions,
+): Promise<LoadedModel | { findings: Finding[] }> {
+  const read = entry.form === 'typescript' ? readTypeScript(root, entry, options) : readDataFiles(root, entry)
+  const written = await read
+  if (written.data === undefined) return { findings: written.findings }
+  const { findings, data } = await checkSchema(written.data, written.sources)
+  const all = [...written.findings, ...findings]
+  if (data === undefined) return { findings: all }
+  const document = canonicalise(data as PartialDocument)
+  if (findings.length === 0) all.push(...(await variantFindings(document, written.sources)))
+  const { decisions, findings: ofDecisions, sources: places } = await readDecisions(root, entry, document.system)
+  return {
+    path: shown(root, entry.path),
+    document,
+    sources: { ...places, ...written.sources },
+    decisions,
+    findings: [...all, ...ofDecisions],
+  }
+}
+
+async function readDecisions(
+  root: string,
+  entry: Entry,
+  system: { id: string; languages: readonly ('ru' | 'en')[] },
+): Promise<Decisions> {
+  const { loadDecisions } = await import('./decisions/load.ts')
+  const folders = [...new Set([join(root, 'adrs', entry.name), join(root, 'adrs', system.id)])]
+  return loadDecisions(root, folders, system.languages)
+}
+
+/** Systems that share an id would write to the same folder of the deliverables. */
+function equalIds(systems: readonly LoadedModel[]): Finding[] {
+  const first = new Map<string, LoadedModel>()
+  const findings: Finding[] = []
+  for (const system of systems) {
+    const id = system.document.system.id
+    const other = first.get(id)
+    if (!other) first.set(id, system)
+    else {
+      const place: SourcePlace = system.sources['system'] ?? startOf(system.path)
+      const finding = loadFinding('duplicate-system', place, { id, other: other.path })
+      const otherPlace = other.sources['system']
+      findings.push({ ...finding, element: id, ...(otherPlace ? { related: [{ place: otherPlace }] } : {}) })
+    }
+  }
+  return findings
+}
+
+/**
+ * Loads every model that `path` means: a workspace (a folder with `model/`), a model folder or a model file. Two models
+ * are loaded at a time.
+ */
+export async function loadWorkspace(path: string, options: LoadOptions = {}): Promise<Workspace> {
+  const { root, entries, findings } = await findEntries(path)
+  const loaded: (LoadedModel | { findings: Finding[] })[] = []
+  for (let at = 0; at < entries.length; at += 2) {
+    loaded.push(...(await Promise.all(entries.slice(at, at + 2).map((entry) => loadEntry(root, entry, options)))))
+  }
+  const systems = loaded.filter((one): one is LoadedModel => 'document' in one)
+  const failed = loaded.filter((one) => !('document' in one)).flatMap((one) => one.findings)
+  return { root, systems, findings: [...findings, ...failed, ...equalIds(systems)] }
+}
