@@ -1,0 +1,40 @@
+/**
+ * Data analysis: what each shard group loses in each scenario, how long a restore takes, how likely a loss for good is.
+ * Pure; the order is that of the model, scenarios of the model before generated ones.
+ */
+import type { DataAnalysis } from '../analysis.ts'
+import type { Topology } from '../topology/topology.ts'
+import { durabilityOf } from './durability.ts'
+import { effectOf } from './effect.ts'
+import { dataLoss } from './loss.ts'
+import { restoreTime } from './restore.ts'
+import { generatedScenarios, played } from './scenarios.ts'
+
+export { type BreakEvenOptions, lossBreakEvens, restoreBreakEvens } from './break-even.ts'
+export { type Effect, effectOf } from './effect.ts'
+export { type Fate, fateOf } from './fate.ts'
+export { dataLoss, type Loss } from './loss.ts'
+export { type RestoreWay, restoreTime } from './restore.ts'
+export { scenarioFor } from './scenarios.ts'
+
+/** Loss, restore times and durability of every store. */
+export function analyseData(topology: Topology): DataAnalysis {
+  const scenarios = [...topology.document.scenarios.map(played), ...generatedScenarios(topology)]
+  const backed = topology.groups.filter((group) => {
+    const store = topology.elements.get(group.store)
+    return group.copies.length > 0 || (store && 'backup' in store && store.backup)
+  })
+  return {
+    recoveries: scenarios.flatMap((scenario) => {
+      const effect = effectOf(topology, scenario.faults, scenario.id)
+      return backed.map((group) => ({
+        store: group.store,
+        group: group.id,
+        scenario: scenario.id,
+        ...dataLoss(topology, group, effect),
+      }))
+    }),
+    restores: backed.map((group) => restoreTime(topology, group)),
+    durability: topology.stores.map((store) => durabilityOf(topology, store)),
+  }
+}

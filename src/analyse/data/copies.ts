@@ -1,0 +1,121 @@
+/** How old the newest copy outside the database is: a periodic backup, or the archive of the log. */
+import { computed, fromModel, given, optionalSeconds, ranged } from '../../catalogue/derive.ts'
+import { phase } from '../../catalogue/timers.ts'
+import type { Said } from '../../language/text.ts'
+import { bytesPerSecond, ratio, seconds } from '../../language/units.ts'
+import type { BackupPolicy, Store } from '../../language/vocabulary/index.ts'
+import type { Derivation } from '../../quantity/quantity.ts'
+import type { Group, Topology } from '../topology/topology.ts'
+
+/**
+ * Age of the newest finished copy: the data are those of the start of the copy, and it counts only when it ends. best copy
+ * time, typical half the interval + copy time, worst interval + copy time.
+ */
+export function periodicCopy(
+  topology: Topology,
+  group: Group,
+  backup: BackupPolicy,
+): { interval: Derivation; length: Derivation; age: Derivation } | Said {
+  const at = `${group.store}.backup`
+  const incremental = backup.incremental !== undefined
+  const interval = fromModel(
+    { ru: 'Период копий', en: 'Period of the copies' },
+    's',
+    seconds(backup.incremental ?? backup.full),
+    incremental ? `${at}.incremental` : `${at}.full`,
+  )
+  const length = copyLength(topology, group, backup)
+  if ('ru' in length) return length
+  const wait = phase(interval.value.typical)
+  const age = ranged(
+    { ru: 'Возраст последней законченной копии', en: 'Age of the newest finished copy' },
+    's',
+    'best copy time, typical interval/2 + copy time, worst interval + copy time',
+    {
+      best: wait.best + length.value.best,
+      typical: wait.typical + length.value.typical,
+      worst: wait.worst + length.value.worst,
+    },
+    [interval, length],
+  )
+  return { interval, length, age }
+}
+
+function copyLength(_topology: Topology, group: Group, backup: BackupPolicy): Derivation | Said {
+  const at = `${group.store}.backup`
+  const label = { ru: 'Длительность одной копии', en: 'Length of one copy' }
+  if (backup.copyTime) return fromModel(label, 's', seconds(backup.copyTime), `${at}.copyTime`)
+  if (group.size === undefined) {
+    return {
+      ru: 'в модели нет ни длительности копии (backup.copyTime), ни размера базы (size)',
+      en: 'the model has neither the length of a copy (backup.copyTime) nor the database size (size)',
+    }
+  }
+  const size = fromModel({ ru: 'Размер данных', en: 'Size of the data' }, 'B', group.size, `${group.store}.size`)
+  const rate = fromModel(
+    { ru: 'Скорость одного процесса', en: 'Rate of one process' },
+    'B/s',
+    bytesPerSecond(backup.restoreRate),
+    `${at}.restoreRate`,
+  )
+  const processes = given('pgbackrest', 'process_max', backup.processes, `${at}.processes`)
+  const share = given(
+    'pgbackrest',
+    'incremental_share',
+    backup.incremental === undefined ? 1 : backup.incrementalShare && ratio(backup.incrementalShare),
+    `${at}.incrementalShare`,
+  )
+  const ceiling = backup.restoreCeiling ? bytesPerSecond(backup.restoreCeiling) : Number.POSITIVE_INFINITY
+  return computed(
+    label,
+    's',
+    'size x share / min(rate x processes, ceiling)',
+    (s = 0, part = 1, r = 1, n = 1) => (s * part) / Math.min(r * n, ceiling),
+    [size, share, rate, processes],
+    { ru: 'копия пишется с той же скоростью, что читается', en: 'a copy is taken to be written as fast as it is read' },
+  )
+}
+
+/**
+ * Staleness of the archive of the log: only closed segments are there. Fill time min(16 MiB / walRate, archive timeout),
+ * then the push. best push, typical half a fill + push, worst a whole fill + push.
+ */
+export function archiveStaleness(store: Store, group: Group, backup: BackupPolicy): Derivation | Said {
+  const at = `${store.id}.backup.walArchive`
+  const timeout = optionalSeconds(backup.walArchive?.timeout)
+  if (timeout === undefined && !store.walRate) {
+    return {
+      ru: 'нет ни скорости журнала (walRate), ни срока закрытия сегмента (walArchive.timeout): отставание архива не ограничено',
+      en: 'neither the log rate (walRate) nor the segment time-out (walArchive.timeout) is given: the archive may lag without bound',
+    }
+  }
+  const segment = given('postgresql', 'wal_segment_size', undefined, '')
+  const push = given('pgbackrest', 'push_time', optionalSeconds(backup.walArchive?.push), `${at}.push`)
+  const inputs: Derivation[] = []
+  const fills: number[] = []
+  if (store.walRate) {
+    const rate = bytesPerSecond(store.walRate) * group.share
+    inputs.push(
+      segment,
+      fromModel({ ru: 'Журнал за секунду', en: 'Log per second' }, 'B/s', rate, `${store.id}.walRate`),
+    )
+    fills.push(segment.value.typical / rate)
+  }
+  if (timeout !== undefined) {
+    inputs.push(given('postgresql', 'archive_timeout', timeout, `${at}.timeout`))
+    fills.push(timeout)
+  }
+  const wait = phase(Math.min(...fills))
+  const p = push.value.typical
+  return ranged(
+    { ru: 'Отставание архива журнала', en: 'Staleness of the log archive' },
+    's',
+    '0 .. min(16 MiB / walRate, archive timeout), + push',
+    { best: wait.best + p, typical: wait.typical + p, worst: wait.worst + p },
+    [...inputs, push],
+    {
+      ru: 'Скорость журнала взята в пик; в тихие часы сегмент закрывает только archive_timeout.',
+      en: 'The log rate is that of the peak; in quiet hours only archive_timeout closes a segment.',
+    },
+  )
+}

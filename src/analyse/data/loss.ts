@@ -1,0 +1,253 @@
+/**
+ * Acknowledged data lost by a shard group (RPO). The loss is the staleness of the freshest copy that survives and is used;
+ * synchronous copies inside the failed scope do not count. Definitions: docs/analyses/data.md.
+ */
+import { computed, estimate, fromModel, sumOf } from '../../catalogue/derive.ts'
+import type { Said } from '../../language/text.ts'
+import { seconds } from '../../language/units.ts'
+import type { BackupPolicy, Store } from '../../language/vocabulary/index.ts'
+import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
+import { sayValue } from '../../text/format.ts'
+import type { Copy, Group, Topology } from '../topology/topology.ts'
+import { archiveStaleness, periodicCopy } from './copies.ts'
+import { copyLost, type Effect } from './effect.ts'
+import { type Fate, fateOf } from './fate.ts'
+import { freshest, isolatedWrites } from './lag.ts'
+import { copyName, listOf, titleOf } from './names.ts'
+import { acknowledgement, canAcknowledge, isProtected } from './quorum.ts'
+
+export interface Loss {
+  rpo: Quantity | undefined
+  /** The copy that is used: copy id, `backup`, `pitr`, or `none`. */
+  source: string
+  sourceText: Said
+  unknown?: Said
+}
+
+const lossLabel: Said = { ru: 'Потеря подтверждённых данных', en: 'Acknowledged data lost' }
+
+/** The loss of a group under an effect. */
+export function dataLoss(topology: Topology, group: Group, effect: Effect): Loss {
+  const store = topology.elements.get(group.store) as Store
+  const fate = fateOf(topology, group, effect)
+  const primary = group.copies.find((copy) => copy.role === 'primary')
+  switch (fate.kind) {
+    case 'failover':
+      return failoverLoss(topology, group, effect, store, fate)
+    case 'restore':
+      return fromBackup(topology, group, store, titleOf(topology, fate.repository))
+    case 'corrupted':
+      return corruptionLoss(topology, group, store, fate)
+    case 'waits':
+      return waitingLoss(store, fate.returns)
+    case 'no-copies':
+      return nothing('none', { ru: 'копии в модели не заданы', en: 'the model names no copies' })
+    case 'no-votes':
+      return nothing(primary?.id ?? 'none', {
+        ru: 'ведущая копия цела, но писать ей нельзя: большинства голосов нет',
+        en: 'the primary is whole but may not write: there is no majority of votes',
+      })
+    default:
+      return nothing(primary?.id ?? 'none', { ru: 'ведущая копия цела', en: 'the primary is whole' })
+  }
+}
+
+function nothing(source: string, why: Said): Loss {
+  const zero: Derivation = { label: lossLabel, value: exactly(0), unit: 's', origin: { kind: 'computed' }, note: why }
+  return { rpo: quantity(zero), source, sourceText: why }
+}
+
+function result(derivation: Derivation, source: string, sourceText: Said): Loss {
+  return { rpo: quantity({ ...derivation, label: lossLabel }), source, sourceText }
+}
+
+function failoverLoss(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  store: Store,
+  fate: Extract<Fate, { kind: 'failover' }>,
+): Loss {
+  const ack = acknowledgement(store, group)
+  const primary = group.copies.find((copy) => copy.role === 'primary') as Copy
+  const alive = (copy: Copy) => !copyLost(topology, effect, copy)
+  const reached = (copy: Copy) => alive(copy) && !(fate.isolated && !effect.separated(primary.place, copy.place))
+  const used = fate.candidates.map((copy) => copyName(topology, copy))
+  const source = fate.candidates[0]?.id ?? 'none'
+  // Under ANY k the freshest survivor is safe only when every confirming set has a survivor among those promoted from.
+  const safe = isProtected(ack, reached)
+  if (fate.isolated) {
+    const goesOn = canAcknowledge(ack, (copy) => alive(copy) && !effect.separated(primary.place, copy.place))
+    if (safe && !goesOn) return nothing(source, hangs)
+    const extra = goesOn ? [isolatedWrites(store, fate.returns)] : []
+    const lag = safe ? [] : [freshest(topology, group, fate.candidates)]
+    return result(sumOf(lossLabel, 's', [...lag, ...extra], isolatedNote), source, listOf(used))
+  }
+  if (safe) {
+    const holder = ack.standbys.filter(alive).map((copy) => copyName(topology, copy))
+    const names = listOf(holder)
+    return nothing(ack.standbys.find(alive)?.id ?? source, {
+      ru: `подтверждённое есть на синхронной копии: ${names.ru}`,
+      en: `what was acknowledged is on the synchronous copy: ${names.en}`,
+    })
+  }
+  const lag = freshest(topology, group, fate.candidates)
+  const why = ack.rule === 'none' ? asynchronous : insideScope
+  return result({ ...lag, note: lag.note ?? why }, source, {
+    ru: `${listOf(used).ru}: ${why.ru}`,
+    en: `${listOf(used).en}: ${why.en}`,
+  })
+}
+
+const hangs: Said = {
+  ru: 'на отрезанной стороне фиксации ждут синхронную копию и не подтверждаются',
+  en: 'on the cut-off side commits wait for the synchronous copy and are not acknowledged',
+}
+const isolatedNote: Said = {
+  ru: 'Пока старый лидер не снял с себя роль, он подтверждает запись, которой на другой стороне не будет.',
+  en: 'Until the old primary demotes itself it acknowledges writes that the other side will never have.',
+}
+const asynchronous: Said = {
+  ru: 'копия асинхронная, последние секунды до неё не дошли',
+  en: 'the copy is asynchronous, the last seconds have not reached it',
+}
+const insideScope: Said = {
+  ru: 'подтверждавшие копии могли все быть внутри области отказа',
+  en: 'the confirming copies may all have been inside the failed scope',
+}
+
+/** Every copy is gone: what the archive or the newest backup holds. */
+function fromBackup(topology: Topology, group: Group, store: Store, where: Said): Loss {
+  const backup = store.backup as BackupPolicy
+  const pitr = hasArchive(backup)
+  const age = pitr ? archiveStaleness(store, group, backup) : ageOf(topology, group, backup)
+  const source = pitr ? 'pitr' : 'backup'
+  const text = pitr
+    ? { ru: `копия и архив журнала: ${where.ru}`, en: `backup and archived log: ${where.en}` }
+    : { ru: `последняя законченная копия: ${where.ru}`, en: `the newest finished backup: ${where.en}` }
+  if ('ru' in age) return { rpo: undefined, source, sourceText: text, unknown: age }
+  return result(unproven(age, backup), source, text)
+}
+
+function ageOf(topology: Topology, group: Group, backup: BackupPolicy): Derivation | Said {
+  const copy = periodicCopy(topology, group, backup)
+  return 'ru' in copy ? copy : copy.age
+}
+
+/** A log archive belongs to physical copies; a logical dump cannot be rolled forward. */
+function hasArchive(backup: BackupPolicy): boolean {
+  return backup.walArchive !== undefined && backup.tool !== 'pg_dump'
+}
+
+function unproven(derivation: Derivation, backup: BackupPolicy): Derivation {
+  if (backup.restoreTest) return derivation
+  const note = {
+    ru: 'Из этих копий ни разу не восстанавливали (restoreTest не задан): что они годятся, не доказано.',
+    en: 'These backups have never been restored (no restoreTest): that they are usable is unproven.',
+  }
+  return { ...derivation, note }
+}
+
+/**
+ * Logical corruption. Restored is the state just before it; lost are the writes that the restored state lacks from before
+ * it (the gap) and, when the model says how long it went unnoticed, the good writes made after it.
+ */
+function corruptionLoss(
+  topology: Topology,
+  group: Group,
+  store: Store,
+  fate: Extract<Fate, { kind: 'corrupted' }>,
+): Loss {
+  const noticed = fate.corruption.noticed
+    ? fromModel(
+        { ru: 'Записано после порчи, пока её не заметили', en: 'Written after the corruption until it was noticed' },
+        's',
+        estimate(fate.corruption.noticed),
+        fate.corruption.path,
+      )
+    : undefined
+  const delayed = usableDelay(store, fate)
+  if (delayed) {
+    const parts = noticed ? [noticed] : []
+    const name = copyName(topology, delayed)
+    return result(sumOf(lossLabel, 's', parts, corruptionNote), delayed.id, {
+      ru: `отложенная копия остановлена перед порчей: ${name.ru}`,
+      en: `the delayed copy is stopped before the corruption: ${name.en}`,
+    })
+  }
+  const backup = store.backup
+  if (!backup || fate.repository === undefined) return gone(everyCopy)
+  if (noticed && noticed.value.typical > seconds(backup.retention)) return gone(tooLate)
+  const gap = hasArchive(backup) ? archiveGap(store, group, backup) : ageOf(topology, group, backup)
+  const where = titleOf(topology, fate.repository)
+  const source = hasArchive(backup) ? 'pitr' : 'backup'
+  const text = hasArchive(backup)
+    ? {
+        ru: `восстановление на момент перед порчей: ${where.ru}`,
+        en: `point-in-time restore to just before it: ${where.en}`,
+      }
+    : { ru: `последняя копия до порчи: ${where.ru}`, en: `the last backup before it: ${where.en}` }
+  if ('ru' in gap) return { rpo: undefined, source, sourceText: text, unknown: gap }
+  const parts = noticed ? [unproven(gap, backup), noticed] : [unproven(gap, backup)]
+  return result(sumOf(lossLabel, 's', parts, noticed ? corruptionNote : noNotice), source, text)
+}
+
+/** With an archive the gap is at most its staleness; at best the living server still hands over its last segment. */
+function archiveGap(store: Store, group: Group, backup: BackupPolicy): Derivation | Said {
+  const stale = archiveStaleness(store, group, backup)
+  if ('ru' in stale) return stale
+  return {
+    ...stale,
+    label: { ru: 'Не попало в архив до порчи', en: 'Not archived before the corruption' },
+    value: { ...stale.value, best: 0 },
+  }
+}
+
+/** The delayed copy, when the corruption is noticed and replay stopped before it reaches it, even in the worst case. */
+export function usableDelay(store: Store, fate: Extract<Fate, { kind: 'corrupted' }>): Copy | undefined {
+  const delay = fate.delayed?.member.delay
+  if (!fate.delayed || !delay || !fate.corruption.noticed) return undefined
+  const reaction = store.backup ? estimate(store.backup.human).worst : 0
+  return estimate(fate.corruption.noticed).worst + reaction < seconds(delay) ? fate.delayed : undefined
+}
+
+const corruptionNote: Said = {
+  ru: 'Записанное между порчей и её обнаружением отбрасывается вместе с порчей; вернуть его можно только вручную.',
+  en: 'What was written between the corruption and its discovery is dropped with it; only people can bring it back.',
+}
+const noNotice: Said = {
+  ru: 'Когда порчу заметили, модель не говорит (noticedAfter): записанное после неё не учтено.',
+  en: 'The model does not say when the corruption is noticed (noticedAfter): what was written after it is not counted.',
+}
+const everyCopy: Said = {
+  ru: 'порча есть на каждой копии, а резервных копий не осталось',
+  en: 'the corruption is on every copy and no backup is left',
+}
+const tooLate: Said = {
+  ru: 'порча замечена позже срока хранения: копии без неё уже нет',
+  en: 'the corruption is noticed after the retention: no copy without it is left',
+}
+
+function gone(why: Said): Loss {
+  const value = exactly(Number.POSITIVE_INFINITY)
+  const derivation: Derivation = { label: lossLabel, value, unit: 's', origin: { kind: 'computed' }, note: why }
+  return { rpo: quantity(derivation), source: 'none', sourceText: why }
+}
+
+/** Every copy is away and there is no other: all is lost for good, or nothing when the place comes back whole. */
+function waitingLoss(store: Store, returns: number): Loss {
+  if (!Number.isFinite(returns)) {
+    return gone({
+      ru: 'ни копии, ни резервной копии вне области отказа нет',
+      en: 'neither a copy nor a backup is left outside the failed scope',
+    })
+  }
+  const back = computed(lossLabel, 's', '0 when the place comes back whole', () => 0, [
+    fromModel({ ru: 'Копии возвращаются сами', en: 'The copies come back by themselves' }, 's', returns, `${store.id}`),
+  ])
+  const text = {
+    ru: `копии возвращаются через ${sayValue(returns, 's').ru} целыми; если место погибло, потеряно всё`,
+    en: `the copies come back whole after ${sayValue(returns, 's').en}; if the place is destroyed, everything is lost`,
+  }
+  return result({ ...back, note: text }, 'none', text)
+}

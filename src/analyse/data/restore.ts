@@ -1,0 +1,240 @@
+/**
+ * Restore time of a shard group from a backup: people, servers, copy, replay of the log, opening, checks. One formula for
+ * the figure and for its break-evens:
+ *   T = fixed + size / min(rate x processes, ceiling, link) + walRate x sinceCopy / replayRate
+ */
+import { computed, estimate, fromModel, given, ranged } from '../../catalogue/derive.ts'
+import { automatic, byHand, totalQuantity } from '../../catalogue/mechanisms/phase.ts'
+import { phase } from '../../catalogue/timers.ts'
+import type { Said } from '../../language/text.ts'
+import { bytesPerSecond, seconds } from '../../language/units.ts'
+import type { BackupPolicy, Id, Link, Store } from '../../language/vocabulary/index.ts'
+import { type Derivation, exactly } from '../../quantity/quantity.ts'
+import type { Phase, RestoreTime } from '../analysis.ts'
+import type { Group, Topology } from '../topology/topology.ts'
+import { groupName } from './names.ts'
+
+/** From which repository to where. Default: the first repository to the place of the primary. */
+export interface RestoreWay {
+  repository?: Id | undefined
+  target?: Id | undefined
+}
+
+/** The inputs of the formula, each with its origin. */
+export interface RestoreInputs {
+  backup: BackupPolicy
+  human: Derivation
+  provisioning: Derivation
+  opening: Derivation
+  checks: Derivation
+  size: Derivation
+  rate: Derivation
+  processes: Derivation
+  /** What bounds the total rate: common ceiling and link; infinite when nothing does. */
+  ceilings: Derivation[]
+  /** Log to replay after the copy; undefined without an archive. */
+  log: { rate: Derivation; interval: Derivation; replay: Derivation } | undefined
+}
+
+const lacking = {
+  backup: {
+    ru: 'в модели нет резервных копий (backup), поэтому времени восстановления нет',
+    en: 'the model has no backups (backup), so there is no restore time',
+  },
+  size: {
+    ru: 'в модели нет размера базы (size), поэтому времени восстановления нет',
+    en: 'the model has no database size (size), so there is no restore time',
+  },
+  wal: {
+    ru: 'в модели нет скорости журнала (walRate), поэтому время его применения неизвестно',
+    en: 'the model has no log rate (walRate), so the time to replay it is not known',
+  },
+} satisfies Record<string, Said>
+
+/** Model path of a group's size. */
+export function sizePath(group: Group): string {
+  return group.spec?.size === undefined ? `${group.store}.size` : `${group.store}.shards.groups.${group.spec.id}.size`
+}
+
+/** Inputs of the formula, or what the model lacks for it. */
+export function restoreInputs(topology: Topology, group: Group, way: RestoreWay = {}): RestoreInputs | Said {
+  const store = topology.elements.get(group.store) as Store
+  const backup = store.backup
+  if (!backup) return lacking.backup
+  if (group.size === undefined) return lacking.size
+  const log = logInputs(group, store, backup)
+  if (log && 'ru' in log) return log
+  const at = `${store.id}.backup`
+  const target = way.target ?? group.copies.find((copy) => copy.role === 'primary')?.place ?? backup.in
+  const link = narrowest(topology, way.repository ?? backup.in, target)
+  const whole = group.share !== 1 && group.spec?.size === undefined
+  return {
+    backup,
+    human: fromModel(
+      { ru: 'Люди замечают и решают восстанавливать', en: 'People notice and decide to restore' },
+      's',
+      estimate(backup.human),
+      `${at}.human`,
+    ),
+    provisioning: fromModel(
+      { ru: 'Готовятся серверы и диски', en: 'Servers and disks are made ready' },
+      's',
+      backup.provisioning ? estimate(backup.provisioning) : exactly(0),
+      `${at}.provisioning`,
+      backup.provisioning
+        ? undefined
+        : { ru: 'не задано: сервер держат наготове', en: 'not given: a host is kept ready' },
+    ),
+    opening: given('postgresql', 'promotion', undefined, ''),
+    checks: fromModel(
+      { ru: 'Проверяется целостность', en: 'Integrity is checked' },
+      's',
+      backup.checks ? estimate(backup.checks) : exactly(0),
+      `${at}.checks`,
+      backup.checks ? undefined : { ru: 'не задано: без проверки', en: 'not given: no checks' },
+    ),
+    size: fromModel(
+      { ru: 'Размер данных', en: 'Size of the data' },
+      'B',
+      group.size,
+      sizePath(group),
+      whole ? { ru: 'доля этого шарда', en: 'the share of this shard' } : undefined,
+    ),
+    rate: fromModel(
+      { ru: 'Скорость одного процесса', en: 'Rate of one process' },
+      'B/s',
+      bytesPerSecond(backup.restoreRate),
+      `${at}.restoreRate`,
+    ),
+    processes: given('pgbackrest', 'process_max', backup.processes, `${at}.processes`),
+    ceilings: [
+      ...(backup.restoreCeiling
+        ? [
+            fromModel(
+              { ru: 'Общий потолок сети и дисков', en: 'Common ceiling of network and disks' },
+              'B/s',
+              bytesPerSecond(backup.restoreCeiling),
+              `${at}.restoreCeiling`,
+            ),
+          ]
+        : []),
+      ...(link?.bandwidth
+        ? [
+            fromModel(
+              { ru: 'Полоса канала до репозитория', en: 'Bandwidth of the link to the repository' },
+              'B/s',
+              bytesPerSecond(link.bandwidth),
+              `${link.id}.bandwidth`,
+            ),
+          ]
+        : []),
+    ],
+    log,
+  }
+}
+
+function narrowest(topology: Topology, a: Id, b: Id): Link | undefined {
+  const known = topology.route(a, b).filter((link) => link.bandwidth !== undefined)
+  const speed = (link: Link) => (link.bandwidth === undefined ? Infinity : bytesPerSecond(link.bandwidth))
+  return [...known].sort((x, y) => speed(x) - speed(y))[0]
+}
+
+function logInputs(group: Group, store: Store, backup: BackupPolicy): RestoreInputs['log'] | Said {
+  if (!backup.walArchive) return undefined
+  if (!store.walRate) return lacking.wal
+  const at = `${store.id}.backup`
+  const incremental = backup.incremental !== undefined
+  return {
+    rate: fromModel(
+      { ru: 'Журнал за секунду', en: 'Log per second' },
+      'B/s',
+      bytesPerSecond(store.walRate) * group.share,
+      `${store.id}.walRate`,
+      group.share === 1 ? undefined : { ru: 'доля этого шарда', en: 'the share of this shard' },
+    ),
+    interval: fromModel(
+      { ru: 'Период копий', en: 'Period of the copies' },
+      's',
+      seconds(backup.incremental ?? backup.full),
+      incremental ? `${at}.incremental` : `${at}.full`,
+    ),
+    replay: given(
+      'postgresql',
+      'replay_rate',
+      backup.replayRate ? bytesPerSecond(backup.replayRate) : undefined,
+      `${at}.replayRate`,
+    ),
+  }
+}
+
+/** Transfer of the data: size over the least of the rates. */
+export function transferOf(inputs: RestoreInputs): Derivation {
+  return computed(
+    { ru: 'Данные копируются из репозитория', en: 'The data are copied from the repository' },
+    's',
+    'size / min(rate x processes, ceilings)',
+    (size = 0, rate = 0, processes = 1, ...ceilings) => size / Math.min(rate * processes, ...ceilings),
+    [inputs.size, inputs.rate, inputs.processes, ...inputs.ceilings],
+    {
+      ru: 'Полная, разностная и инкрементальная копия восстанавливаются за одно время: решает размер базы.',
+      en: 'Full, differential and incremental copies restore in the same time: the size of the database decides.',
+    },
+  )
+}
+
+/** Replay of the log written since the copy: none, half a period, a whole period. */
+export function replayOf(log: NonNullable<RestoreInputs['log']>): Derivation {
+  const since = ranged(
+    { ru: 'Прошло с последней копии', en: 'Time since the last copy' },
+    's',
+    '0 .. interval',
+    phase(log.interval.value.typical),
+    [log.interval],
+  )
+  return computed(
+    { ru: 'Применяется журнал', en: 'The log is replayed' },
+    's',
+    'walRate x time since the copy / replayRate',
+    (wal = 0, time = 0, replay = 1) => (wal * time) / replay,
+    [log.rate, since, log.replay],
+  )
+}
+
+/** Phases of the restore in order. */
+export function restorePhases(inputs: RestoreInputs): Phase[] {
+  const manual = inputs.backup.procedure === 'manual'
+  const work = (derivation: Derivation): Phase =>
+    manual ? { ...byHand(derivation), kind: 'restore' } : automatic('restore', derivation)
+  return [
+    byHand(inputs.human),
+    work(inputs.provisioning),
+    automatic('restore', transferOf(inputs)),
+    ...(inputs.log ? [automatic('restore', replayOf(inputs.log))] : []),
+    automatic('restore', inputs.opening),
+    work(inputs.checks),
+  ]
+}
+
+/** Restore time of a group. Groups of one store are restored side by side, each on hosts of its own. */
+export function restoreTime(topology: Topology, group: Group, way: RestoreWay = {}): RestoreTime {
+  const inputs = restoreInputs(topology, group, way)
+  const base = { store: group.store, group: group.id }
+  if ('ru' in inputs) return { ...base, time: undefined, parts: [], unknown: inputs }
+  const parts = restorePhases(inputs)
+  const name = groupName(topology, group)
+  const label = { ru: `Восстановление «${name.ru}» из копии`, en: `Restore of "${name.en}" from a backup` }
+  const time = totalQuantity(label, parts)
+  return { ...base, time: { ...time, derivation: { ...time.derivation, note: remark(inputs.backup) } }, parts }
+}
+
+function remark(backup: BackupPolicy): Said {
+  const side = {
+    ru: 'Шарды восстанавливаются одновременно, каждый на своих серверах; общий потолок считается на каждый.',
+    en: 'Shards are restored at the same time, each on hosts of its own; the ceiling counts for each of them.',
+  }
+  if (backup.restoreTest) return side
+  return {
+    ru: `Восстановление ни разу не проверяли (restoreTest не задан): срок не подтверждён. ${side.ru}`,
+    en: `A restore has never been tried (no restoreTest): the time is unproven. ${side.en}`,
+  }
+}
