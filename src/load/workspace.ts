@@ -130,9 +130,9 @@ function equalIds(systems: readonly LoadedModel[]): Finding[] {
     const other = first.get(id)
     if (!other) first.set(id, system)
     else {
-      const place: SourcePlace = system.sources['system'] ?? startOf(system.path)
+      const place: SourcePlace = system.sources.system ?? startOf(system.path)
       const finding = loadFinding('duplicate-system', place, { id, other: other.path })
-      const otherPlace = other.sources['system']
+      const otherPlace = other.sources.system
       findings.push({ ...finding, element: id, ...(otherPlace ? { related: [{ place: otherPlace }] } : {}) })
     }
   }

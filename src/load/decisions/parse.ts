@@ -40,7 +40,8 @@ const sections = {
 type Row = RootContent | ListItem
 
 function placeIn(file: string, node: Row | undefined): SourcePlace {
-  return { file, line: node?.position?.start.line ?? 1, column: node?.position?.start.column ?? 1 }
+  const start = node && 'position' in node ? node.position?.start : undefined
+  return { file, line: start?.line ?? 1, column: start?.column ?? 1 }
 }
 
 /** Title without its number: `1. Use cache`, `ADR-0001: Use cache`, `ADR 1 - Use cache`. */

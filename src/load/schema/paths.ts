@@ -30,13 +30,13 @@ function addThings(
     if (!Array.isArray(things)) continue
     for (const [index, thing] of things.entries()) {
       const at = `${pointer}/${list}/${index}`
-      const id = isPlain(thing) ? (thing['id'] ?? defaultId(list, thing)) : undefined
+      const id = isPlain(thing) ? (thing.id ?? defaultId(list, thing)) : undefined
       const name = prefix + (typeof id === 'string' ? id : `${list}.${index}`)
       const count = (seen.get(name) ?? 0) + 1
       seen.set(name, count)
       const path = count === 1 ? name : `${name}#${count}`
       paths.set(at, path)
-      if (isPlain(thing) && isPlain(thing['add'])) addThings(thing['add'], `${at}/add`, `${path}.add.`, paths, seen)
+      if (isPlain(thing) && isPlain(thing.add)) addThings(thing.add, `${at}/add`, `${path}.add.`, paths, seen)
     }
   }
 }

@@ -41,11 +41,11 @@ function wordList(value: unknown): string[] {
 
 /** Fields that may stand in the object, wherever its schema names them. */
 function knownFields(parent: Plain): string[] {
-  return Object.keys(plain(parent['properties']))
+  return Object.keys(plain(parent.properties))
 }
 
 function unknownField(error: SchemaError, parent: Plain): Problem {
-  const field = String(error.params['additionalProperty'])
+  const field = String(error.params.additionalProperty)
   const nearest = similar(field, knownFields(parent))
   return {
     pointer: `${error.instancePath}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
@@ -66,7 +66,7 @@ function wrongValue(pointer: string, value: unknown, allowed: readonly string[])
 
 /** The form that a pattern stands for: the unit's name, `Id`, or the pattern itself. */
 function wrongForm(error: SchemaError, value: unknown, definition: string): Problem {
-  const pattern = String(error.params['pattern'])
+  const pattern = String(error.params.pattern)
   const field = keysOf(error.instancePath).at(-1) ?? ''
   const named = /^(Duration|Size|Rate|Throughput|Ratio|Money|TargetOf\w+)$/.test(definition)
   const ratio = pattern.endsWith('?%$') ? 'Ratio' : ''
@@ -87,7 +87,7 @@ function wrongType(error: SchemaError, value: unknown, parent: Plain, definition
     }
   }
   const found = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  const expected = String(parent['type'] ?? error.params['type'])
+  const expected = String(parent.type ?? error.params.type)
   return { pointer: error.instancePath, code: 'wrong-type', params: { field, found, expected } }
 }
 
@@ -102,15 +102,15 @@ function problemOf(error: SchemaError, data: unknown, schema: unknown): Problem 
     case 'required':
       // Alternatives ("one of these fields") are told once, by the `anyOf` that holds them.
       if (error.schemaPath.includes('/anyOf/')) return undefined
-      return { pointer, code: 'missing-field', params: { field: String(error.params['missingProperty']) } }
+      return { pointer, code: 'missing-field', params: { field: String(error.params.missingProperty) } }
     case 'anyOf': {
-      const words = wordList((parent['anyOf'] as Plain[] | undefined)?.map((branch) => wordList(branch['required'])[0]))
+      const words = wordList((parent.anyOf as Plain[] | undefined)?.map((branch) => wordList(branch.required)[0]))
       return { pointer, code: 'missing-one-of', params: { fields: words.join(', ') } }
     }
     case 'enum':
-      return wrongValue(pointer, value, wordList(error.params['allowedValues']))
+      return wrongValue(pointer, value, wordList(error.params.allowedValues))
     case 'const':
-      return wrongValue(pointer, value, [String(error.params['allowedValue'])])
+      return wrongValue(pointer, value, [String(error.params.allowedValue)])
     case 'pattern':
       return wrongForm(error, value, definition)
     case 'type':
@@ -119,11 +119,11 @@ function problemOf(error: SchemaError, data: unknown, schema: unknown): Problem 
       return {
         pointer,
         code: 'too-small',
-        params: { field, value: shownValue(value), minimum: Number(error.params['limit']) },
+        params: { field, value: shownValue(value), minimum: Number(error.params.limit) },
       }
     case 'minItems':
     case 'maxItems':
-      return { pointer, code: 'wrong-count', params: { field, count: Number(error.params['limit']) } }
+      return { pointer, code: 'wrong-count', params: { field, count: Number(error.params.limit) } }
     default:
       // `if` only repeats what its branch has said.
       return undefined
@@ -137,7 +137,7 @@ export function problemsOf(errors: readonly SchemaError[], data: unknown, schema
   for (const error of errors) {
     const problem = problemOf(error, data, schema)
     if (!problem) continue
-    const key = `${problem.code} ${problem.pointer} ${problem.params['field'] ?? ''}`
+    const key = `${problem.code} ${problem.pointer} ${problem.params.field ?? ''}`
     if (!seen.has(key)) problems.push(problem)
     seen.add(key)
   }

@@ -46,7 +46,7 @@ async function sound(written: unknown, errors: readonly SchemaError[]): Promise<
   while (left.length > 0) {
     const targets = new Map<string, string[]>()
     for (const error of left) {
-      const extra = error.keyword === 'additionalProperties' ? [String(error.params['additionalProperty'])] : []
+      const extra = error.keyword === 'additionalProperties' ? [String(error.params.additionalProperty)] : []
       const keys = [...keysOf(error.instancePath), ...extra]
       targets.set(JSON.stringify(keys), keys)
     }

@@ -90,7 +90,7 @@ function isSystem(value: unknown): value is SystemLike {
 enableCompileCache()
 try {
   const model: Record<string, unknown> = await import(entry)
-  const found = model['default']
+  const found = model.default
   if (isSystem(found)) answer({ ok: true, document: found.toDocument(), sources: found.sources(), files: loaded })
   else if (found !== undefined) answer({ ok: false, failure: failure('wrong-export', kindOf(found)) })
   else answer({ ok: false, failure: failure('no-export', Object.keys(model).join(', ')) })
