@@ -52,7 +52,7 @@ export function describePlan(plan: OutputPlan): string {
 /** Makes every file in memory. A file that cannot be made is an error finding that names it; the others are still made. */
 export async function makeOutput(plan: OutputPlan, progress: (path: string) => void = () => {}): Promise<MadeOutput> {
   const files = new Map<string, Uint8Array>()
-  const findings = [...plan.findings]
+  const findings: Finding[] = []
   for (const file of plan.files) {
     progress(file.path)
     try {
@@ -67,7 +67,8 @@ export async function makeOutput(plan: OutputPlan, progress: (path: string) => v
     files.delete(path)
     findings.push(publishFinding('output-path-refused', { path }))
   }
-  return { files, findings }
+  // Read last: makers add to the plan's findings while they work.
+  return { files, findings: [...plan.findings, ...findings] }
 }
 
 /** First line of an error, without paths of this machine. */

@@ -10,6 +10,8 @@ export interface Palette {
   ink: string
   muted: string
   line: string
+  /** Border of a field or button: contrast of at least 3 with the paper. */
+  control: string
   accent: string
   verdicts: Record<VerdictKind, { ink: string; ground: string }>
 }
@@ -20,6 +22,7 @@ export const lightPalette: Palette = {
   ink: '#17212b',
   muted: '#55626f',
   line: '#d3dae1',
+  control: '#7b8894',
   accent: '#00588f',
   verdicts: {
     pass: { ink: '#00603f', ground: '#e0f3ec' },
@@ -35,6 +38,7 @@ export const darkPalette: Palette = {
   ink: '#e3e9ee',
   muted: '#9fadb9',
   line: '#35404a',
+  control: '#71808d',
   accent: '#74c0f5',
   verdicts: {
     pass: { ink: '#63d9b1', ground: '#10332a' },

@@ -1,0 +1,230 @@
+/**
+ * Document tree -> HTML tree. Text becomes text nodes, so it is escaped by the serialiser; the result also passes a
+ * sanitiser with a closed list of tags and attributes before the page shell is put around it.
+ */
+import type { Element, ElementContent, Root as HastRoot } from 'hast'
+import { h } from 'hastscript'
+import type { PhrasingContent, Root, RootContent, TableCell, TableRow } from 'mdast'
+import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import type {
+  CalloutNode,
+  DerivationNode,
+  FigureNode,
+  NumberNode,
+  Picture,
+  ReferenceNode,
+  TableNode,
+  VerdictNode,
+} from '../../document/tree.ts'
+import { relativeUrl } from '../paths.ts'
+import { derivationList } from '../tree/derivation.ts'
+import { figureAnchor } from '../tree/index-tree.ts'
+import { verdictSigns, verdictWords, words } from '../words.ts'
+import { type Addresses, anchorUrl, picturePath, referenceUrl } from './addresses.ts'
+
+export interface HtmlContext {
+  addresses: Addresses
+  pictures: ReadonlyMap<string, Picture>
+  /** Page the blocks will stand on, relative to the site's root. */
+  page: string
+}
+
+/** HTML of a sequence of blocks. */
+export function blocksToHast(nodes: readonly RootContent[], c: HtmlContext): ElementContent[] {
+  const root: Root = { type: 'root', children: [...nodes] }
+  const processor = unified()
+    .use(remarkRehype, { handlers: handlers(c) as never })
+    .use(rehypeSanitize, schema)
+  return (processor.runSync(root) as unknown as HastRoot).children as ElementContent[]
+}
+
+/** The part of remark-rehype's state that the handlers use: children of a node as HTML nodes. */
+interface State {
+  all: (node: { type: 'root' | 'paragraph' | 'blockquote'; children: unknown[] }) => unknown[]
+}
+
+type Handler<N> = (state: State, node: N) => ElementContent | ElementContent[] | undefined
+
+function handlers(c: HtmlContext): Record<string, Handler<never>> {
+  const own = {
+    figure: (state: State, node: FigureNode) => figure(state, node, c),
+    captionedTable: (state: State, node: TableNode) => captionedTable(state, node, c),
+    table: (state: State, node: { children: TableRow[]; align?: (string | null)[] | null }) =>
+      scrolled(table(state, node.children, node.align ?? []), undefined),
+    derivation: (state: State, node: DerivationNode) => {
+      const list = state.all({ type: 'root', children: [derivationList(node.derivation, c.addresses.language)] })
+      const title = node.title === '' ? words.derivation[c.addresses.language] : node.title
+      return h('details', { className: ['derivation'] }, [h('summary', title), ...(list as ElementContent[])])
+    },
+    callout: (state: State, node: CalloutNode) => callout(state, node, c),
+    anchor: (_: State, node: { id: string }) => h('a', { id: node.id }),
+    verdict: (_: State, node: VerdictNode) =>
+      verdictBadge(node.verdict, verdictWords[node.verdict][c.addresses.language]),
+    number: (_: State, node: NumberNode) =>
+      h('span', { className: ['num'], ...(node.exact ? { title: node.exact } : {}) }, node.text),
+    reference: (state: State, node: ReferenceNode) => {
+      const children = phrasing(state, node.children)
+      const url = referenceUrl(node, c.page, c.addresses)
+      return url === undefined ? children : h('a', { href: url }, children)
+    },
+    link: (state: State, node: { url: string; children: PhrasingContent[] }) => {
+      const children = phrasing(state, node.children)
+      if (!node.url.startsWith('#')) return h('a', { href: node.url, rel: 'noopener noreferrer' }, children)
+      const url = anchorUrl(node.url.slice(1), c.page, c.addresses)
+      return url === undefined ? children : h('a', { href: url }, children)
+    },
+    html: () => undefined,
+  }
+  return own as unknown as Record<string, Handler<never>>
+}
+
+/** Sign and word; colour only supports them. */
+export function verdictBadge(kind: VerdictNode['verdict'], word: string): Element {
+  return h('span', { className: ['verdict', kind] }, [
+    h('span', { ariaHidden: 'true' }, verdictSigns[kind]),
+    ` ${word}`,
+  ])
+}
+
+function phrasing(state: State, nodes: readonly PhrasingContent[]): ElementContent[] {
+  return state.all({ type: 'paragraph', children: [...nodes] }) as ElementContent[]
+}
+
+function captionOf(
+  state: State,
+  word: string,
+  numberOf: number | undefined,
+  nodes: readonly PhrasingContent[],
+): Element {
+  return h('figcaption', [
+    h('b', numberOf === undefined ? `${word}.` : `${word}\u00a0${numberOf}.`),
+    ' ',
+    ...phrasing(state, nodes),
+  ])
+}
+
+function figure(state: State, node: FigureNode, c: HtmlContext): Element {
+  const { language, system, index } = c.addresses
+  const picture = c.pictures.get(node.picture)
+  const caption = captionOf(state, words.figure[language], index.numbers.get(node), node.caption)
+  const id = figureAnchor(node)
+  if (!picture) return h('figure', { id, className: ['picture', 'missing'] }, [h('p', `✕ ${node.picture}`), caption])
+  const source = (theme: 'light' | 'dark'): string =>
+    relativeUrl(c.page, picturePath(system, language, node.picture, theme))
+  const image = (theme: 'light' | 'dark'): Element =>
+    h('img', {
+      className: [theme],
+      src: source(theme),
+      alt: node.alt,
+      width: Math.round(picture.width),
+      height: Math.round(picture.height),
+      loading: 'lazy',
+      decoding: 'async',
+    })
+  const link = h('a', { href: source('light'), title: words.fullPicture[language] }, [image('light'), image('dark')])
+  return h('figure', { id, className: ['picture'] }, [h('div', { className: ['scroll'] }, [link]), caption])
+}
+
+function captionedTable(state: State, node: TableNode, c: HtmlContext): Element {
+  const { language, index } = c.addresses
+  const caption = captionOf(state, words.table[language], index.numbers.get(node), node.caption)
+  caption.properties.id = `${node.id}-caption`
+  return h('figure', { id: node.id, className: ['table'] }, [
+    caption,
+    scrolled(table(state, node.rows, node.align), `${node.id}-caption`),
+  ])
+}
+
+/** A box of its own, so that a wide table scrolls without the page; reachable by keyboard. */
+function scrolled(content: Element, labelledBy: string | undefined): Element {
+  return h(
+    'div',
+    { className: ['scroll'], tabIndex: 0, role: 'region', ...(labelledBy ? { ariaLabelledBy: labelledBy } : {}) },
+    [content],
+  )
+}
+
+function table(state: State, rows: readonly TableRow[], align: readonly (string | null)[]): Element {
+  const cells = (row: TableRow, tag: 'th' | 'td'): Element[] =>
+    row.children.map((cell: TableCell, i) => {
+      const side = align[i] === 'right' || align[i] === 'center' ? [align[i] as string] : []
+      return h(
+        tag,
+        { ...(side.length > 0 ? { className: side } : {}), ...(tag === 'th' ? { scope: 'col' } : {}) },
+        phrasing(state, cell.children),
+      )
+    })
+  const [head, ...body] = rows
+  return h('table', [
+    ...(head ? [h('thead', [h('tr', cells(head, 'th'))])] : []),
+    h(
+      'tbody',
+      body.map((row) => h('tr', cells(row, 'td'))),
+    ),
+  ])
+}
+
+function callout(state: State, node: CalloutNode, c: HtmlContext): Element {
+  const title =
+    node.tone === 'answer' ? [] : [h('p', { className: ['callout-title'] }, words[node.tone][c.addresses.language])]
+  const children = state.all({ type: 'blockquote', children: node.children }) as ElementContent[]
+  return h('div', { className: ['callout', node.tone], role: 'note' }, [...title, ...children])
+}
+
+const schema: Schema = {
+  ...defaultSchema,
+  clobberPrefix: '',
+  tagNames: [
+    ...[
+      'a',
+      'b',
+      'blockquote',
+      'br',
+      'code',
+      'del',
+      'details',
+      'div',
+      'em',
+      'figcaption',
+      'figure',
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+    ],
+    ...[
+      'h5',
+      'h6',
+      'hr',
+      'img',
+      'input',
+      'li',
+      'ol',
+      'p',
+      'pre',
+      'span',
+      'strong',
+      'summary',
+      'table',
+      'tbody',
+      'td',
+      'th',
+      'thead',
+      'tr',
+      'ul',
+    ],
+  ],
+  attributes: {
+    '*': ['id', 'title', 'className'],
+    a: ['href', 'rel'],
+    img: ['src', 'alt', 'width', 'height', 'loading', 'decoding'],
+    input: [['type', 'checkbox'], 'checked', ['disabled', true]],
+    ol: ['start'],
+    span: ['ariaHidden'],
+    th: ['scope'],
+    div: ['tabIndex', 'role', 'ariaLabelledBy'],
+  },
+  protocols: { href: ['http', 'https', 'mailto'], src: [] },
+}
