@@ -106,6 +106,21 @@ export const ransomware = loyalty.failureScenario('backups-and-database', {
   },
   source: 'Assumption: once in a hundred years; no figures for such systems are published.',
 })
+export const lateCorruption = loyalty.failureScenario('late-corruption', {
+  title: { ru: 'Порча, замеченная позже срока хранения', en: 'Corruption noticed after the retention' },
+  description: {
+    ru: 'Неудачный выпуск тихо портит редко читаемые данные; когда это видят, чистых копий уже нет.',
+    en: 'A bad release silently ruins data that are seldom read; when it is seen, no clean backup is left.',
+  },
+  faults: [{ corrupt: db, noticedAfter: { best: '5d', typical: '45d', worst: '120d' } }],
+  rate: '0.0005/year',
+  handling: {
+    ru: 'Остатки пересчитывают по журналу операций и чекам касс; что не сошлось, теряется. От этого случая бережёт сверка остатков с журналом, а не копии.',
+    en: 'Balances are computed anew from the ledger and the receipts of the tills; what does not agree is lost. Comparing balances with the ledger guards against this case, not backups.',
+  },
+  source:
+    'Assumption: once in two thousand years; nightly comparison of balances with the ledger finds the rest within the retention.',
+})
 export const repositoryLoss = loyalty.failureScenario('repository-loss', {
   title: { ru: 'Потеря площадки с копиями', en: 'Loss of the site of the backups' },
   faults: [{ lose: spb }],

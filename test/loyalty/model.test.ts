@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import loyalty from '../../model/loyalty/model.ts'
 import { check } from '../../src/check/check.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
 import { listNames } from '../../src/language/document.ts'
 import { applyVariant } from '../../src/language/variant.ts'
+import { loadDecisions } from '../../src/load/decisions/load.ts'
 
 const document = loyalty.toDocument()
 const folder = new URL('../../adrs/loyalty/', import.meta.url)
@@ -143,4 +145,14 @@ test('each decision has a translation with the same links and the same sections'
     assert.deepEqual(levels(other.text), levels(text), file)
     assert.doesNotMatch(other.text, /[а-яё]/i, other.file)
   }
+})
+
+test('the decisions of the system and of the project load without a finding', async () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  const own = await loadDecisions(root, [`${root}adrs/loyalty`], ['ru', 'en'])
+  assert.deepEqual(own.findings, [])
+  assert.equal(own.decisions.length, 4)
+  const project = await loadDecisions(root, [`${root}adrs/loadpath`], ['en'])
+  assert.deepEqual(project.findings, [])
+  assert.deepEqual([...new Set(project.decisions.map((decision) => decision.status))], ['accepted'])
 })
