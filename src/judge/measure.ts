@@ -3,7 +3,7 @@ import type { BreakEven } from '../analyse/analysis.ts'
 import type { Said } from '../language/text.ts'
 import type { Measure } from '../language/vocabulary/index.ts'
 import type { Quantity, Unit } from '../quantity/quantity.ts'
-import { formatValue } from '../text/format.ts'
+import { formatValue, pluralEn, pluralRu } from '../text/format.ts'
 import { judgeAvailability } from './metrics/availability.ts'
 import { judgeConsistency } from './metrics/consistency.ts'
 import { judgeCost } from './metrics/cost.ts'
@@ -151,7 +151,7 @@ const shown: Record<Comparator, { yes: string; no: string }> = {
   '<': { yes: '<', no: '≥' },
 }
 
-/** `why: value > target; holds up to ...`, with the worst case when it tells something else. */
+/** `why — value > target; holds up to ...`, with the worst case when it tells something else. */
 function compare(
   outcome: Outcome,
   value: Quantity,
@@ -165,7 +165,7 @@ function compare(
   const sign = (v: number): string => shown[target.comparator][holds(v, target) ? 'yes' : 'no']
   const build = (language: 'ru' | 'en'): string => {
     const say = (v: number): string => formatValue(v, value.unit, language, currency)
-    const main = `${outcome.why[language]}: ${strict ? `${language === 'ru' ? 'в худшем случае' : 'at worst'} ` : ''}${say(judged)} ${sign(judged)} ${say(target.value)}`
+    const main = `${outcome.why[language]} — ${strict ? `${language === 'ru' ? 'в худшем случае' : 'at worst'} ` : ''}${say(judged)} ${sign(judged)} ${say(target.value)}`
     const worst = worstBreaks
       ? language === 'ru'
         ? `, но в худшем случае ${say(value.worst)}`
@@ -178,14 +178,29 @@ function compare(
   return { ru: build('ru'), en: build('en') }
 }
 
-/** `; holds up to 371 GB (size) or from 2 (restore processes)`. */
+/** `; holds up to 371 GB or from 2 processes`. */
 function breakEvenText(breakEvens: readonly BreakEven[], language: 'ru' | 'en'): string {
-  const usable = breakEvens.filter((b) => Number.isFinite(b.value) && b.value > 0).slice(0, 2)
-  if (usable.length === 0) return ''
-  const list = usable.map((b) => {
-    const value = formatValue(b.value, b.unit, language)
-    const to = b.kind === 'max' ? { ru: 'до', en: 'up to' } : { ru: 'от', en: 'from' }
-    return `${b.what[language]} ${to[language]} ${value}`
-  })
-  return language === 'ru' ? `; держится при: ${list.join(' или ')}` : `; holds with ${list.join(' or ')}`
+  const usable = breakEvens.filter((b) => Number.isFinite(b.value) && b.value > 0)
+  // The size and the number of processes are what people change first.
+  const order = ['B', 'count', 's', 'B/s']
+  const chosen = [...usable].sort((a, b) => order.indexOf(a.unit) - order.indexOf(b.unit)).slice(0, 2)
+  if (chosen.length === 0) return ''
+  const list = chosen.map((b) => limitText(b, language)).join(language === 'ru' ? ' или ' : ' or ')
+  return language === 'ru' ? `; выполняется ${list}` : `; holds ${list}`
+}
+
+function limitText(limit: BreakEven, language: 'ru' | 'en'): string {
+  const value = formatValue(limit.value, limit.unit, language)
+  const up = limit.kind === 'max'
+  if (limit.unit === 'count') {
+    const word =
+      language === 'ru'
+        ? pluralRu(limit.value, 'процесса', 'процессов', 'процессов')
+        : pluralEn(limit.value, 'process', 'processes')
+    return language === 'ru' ? `${up ? 'до' : 'от'} ${value} ${word}` : `${up ? 'up to' : 'from'} ${value} ${word}`
+  }
+  if (limit.unit === 's' && up) {
+    return language === 'ru' ? `при копиях не реже чем раз в ${value}` : `with a copy at least every ${value}`
+  }
+  return language === 'ru' ? `${up ? 'до' : 'от'} ${value}` : `${up ? 'up to' : 'from'} ${value}`
 }

@@ -1,6 +1,6 @@
 /** RTO and RPO under failure scenarios: the worst scenario, region and shard group bind. */
 import type { BreakEven, ElementRecovery, Phase, StoreRecovery } from '../../analyse/analysis.ts'
-import { restoreBreakEvens } from '../../analyse/data/analyse.ts'
+import { lossBreakEvens, restoreBreakEvens } from '../../analyse/data/analyse.ts'
 import type { Said } from '../../language/text.ts'
 import type { Id, RpoMeasure, RtoMeasure } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
@@ -39,16 +39,22 @@ function untouched(scope: string, scenario: Said, name: Said, label: Said): Outc
 
 export function judgeRto(measure: RtoMeasure, evidence: Evidence): Outcome {
   const scope = `${measure.of} under ${scenariosOf(measure.under).join(', ')}`
-  const target = parseTarget(measure.target, 's').value
+  const promise = { seconds: parseTarget(measure.target, 's').value, at: measure.at ?? 'typical' }
   return worstOf(
-    scenariosOf(measure.under).map((id) => rtoUnder(measure.of, id, target, evidence)),
+    scenariosOf(measure.under).map((id) => rtoUnder(measure.of, id, promise, evidence)),
     scope,
   )
 }
 
+/** What is promised, and at which case it is judged. */
+interface Promised {
+  seconds: number
+  at: 'typical' | 'worst'
+}
+
 const rtoLabel: Said = { ru: 'время восстановления', en: 'recovery time' }
 
-function rtoUnder(of: Id, scenarioId: Id, target: number, evidence: Evidence): Outcome {
+function rtoUnder(of: Id, scenarioId: Id, promise: Promised, evidence: Evidence): Outcome {
   const { topology, analysis } = evidence
   const scope = `${of} under ${scenarioId}`
   const scenario = analysis.failures.scenarios.find((s) => s.scenario === scenarioId)
@@ -67,7 +73,7 @@ function rtoUnder(of: Id, scenarioId: Id, target: number, evidence: Evidence): O
         const binding = scenario.recoveries.find((r) => r.id === j.binding)
         if (j.unknown) return unknown(where, j.unknown)
         if (!j.rto) return j.outcome === 'down' ? never(where, title) : settled(where, title, name, j.outcome)
-        return recovered(where, title, j.rto, binding, target, evidence)
+        return recovered(where, title, j.rto, binding, promise, evidence)
       }),
       scope,
     )
@@ -78,7 +84,7 @@ function rtoUnder(of: Id, scenarioId: Id, target: number, evidence: Evidence): O
     recoveries.map((r) => {
       if (r.unknown) return unknown(scope, r.unknown)
       if (!r.rto) return r.effect === 'down' ? never(scope, title) : settled(scope, title, name, r.effect)
-      return recovered(scope, title, r.rto, r, target, evidence)
+      return recovered(scope, title, r.rto, r, promise, evidence)
     }),
     scope,
   )
@@ -113,11 +119,17 @@ function recovered(
   title: Said,
   rto: Quantity,
   binding: ElementRecovery | undefined,
-  target: number,
+  promise: Promised,
   evidence: Evidence,
 ): Outcome {
   const group = evidence.topology.groups.find((g) => g.id === binding?.id)
-  const breakEvens = binding?.effect === 'restore' && group ? restoreBreakEvens(evidence.topology, group, target) : []
+  const restore = evidence.analysis.data.restores.find((r) => r.group === group?.id)?.time
+  // Whatever the recovery takes beyond the restore itself (noticing, deciding) comes before it.
+  const before = restore ? Math.max(0, rto[promise.at] - restore[promise.at]) : 0
+  const breakEvens =
+    binding?.effect === 'restore' && group
+      ? restoreBreakEvens(evidence.topology, group, promise.seconds, { at: promise.at, before })
+      : []
   const text = binding ? phasesText(binding, rto) : undefined
   return {
     scope,
