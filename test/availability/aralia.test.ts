@@ -16,7 +16,7 @@ interface Oracle {
   >
 }
 
-const root = process.env['LOADPATH_REFERENCE'] ?? join(import.meta.dirname, '../../../shared/reference')
+const root = process.env.LOADPATH_REFERENCE ?? join(import.meta.dirname, '../../../shared/reference')
 const folder = join(root, 'fault-trees')
 
 if (!existsSync(join(folder, 'oracle.json'))) {

@@ -36,7 +36,7 @@ export function regionOf(circuit: Circuit, modules: readonly boolean[], root: nu
   return { root, gates, leaves }
 }
 
-/** Leaves times gates beyond which the quadratic heuristic is not worth its time. */
+/** Leaves times inputs of gates beyond which the quadratic heuristic is not worth its time. */
 const QUADRATIC_LIMIT = 2e6
 
 type Rank = (node: number) => number
@@ -171,6 +171,10 @@ function pulledTogether(circuit: Circuit, region: Region, start: readonly number
   return best
 }
 
+function edgesOf(circuit: Circuit, region: Region): number {
+  return region.gates.reduce((sum, gate) => sum + (circuit.inputs[gate]?.length ?? 0), 0)
+}
+
 /** Orders to try, the one that is most often the best first. */
 export function candidateOrders(circuit: Circuit, region: Region): (() => number[])[] {
   const leaves = new Set(region.leaves)
@@ -195,7 +199,8 @@ export function candidateOrders(circuit: Circuit, region: Region): (() => number
   }
   const written = depthFirst(circuit, region, () => 0)
   return [
-    () => (region.leaves.length * region.gates.length > QUADRATIC_LIMIT ? written : heaviestFirst(circuit, region)),
+    () =>
+      region.leaves.length * edgesOf(circuit, region) > QUADRATIC_LIMIT ? written : heaviestFirst(circuit, region),
     () => written,
     () => breadthFirst(circuit, region),
     () => depthFirst(circuit, region, (node) => size.get(node) ?? 0),

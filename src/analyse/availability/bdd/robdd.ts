@@ -125,7 +125,7 @@ export function createBdd(limit: number): Bdd {
           const ng = g >> 1
           const lf = level[nf]!
           const lg = level[ng]!
-          const top = lf < lg ? lf : lg
+          const top = Math.min(lf, lg)
           const sf = f & 1
           const sg = g & 1
           steps -= 1

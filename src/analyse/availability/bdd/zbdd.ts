@@ -94,8 +94,9 @@ function createZbdd(limit: number) {
       let result = OVERFLOWN
       for (;;) {
         // A variable at the top of b alone cannot occur in a: only b's sets without it can be inside sets of a.
-        while (level[g]! < level[f]!) g = low[g]!
+        if (f > BASE) while (level[g]! < level[f]!) g = low[g]!
         if (f === EMPTY || g === BASE || f === g) result = EMPTY
+        // A family of minimal sets holds the empty set only when it is BASE, which the line above has answered.
         else if (g === EMPTY || f === BASE) result = f
         else {
           const slot = (hash(f, g, 1) & (cacheSize - 1)) * 3

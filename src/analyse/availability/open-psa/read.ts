@@ -52,9 +52,11 @@ function formula(draft: Draft, element: XmlElement, id: string): void {
       draft.gates.push({ id, kind: 'not', inputs: inputs() })
       return
     case 'nand':
-      return negated('and', inputs())
+      negated('and', inputs())
+      return
     case 'nor':
-      return negated('or', inputs())
+      negated('or', inputs())
+      return
     case 'atleast': {
       const min = element.attributes.get('min') ?? ''
       if (!/^[0-9]+$/.test(min)) fail(draft, element, '<atleast> needs a whole min')

@@ -1,0 +1,158 @@
+/**
+ * Basic events of the structure: outages of places, hosts, processes, links, and published availabilities. Each event is
+ * made once however often it is used: what is shared is counted once. Events are independent; what is common to several
+ * parts is an event of its own (the place they stand in).
+ */
+import { inLanguage, type Said, said } from '../../language/text.ts'
+import { perYear, ratio, seconds, YEAR } from '../../language/units.ts'
+import type { Element, Failure, Id, Link, Place } from '../../language/vocabulary/index.ts'
+import { type Derivation, exactly } from '../../quantity/quantity.ts'
+import type { Topology } from '../topology/topology.ts'
+
+export interface EventFacts {
+  id: string
+  label: Said
+  /** Share of time that it is true. */
+  probability: number
+  /** Occurrences per year and mean length in seconds, when the model gives them. */
+  perYear: number | undefined
+  repair: number | undefined
+  derivation: Derivation
+  /** What fails. */
+  place?: Id
+  /** Copy or instance whose host or process it is. */
+  part?: string
+}
+
+/** q = rate x repair / (1 + rate x repair): share of time down of a repairable part (alternating renewal process). */
+export function unavailability(ratePerYear: number, repairSeconds: number): number {
+  const load = (ratePerYear * repairSeconds) / YEAR
+  return Number.isFinite(load) ? load / (1 + load) : 1
+}
+
+const placeKinds: Record<Place['kind'], Said> = {
+  region: { ru: 'региона', en: 'region' },
+  zone: { ru: 'зоны', en: 'zone' },
+  dataCentre: { ru: 'ЦОД', en: 'data centre' },
+  cluster: { ru: 'кластера', en: 'cluster' },
+  nodePool: { ru: 'пула узлов', en: 'node pool' },
+}
+
+export function placeLabel(place: Place): Said {
+  const kind = placeKinds[place.kind]
+  return {
+    ru: `отказ ${kind.ru} «${inLanguage(place.title, 'ru')}»`,
+    en: `outage of ${kind.en} ${inLanguage(place.title, 'en')}`,
+  }
+}
+
+function ofFailure(label: Said, failure: Failure, path: string): Derivation {
+  const rate = perYear(failure.rate)
+  const repair = seconds(failure.repair)
+  const note = failure.source === undefined ? {} : { note: said(failure.source) }
+  return {
+    label,
+    value: exactly(unavailability(rate, repair)),
+    unit: 'ratio',
+    origin: { kind: 'computed' },
+    formula: 'rate x repair / (1 + rate x repair)',
+    inputs: [
+      {
+        label: { ru: 'частота отказов', en: 'failure rate' },
+        value: exactly(rate),
+        unit: '/year',
+        origin: { kind: 'model', path: `${path}.rate` },
+        ...note,
+      },
+      {
+        label: { ru: 'среднее время восстановления', en: 'mean time to repair' },
+        value: exactly(repair),
+        unit: 's',
+        origin: { kind: 'model', path: `${path}.repair` },
+      },
+    ],
+  }
+}
+
+/** Makes and remembers basic events. Every method gives the event's id, or undefined when the model gives no figure. */
+export interface EventBook {
+  place: (id: Id) => string | undefined
+  /** The host of one instance, copy, vote or proxy; figures of the nearest place that has them. */
+  host: (part: string, place: Id, what: Said) => string | undefined
+  process: (part: string, element: Element, what: Said) => string | undefined
+  link: (link: Link) => string | undefined
+  published: (element: Element) => string | undefined
+  all: () => EventFacts[]
+}
+
+export function eventBook(topology: Topology): EventBook {
+  const facts = new Map<string, EventFacts>()
+
+  function fromFailure(id: string, label: Said, failure: Failure, path: string, more: Partial<EventFacts>): string {
+    if (!facts.has(id)) {
+      const derivation = ofFailure(label, failure, path)
+      const probability = derivation.value.typical
+      const times = { perYear: perYear(failure.rate), repair: seconds(failure.repair) }
+      facts.set(id, { id, label, probability, ...times, derivation, ...more })
+    }
+    return id
+  }
+
+  return {
+    place: (id) => {
+      const place = topology.places.get(id)
+      if (!place?.outage) return undefined
+      return fromFailure(`place/${id}`, placeLabel(place), place.outage, `${id}.outage`, { place: id })
+    },
+    host: (part, at, what) => {
+      const owner = topology.ancestors(at).find((id) => topology.places.get(id)?.host !== undefined)
+      const failure = owner === undefined ? undefined : topology.places.get(owner)?.host
+      if (owner === undefined || !failure) return undefined
+      const label = { ru: `отказ сервера: ${what.ru}`, en: `host failure: ${what.en}` }
+      return fromFailure(`host/${part}`, label, failure, `${owner}.host`, { part })
+    },
+    process: (part, element, what) => {
+      if (!element.failure) return undefined
+      const label = { ru: `сбой процесса: ${what.ru}`, en: `process failure: ${what.en}` }
+      return fromFailure(`process/${part}`, label, element.failure, `${element.id}.failure`, { part })
+    },
+    link: (link) => {
+      if (!link.outage) return undefined
+      const label = { ru: `обрыв связи ${link.between.join(' — ')}`, en: `link ${link.between.join(' - ')} down` }
+      return fromFailure(`link/${link.id}`, label, link.outage, `${link.id}.outage`, {})
+    },
+    published: (element) => {
+      const label = {
+        ru: `недоступность «${inLanguage(element.title, 'ru')}»`,
+        en: `${inLanguage(element.title, 'en')} unavailable`,
+      }
+      const id = `element/${element.id}`
+      const availability = 'availability' in element ? element.availability : undefined
+      if (availability === undefined) {
+        return element.failure ? fromFailure(id, label, element.failure, `${element.id}.failure`, {}) : undefined
+      }
+      if (!facts.has(id)) {
+        const value = ratio(availability)
+        const source = 'source' in element && element.source !== undefined ? { note: said(element.source) } : {}
+        const input: Derivation = {
+          label: { ru: 'заявленная доступность', en: 'published availability' },
+          value: exactly(value),
+          unit: 'ratio',
+          origin: { kind: 'model', path: `${element.id}.availability` },
+          ...source,
+        }
+        const derivation: Derivation = {
+          label,
+          value: exactly(1 - value),
+          unit: 'ratio',
+          origin: { kind: 'computed' },
+          formula: '1 - availability',
+          inputs: [input],
+        }
+        facts.set(id, { id, label, probability: 1 - value, perYear: undefined, repair: undefined, derivation })
+      }
+      return id
+    },
+    all: () => [...facts.values()],
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * When a shard group of a store answers a caller in a region: the copies, the votes of the failover manager, the
+ * confirmations a write needs, the proxies in front and the links between. See docs/analyses/availability.md for the rules.
+ */
+import type { Id, Store } from '../../language/vocabulary/index.ts'
+import type { Copy, Group, ResolvedStep, Topology } from '../topology/topology.ts'
+import type { EventBook } from './events.ts'
+import type { TreeBuilder } from './tree-builder.ts'
+
+export interface Parts {
+  topology: Topology
+  book: EventBook
+  build: TreeBuilder
+}
+
+const known = (ids: readonly (string | undefined)[]): string[] => ids.filter((id) => id !== undefined)
+
+/** Fails when the place or anything that contains it does. */
+export function placesDown({ topology, book }: Parts, place: Id): string[] {
+  return known(topology.ancestors(place).map((id) => book.place(id)))
+}
+
+/** Fails when a link on the route between two regions does. */
+export function linksDown({ topology, book }: Parts, from: Id, to: Id): string[] {
+  return from === to ? [] : known(topology.route(from, to).map((link) => book.link(link)))
+}
+
+function copyDown(parts: Parts, store: Store, copy: Copy, from: Id): string {
+  const what = { ru: copy.id, en: copy.id }
+  return parts.build.any([
+    ...placesDown(parts, copy.place),
+    ...known([parts.book.host(copy.id, copy.place, what), parts.book.process(copy.id, store, what)]),
+    ...linksDown(parts, from, parts.topology.regionOf(copy.place)),
+  ])
+}
+
+/** Places of the votes that decide on a leader of this group; empty when there is no manager that votes. */
+export function votesOf(store: Store, group: Group): Id[] {
+  const failover = 'failover' in store ? store.failover : undefined
+  return failover && 'votes' in failover ? (group.spec?.votes ?? failover.votes) : []
+}
+
+/** Fails when the votes left are no majority. One event per vote: its places and its host. */
+function majorityLost(parts: Parts, store: Store, group: Group): string {
+  const votes = votesOf(store, group)
+  const owner = group.spec?.votes ? group.id : store.id
+  const lost = votes.map((place, index) => {
+    const part = `${owner}/vote/${index + 1}`
+    const host = parts.book.host(part, place, { ru: `голос ${part}`, en: `vote ${part}` })
+    return parts.build.any([...placesDown(parts, place), ...known([host])])
+  })
+  return parts.build.fewerThan(Math.floor(votes.length / 2) + 1, lost)
+}
+
+/** Copies that may become leader: the primary; automatically those the manager may choose; by hand any with data. */
+export function candidates(store: Store, group: Group, how: 'automatic' | 'manual'): Copy[] {
+  const synchronous = store.replication !== undefined && store.replication.mode !== 'async'
+  return group.copies.filter((copy) => {
+    if (copy.role === 'primary') return true
+    if (copy.role === 'witness' || copy.promotion === 'never') return false
+    if (how === 'manual') return true
+    return copy.promotion === 'automatic' && (!synchronous || copy.sync)
+  })
+}
+
+/** Confirmations without which a write is refused or hangs. 0 when writes go on alone. */
+export function strictConfirmations(store: Store): number {
+  const { replication } = store
+  const failover = 'failover' in store ? store.failover : undefined
+  if (failover && 'minReplicasToWrite' in failover) return failover.minReplicasToWrite ?? 0
+  if (!replication || replication.mode === 'async') return 0
+  // Patroni lowers the number to the standbys there are; strict keeps at least one. Static lists wait for all they name.
+  if (failover?.manager === 'patroni') return replication.strict ? 1 : 0
+  return replication.acknowledgements ?? 1
+}
+
+function leaderDown(parts: Parts, store: Store, group: Group, down: (copy: Copy) => string): string {
+  const { build } = parts
+  const failover = 'failover' in store ? store.failover : undefined
+  const primary = build.all(group.copies.filter((copy) => copy.role === 'primary').map(down))
+  const automatic = build.all(candidates(store, group, 'automatic').map(down))
+  const ways: string[] = []
+  switch (failover?.manager) {
+    case 'patroni': {
+      const majority = majorityLost(parts, store, group)
+      ways.push(build.any([majority, automatic]))
+      // Without the coordination store a primary stays leader only when every member of the cluster answers it.
+      const members = group.copies.filter((copy) => copy.role !== 'witness')
+      if (failover.failsafeMode) ways.push(build.any(members.map(down)))
+      break
+    }
+    case 'redis-cluster':
+      ways.push(build.any([majorityLost(parts, store, group), automatic]))
+      break
+    case 'sentinel':
+      ways.push(primary, build.any([majorityLost(parts, store, group), automatic]))
+      break
+    case 'managed':
+      ways.push(automatic)
+      break
+    default:
+      ways.push(primary)
+  }
+  if (store.manualPromotion) ways.push(build.all(candidates(store, group, 'manual').map(down)))
+  return build.all(ways)
+}
+
+/** Queues: how many of the members must be there. Kafka: min.insync for acks=all; RabbitMQ quorum queues: a majority. */
+function queueMembers(store: Store, members: number): number {
+  if (!('queue' in store)) return 1
+  if (store.technology === 'rabbitmq') return Math.floor(members / 2) + 1
+  return store.queue.acknowledgements === 'all' ? (store.queue.minInSync ?? 1) : 1
+}
+
+function proxyDown(parts: Parts, store: Store, from: Id): string[] {
+  const proxy = 'proxy' in store ? store.proxy : undefined
+  const all = proxy?.in ?? []
+  if (all.length === 0) return []
+  const near = all.filter((place) => parts.topology.regionOf(place) === from)
+  const used = near.length > 0 ? near : all
+  const down = used.map((place) => {
+    const part = `${store.id}/proxy/${place}`
+    const host = parts.book.host(part, place, { ru: `прокси ${part}`, en: `proxy ${part}` })
+    return parts.build.any([...placesDown(parts, place), ...known([host])])
+  })
+  return [parts.build.all(down)]
+}
+
+/** Fails when the group does not answer the step's operation to a caller in region `from`. */
+export function groupDown(parts: Parts, store: Store, group: Group, step: ResolvedStep, from: Id): string {
+  const { build } = parts
+  const made = new Map<string, string>()
+  const down = (copy: Copy): string => {
+    const term = made.get(copy.id) ?? copyDown(parts, store, copy, from)
+    made.set(copy.id, term)
+    return term
+  }
+  const holders = group.copies.filter((copy) => copy.role !== 'witness')
+  if ('queue' in store) return build.fewerThan(queueMembers(store, holders.length), holders.map(down))
+  const proxies = proxyDown(parts, store, from)
+  if (step.operation === 'read-replica' || store.kind === 'objectStore') {
+    return build.any([...proxies, build.all(holders.map(down))])
+  }
+  const leader = leaderDown(parts, store, group, down)
+  const needs = step.operation === 'write' ? strictConfirmations(store) : 0
+  const confirming = group.copies.filter((copy) => copy.role === 'primary' || copy.sync)
+  const set = store.replication && store.replication.mode !== 'async' ? confirming : holders
+  const blocked = needs > 0 ? [build.fewerThan(needs + 1, set.map(down))] : []
+  return build.any([...proxies, leader, ...blocked])
+}

@@ -1,0 +1,131 @@
+/**
+ * Failover windows: a fault that the structure survives still costs its failover time. One window per basic event, rate of
+ * the event x recovery time of that fault for this journey and region; the recovery time is that of the failure analysis.
+ * Faults that stop the journey until repair are structural and have no window.
+ */
+import { YEAR } from '../../language/units.ts'
+import type { FailureScenario, Fault, Id } from '../../language/vocabulary/index.ts'
+import { type Derivation, mapRange, type Quantity, quantity, type Range, sumRanges } from '../../quantity/quantity.ts'
+import type { FailureAnalysis, ScenarioOutcome } from '../analysis.ts'
+import type { Copy, Population, Topology } from '../topology/topology.ts'
+import type { EventFacts } from './events.ts'
+
+/** Recovery of one fault as this journey's users feel it. */
+interface Recovery {
+  rto: Quantity | undefined
+  down: boolean
+  scenario: string
+}
+
+function felt(outcome: ScenarioOutcome, population: Population): Recovery | undefined {
+  const journey = outcome.journeys.find((j) => j.journey === population.journey && j.region === population.region)
+  if (!journey) return undefined
+  if (journey.outcome === 'served') return { rto: undefined, down: false, scenario: outcome.scenario }
+  return { rto: journey.rto, down: journey.outcome === 'down', scenario: outcome.scenario }
+}
+
+function onlyFault(scenario: FailureScenario | undefined): Fault | undefined {
+  return scenario?.faults.length === 1 ? scenario.faults[0] : undefined
+}
+
+interface Context {
+  topology: Topology
+  failures: FailureAnalysis
+  population: Population
+}
+
+/** Outcomes of the modelled scenarios whose only fault passes the test. */
+function modelled({ topology, failures }: Context, test: (fault: Fault) => boolean): ScenarioOutcome[] {
+  return failures.scenarios.filter((outcome) => {
+    const fault = onlyFault(topology.document.scenarios.find((scenario) => scenario.id === outcome.scenario))
+    return fault !== undefined && test(fault)
+  })
+}
+
+function ofPlace(context: Context, place: Id): Recovery | undefined {
+  const generated = context.failures.survivors.find((outcome) => outcome.scenario === `N-1:${place}`)
+  const own = modelled(context, (fault) => fault.kind === 'lose-place' && fault.place === place)[0]
+  const outcome = generated ?? own
+  return outcome ? felt(outcome, context.population) : undefined
+}
+
+/** Loss of a primary: its own scenario, else that of another group of the store, else the recovery when its place is lost. */
+function ofPrimary(context: Context, copy: Copy): Recovery | undefined {
+  const losing = (fault: Fault): boolean =>
+    fault.kind === 'lose-instance' && fault.element === copy.store && (fault.which ?? 'primary') === 'primary'
+  const hits = (fault: Fault): boolean =>
+    losing(fault) && 'group' in fault && (fault.group === undefined || `${copy.store}/${fault.group}` === copy.group)
+  const exact = modelled(context, (fault) => hits(fault) || (losing(fault) && !('group' in fault)))[0]
+  if (exact) return felt(exact, context.population)
+  const others = modelled(context, losing)
+  const around = context.failures.survivors.find((outcome) => outcome.scenario === `N-1:${copy.place}`)
+  for (const outcome of [...others, ...(around ? [around] : [])]) {
+    const recovery = outcome.recoveries.find(
+      (r) => r.element === copy.store && r.effect !== 'none' && r.rto !== undefined,
+    )
+    if (recovery) return { rto: recovery.rto, down: recovery.effect === 'down', scenario: outcome.scenario }
+  }
+  return undefined
+}
+
+function recoveryOf(context: Context, event: EventFacts, primaries: ReadonlyMap<string, Copy>): Recovery | undefined {
+  if (event.place !== undefined) return ofPlace(context, event.place)
+  const primary = event.part === undefined ? undefined : primaries.get(event.part)
+  if (primary) return ofPrimary(context, primary)
+  const link = event.id.startsWith('link/') ? event.id.slice('link/'.length) : undefined
+  const outcome = modelled(context, (fault) => fault.kind === 'lose-link' && fault.link === link)[0]
+  return link !== undefined && outcome ? felt(outcome, context.population) : undefined
+}
+
+function windowOf(event: EventFacts, recovery: Recovery): Derivation | undefined {
+  if (event.perYear === undefined || event.repair === undefined) return undefined
+  const { rto } = recovery
+  if (!recovery.down && rto === undefined) return undefined
+  const { perYear, repair } = event
+  // Nothing in the scenario brings it back: the fault lasts until it is repaired.
+  const lasting: Range = rto
+    ? mapRange((t) => (Number.isFinite(t ?? 0) ? (t ?? 0) : repair), rto)
+    : { best: repair, typical: repair, worst: repair }
+  const rate = event.derivation.inputs?.[0]
+  return {
+    label: event.label,
+    value: mapRange((t) => (perYear * (t ?? 0)) / YEAR, lasting),
+    unit: 'ratio',
+    origin: { kind: 'computed' },
+    formula: 'rate x RTO / year',
+    note: {
+      ru: `время восстановления — из сценария ${recovery.scenario}`,
+      en: `recovery time of scenario ${recovery.scenario}`,
+    },
+    inputs: [...(rate ? [rate] : []), ...(rto ? [rto.derivation] : [])],
+  }
+}
+
+/** The sum of the windows of `events`; those in `structural` stop the journey by themselves and are left out. */
+export function failoverWindows(
+  topology: Topology,
+  failures: FailureAnalysis,
+  population: Population,
+  events: readonly EventFacts[],
+  structural: ReadonlySet<string>,
+): Quantity {
+  const primaries = new Map(
+    topology.groups.flatMap((group) => group.copies.filter((c) => c.role === 'primary').map((c) => [c.id, c] as const)),
+  )
+  const context: Context = { topology, failures, population }
+  const windows = events
+    .filter((event) => !structural.has(event.id))
+    .flatMap((event) => {
+      const recovery = recoveryOf(context, event, primaries)
+      const window = recovery ? windowOf(event, recovery) : undefined
+      return window ? [window] : []
+    })
+  return quantity({
+    label: { ru: 'окна аварийного переключения', en: 'failover windows' },
+    value: sumRanges(windows.map((window) => window.value)),
+    unit: 'ratio',
+    origin: { kind: 'computed' },
+    formula: 'sum over survived faults of rate x RTO / year',
+    inputs: windows,
+  })
+}
