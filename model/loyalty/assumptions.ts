@@ -40,8 +40,8 @@ loyalty.assumption('growth', {
 })
 loyalty.assumption('database-size', {
   text: {
-    ru: 'База — 600 ГБ: московский шард 420 ГБ, екатеринбургский 180 ГБ.',
-    en: 'The database is 600 GB: the Moscow shard 420 GB, that of Yekaterinburg 180 GB.',
+    ru: 'База — 600 ГБ: шард Москвы 420 ГБ, шард Урала 180 ГБ.',
+    en: 'The database is 600 GB: the Moscow shard 420 GB, the Urals shard 180 GB.',
   },
   reason: {
     ru: 'Покупки за два года (около миллиарда строк вместе с журналом баллов и индексами по 0,5 КБ), профили 10 млн участников по 6 КБ, предложения и запас на разрастание таблиц.',

@@ -60,8 +60,8 @@ export const regionLossEkb = loyalty.failureScenario('region-loss-ekb', {
   faults: [{ lose: ekb }],
   rate: '0.1/year',
   handling: {
-    ru: 'То же в обратную сторону: покупателей принимает Москва, резерв екатеринбургского шарда повышают там вручную.',
-    en: 'The same the other way round: Moscow takes the shoppers, and the standby of the Yekaterinburg shard is promoted there by hand.',
+    ru: 'То же в обратную сторону: покупателей принимает Москва, резерв шарда Урала повышают там вручную.',
+    en: 'The same the other way round: Moscow takes the shoppers, and the standby of the Urals shard is promoted there by hand.',
   },
   mustServe: [...tillJourneys, browseBalance],
   source: 'Common practice: 0.05-0.2 outages of a region per year.',

@@ -1,6 +1,6 @@
 /** Prometheus, Grafana and the way an alert takes to a person. */
 import { db } from './data.ts'
-import { administrator, balancer } from './people-and-edge.ts'
+import { balancer } from './people-and-edge.ts'
 import { ekb, loyalty, msk } from './places.ts'
 import { accounts, gateway, history, notifications, offers, points } from './services.ts'
 
@@ -58,13 +58,12 @@ prometheus.uses(
 )
 prometheus.uses(
   slack,
-  { ru: 'предупреждения', en: 'warnings' },
+  { ru: 'сообщения', en: 'messages' },
   { protocol: 'HTTPS', mode: 'async', need: 'async', timeout: '10s' },
 )
 pagerduty.uses(engineer, { ru: 'вызывает', en: 'calls' }, { mode: 'async', need: 'async' })
 engineer.uses(grafana, { ru: 'смотрит доски', en: 'looks at dashboards' }, { protocol: 'HTTPS' })
 grafana.uses(prometheus, { ru: 'запросы PromQL', en: 'PromQL queries' }, { protocol: 'HTTP', timeout: '30s' })
-administrator.uses(slack, { ru: 'узнаёт о ходе работ', en: 'follows the progress' }, { mode: 'async', need: 'async' })
 
 for (const region of [msk, ekb]) {
   loyalty.deploy(prometheus, region, {

@@ -35,7 +35,7 @@ function shard(id: string, title: Text, share: '70%' | '30%', home: Region, away
 /** Both shards: primary and synchronous copy in different zones, a read replica in the third, a standby in the other region. */
 export function shards(difference: Difference = {}) {
   return [
-    shard('msk', { ru: 'Московский шард', en: 'Moscow shard' }, '70%', msk, ekb, difference),
-    shard('ekb', { ru: 'Екатеринбургский шард', en: 'Yekaterinburg shard' }, '30%', ekb, msk, difference),
+    shard('msk', { ru: 'Шард Москвы', en: 'Moscow shard' }, '70%', msk, ekb, difference),
+    shard('ekb', { ru: 'Шард Урала', en: 'Urals shard' }, '30%', ekb, msk, difference),
   ]
 }
