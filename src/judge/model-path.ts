@@ -6,19 +6,35 @@ import { type ArchitectureDocument, listNames } from '../language/document.ts'
 
 type Plain = Record<string, unknown>
 
-/** Cuts a path into the id and the fields. Ids hold no dots. */
-function split(path: string): { id: string; fields: string[] } {
+/** Cuts a path into the id and the fields. Ids hold no dots; `store/group` and `store/group/n` are places in the store. */
+function split(document: ArchitectureDocument, path: string): { id: string; fields: string[] } {
   const [id = '', ...fields] = path.split('.')
-  return { id, fields }
+  const [store = '', group, member] = id.split('/')
+  const element = group === undefined ? undefined : document.elements.find((e) => e.id === store)
+  if (!element || !('shards' in element || 'replication' in element || 'queue' in element)) return { id, fields }
+  const index = element.shards?.groups.findIndex((g) => g.id === group) ?? -1
+  const owner =
+    index >= 0 ? ['shards', 'groups', String(index)] : element.replication?.members ? ['replication'] : ['queue']
+  return {
+    id: store,
+    fields: [...owner, ...(member === undefined ? [] : ['members', String(Number(member) - 1)]), ...fields],
+  }
+}
+
+/** Position in a list: by number, or by the id of the thing there. */
+function position(list: readonly unknown[], field: string): number {
+  if (/^[0-9]+$/.test(field)) return Number(field)
+  return list.findIndex((item) => typeof item === 'object' && item !== null && (item as Plain).id === field)
 }
 
 function step(value: unknown, field: string): unknown {
+  if (Array.isArray(value)) return value[position(value, field)]
   return typeof value === 'object' && value !== null ? (value as Plain)[field] : undefined
 }
 
 /** The value at a path, or undefined. */
 export function readPath(document: ArchitectureDocument, path: string): unknown {
-  const { id, fields } = split(path)
+  const { id, fields } = split(document, path)
   for (const list of listNames) {
     const found = (document[list] as { id: string }[]).find((thing) => thing.id === id)
     if (found) return fields.reduce(step, found as unknown)
@@ -28,7 +44,7 @@ export function readPath(document: ArchitectureDocument, path: string): unknown 
 
 /** A copy of the document with the value at a path replaced; the same document when the path leads nowhere. */
 export function writePath(document: ArchitectureDocument, path: string, value: unknown): ArchitectureDocument {
-  const { id, fields } = split(path)
+  const { id, fields } = split(document, path)
   for (const list of listNames) {
     const things = document[list] as { id: string }[]
     const index = things.findIndex((thing) => thing.id === id)
@@ -44,11 +60,15 @@ function replace(target: unknown, fields: readonly string[], value: unknown): un
   const [field, ...rest] = fields
   if (field === undefined) return value
   if (Array.isArray(target)) {
-    const copy = [...target]
-    copy[Number(field)] = replace(target[Number(field)], rest, value)
-    return copy
+    const at = position(target, field)
+    return target.map((item, index) => (index === at ? replace(item, rest, value) : item))
   }
   return { ...(target as Plain), [field]: replace(step(target, field), rest, value) }
+}
+
+/** A time given as best / typical / worst. */
+export function isEstimate(value: unknown): value is { best: string; typical: string; worst: string } {
+  return typeof value === 'object' && value !== null && 'typical' in value && 'worst' in value
 }
 
 /** The number in a value with a unit (`'400GB'` -> 400), or of a plain number; undefined for anything else. */

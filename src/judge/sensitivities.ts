@@ -8,7 +8,7 @@ import type { ArchitectureDocument } from '../language/document.ts'
 import type { Said } from '../language/text.ts'
 import type { Derivation } from '../quantity/quantity.ts'
 import { judgeMeasure } from './measure.ts'
-import { amountOf, readPath, scaled, writePath } from './model-path.ts'
+import { amountOf, isEstimate, readPath, scaled, writePath } from './model-path.ts'
 import { holds } from './target.ts'
 import type { MeasureVerdict } from './verdict.ts'
 
@@ -62,10 +62,11 @@ export function sensitivities(document: ArchitectureDocument, requirementId: str
   const moved = modelLeaves(binding.value.derivation)
     .flatMap((leaf): (Row & { reach: number })[] => {
       const text = readPath(document, leaf.path)
-      if (amountOf(text) === undefined || amountOf(text) === 0) return []
-      const with_ = (factor: number): number => evaluate(writePath(document, leaf.path, scaled(text, factor)))
-      const low = with_(1 - STEP)
-      const high = with_(1 + STEP)
+      const plain = isEstimate(text) ? text.typical : text
+      if (amountOf(plain) === undefined || amountOf(plain) === 0) return []
+      const with_ = (value: unknown): number => evaluate(writePath(document, leaf.path, value))
+      const low = with_(isEstimate(text) ? text.best : scaled(plain, 1 - STEP))
+      const high = with_(isEstimate(text) ? text.worst : scaled(plain, 1 + STEP))
       if (Number.isNaN(low) || Number.isNaN(high)) return []
       const reach = Math.max(Math.abs(low - current), Math.abs(high - current))
       return reach > 0 ? [{ ...leaf, low, high, flip: undefined, reach }] : []
@@ -85,7 +86,8 @@ function flipOf(
   current: number,
   evaluate: (document: ArchitectureDocument) => number,
 ): number | undefined {
-  const text = readPath(document, path)
+  const found = readPath(document, path)
+  const text = isEstimate(found) ? found.typical : found
   const amount = amountOf(text)
   if (amount === undefined) return undefined
   const kept = holds(current, target)

@@ -29,6 +29,8 @@ export function commitWait(topology: Topology, store: Store, target: Target, los
     const others = living.filter((c) => c.role !== 'witness' && c.role !== 'replica')
     return waitFor(topology, copy.place, others, others.length)
   }
+  // Redis acknowledges before its replicas have the write, whatever the model calls the mode.
+  if (store.kind === 'cache' || store.kind === 'sessionStore') return none
   const replication = store.replication
   if (!replication || replication.mode === 'async' || replication.commit === 'local' || replication.commit === 'off') {
     return none

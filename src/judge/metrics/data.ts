@@ -1,15 +1,10 @@
 /** Durability, staleness of reads, and what a partition can lose. */
+import { lagOf } from '../../analyse/data/lag.ts'
 import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
-import type {
-  DurabilityMeasure,
-  Id,
-  PartitionLossMeasure,
-  StalenessMeasure,
-  TimeEstimate,
-} from '../../language/vocabulary/index.ts'
-import { type Derivation, exactly, mapRange, maxRanges, quantity, type Range } from '../../quantity/quantity.ts'
+import type { DurabilityMeasure, Id, PartitionLossMeasure, StalenessMeasure } from '../../language/vocabulary/index.ts'
+import { type Derivation, exactly, mapRange, maxRanges, quantity } from '../../quantity/quantity.ts'
 import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
 
 export function judgeDurability(measure: DurabilityMeasure, { topology, analysis }: Evidence): Outcome {
@@ -43,49 +38,11 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
   }
 }
 
-function estimate(value: TimeEstimate): Range {
-  return typeof value === 'string'
-    ? exactly(seconds(value))
-    : { best: seconds(value.best), typical: seconds(value.typical), worst: seconds(value.worst) }
-}
-
-/** Lag of a copy when the model gives none: the vocabulary's default inside a region; over a link, its round trip more. */
-function defaultLag(topology: Topology, primary: Id | undefined, place: Id): Range {
-  const inside = { best: 0.01, typical: 0.1, worst: 1 }
-  if (primary === undefined || topology.regionOf(primary) === topology.regionOf(place)) return inside
-  const trip = topology.roundTrip(primary, place).seconds
-  return mapRange((x = 0) => x + trip, inside)
-}
-
 function replicaLag(topology: Topology, store: Id): Derivation | undefined {
   const lags = topology.groupsOf(store).flatMap((group) => {
-    const primary = group.copies.find((c) => c.role === 'primary')
     const replicas = group.copies.filter((c) => c.role === 'replica' && !c.member.delay)
     const readers = replicas.length > 0 ? replicas : group.copies.filter((c) => c.role === 'standby' && !c.member.delay)
-    return readers.map((copy): Derivation => {
-      const index = group.copies.indexOf(copy)
-      const at = group.spec
-        ? `${store}.shards.groups.${topology.groupsOf(store).indexOf(group)}`
-        : `${store}.replication`
-      const place = titleOf(topology, copy.place)
-      const label = { ru: `отставание копии, ${place.ru}`, en: `lag of the copy, ${place.en}` }
-      return copy.member.lag !== undefined
-        ? {
-            label,
-            value: estimate(copy.member.lag),
-            unit: 's',
-            origin: { kind: 'model', path: `${at}.members.${index}.lag` },
-          }
-        : {
-            label,
-            value: defaultLag(topology, primary?.place, copy.place),
-            unit: 's',
-            origin: {
-              kind: 'convention',
-              source: 'default lag of the vocabulary: 10 ms / 100 ms / 1 s, plus the round trip between regions',
-            },
-          }
-    })
+    return readers.map((copy) => lagOf(topology, group, copy))
   })
   if (lags.length === 0) return undefined
   return {

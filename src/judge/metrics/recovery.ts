@@ -1,6 +1,7 @@
 /** RTO and RPO under failure scenarios: the worst scenario, region and shard group bind. */
 import type { BreakEven, ElementRecovery, Phase, StoreRecovery } from '../../analyse/analysis.ts'
 import { lossBreakEvens, restoreBreakEvens } from '../../analyse/data/analyse.ts'
+import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import type { Id, RpoMeasure, RtoMeasure } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
@@ -197,6 +198,7 @@ function sizeAndRate(phase: Phase): Said {
 export function judgeRpo(measure: RpoMeasure, evidence: Evidence): Outcome {
   const { topology } = evidence
   const scope = `${measure.of} under ${scenariosOf(measure.under).join(', ')}`
+  const promise = { seconds: parseTarget(measure.target, 's').value, at: measure.at ?? 'typical' }
   const journey = topology.journeys.find((j) => j.journey.id === measure.of)
   const stores = journey
     ? [...new Set(journey.steps.filter((s) => s.operation === 'write' || s.operation === 'publish').map((s) => s.to))]
@@ -205,12 +207,12 @@ export function judgeRpo(measure: RpoMeasure, evidence: Evidence): Outcome {
     return unknown(scope, { ru: `«${measure.of}» ничего не записывает`, en: `"${measure.of}" writes nothing` })
   }
   return worstOf(
-    scenariosOf(measure.under).flatMap((id) => stores.map((store) => rpoUnder(store, id, evidence))),
+    scenariosOf(measure.under).flatMap((id) => stores.map((store) => rpoUnder(store, id, promise, evidence))),
     scope,
   )
 }
 
-function rpoUnder(store: Id, scenarioId: Id, { topology, analysis }: Evidence): Outcome {
+function rpoUnder(store: Id, scenarioId: Id, promise: Promised, { topology, analysis }: Evidence): Outcome {
   const scope = `${store} under ${scenarioId}`
   const rows = analysis.data.recoveries.filter((r) => r.store === store && r.scenario === scenarioId)
   const title = titleOf(topology, scenarioId)
@@ -224,12 +226,12 @@ function rpoUnder(store: Id, scenarioId: Id, { topology, analysis }: Evidence): 
         })
   }
   return worstOf(
-    rows.map((row) => lost(scope, title, row)),
+    rows.map((row) => lost(scope, title, row, promise, topology)),
     scope,
   )
 }
 
-function lost(scope: string, title: Said, row: StoreRecovery): Outcome {
+function lost(scope: string, title: Said, row: StoreRecovery, promise: Promised, topology: Topology): Outcome {
   if (row.unknown) return unknown(scope, row.unknown)
   const source = row.sourceText
   if (!row.rpo) {
@@ -249,5 +251,14 @@ function lost(scope: string, title: Said, row: StoreRecovery): Outcome {
           en: `${title.en}: the loss of data is not known`,
         })
   }
-  return { scope, value: row.rpo, why: { ru: `${title.ru}: ${source.ru}`, en: `${title.en}: ${source.en}` } }
+  const group = topology.groups.find((g) => g.id === row.group)
+  const breakEvens =
+    row.source === 'backup' && group ? lossBreakEvens(topology, group, promise.seconds, { at: promise.at }) : []
+  return {
+    scope,
+    value: row.rpo,
+    why: { ru: `${title.ru}: ${source.ru}`, en: `${title.en}: ${source.en}` },
+    breakEvens,
+    ...(nearBreakEven(breakEvens) ?? {}),
+  }
 }

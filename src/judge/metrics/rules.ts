@@ -1,4 +1,5 @@
 /** Predicates over the model: facts about backups, copies, failover and alerting that hold or do not. */
+import { votesOf } from '../../analyse/data/quorum.ts'
 import type { Group, Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import { type Duration, seconds } from '../../language/units.ts'
@@ -178,14 +179,15 @@ function automaticFailover(topology: Topology, store: Store): Answer {
         },
       }
     }
-    if ('votes' in failover) {
-      const left = failover.votes.filter((vote) => !lost.includes(vote)).length
-      if (left * 2 <= failover.votes.length) {
+    const votes = votesOf(store, group)
+    if (votes) {
+      const left = votes.filter((vote) => !lost.includes(vote)).length
+      if (left * 2 <= votes.length) {
         return {
           ok: false,
           why: {
-            ru: `${group.id}: без площадки ведущего остаётся ${left} из ${failover.votes.length} голосов — большинства нет`,
-            en: `${group.id}: without the primary's place ${left} of ${failover.votes.length} votes are left, no majority`,
+            ru: `${group.id}: без площадки ведущего остаётся ${left} из ${votes.length} голосов — большинства нет`,
+            en: `${group.id}: without the primary's place ${left} of ${votes.length} votes are left, no majority`,
           },
         }
       }
