@@ -23,20 +23,19 @@ function options(settings: EngineSettings): Record<string, string> {
     'elk.json.edgeCoords': 'ROOT',
     'elk.randomSeed': '1',
     'elk.padding': '[top=0,left=0,bottom=0,right=0]',
-    'elk.edgeLabels.inline': 'true',
     'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
     'elk.layered.crossingMinimization.forceNodeModelOrder': 'false',
     'elk.layered.nodePlacement.strategy': settings.placement === 'compact' ? 'NETWORK_SIMPLEX' : 'BRANDES_KOEPF',
     'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
     'elk.layered.thoroughness': '20',
-    'elk.spacing.nodeNode': '28',
-    'elk.spacing.edgeNode': '16',
+    'elk.spacing.nodeNode': '24',
+    'elk.spacing.edgeNode': '12',
     'elk.spacing.edgeEdge': '12',
-    'elk.spacing.edgeLabel': '6',
+    'elk.spacing.edgeLabel': '2',
     'elk.spacing.componentComponent': '28',
     'elk.layered.spacing.nodeNodeBetweenLayers': String(settings.spacing),
-    'elk.layered.spacing.edgeNodeBetweenLayers': '16',
-    'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+    'elk.layered.spacing.edgeNodeBetweenLayers': '10',
+    'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
   }
 }
 
@@ -55,7 +54,7 @@ function write(graph: EngineGraph, settings: EngineSettings): ElkNode {
     else children.set(parent ?? '', [node])
   }
   for (const group of graph.groups) {
-    const pad = `[top=${group.strip + 16},left=24,bottom=${group.strip + 8},right=24]`
+    const pad = `[top=${group.strip + 4},left=16,bottom=${group.strip},right=16]`
     put(group.parent, { id: group.id, layoutOptions: { 'elk.padding': pad }, children: [] })
   }
   for (const node of graph.nodes) put(node.parent, { id: node.id, width: node.width, height: node.height })
@@ -70,7 +69,18 @@ function write(graph: EngineGraph, settings: EngineSettings): ElkNode {
       sources: [edge.from],
       targets: [edge.to],
       ...(edge.label
-        ? { labels: [{ id: `label:${edge.id}`, text: ' ', width: edge.label.width, height: edge.label.height }] }
+        ? {
+            labels: [
+              {
+                id: `label:${edge.id}`,
+                text: ' ',
+                width: edge.label.width,
+                height: edge.label.height,
+                // On the line, with a halo: beside it a label would take its width twice.
+                layoutOptions: { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' },
+              },
+            ],
+          }
         : {}),
     })),
   }

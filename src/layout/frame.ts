@@ -1,11 +1,10 @@
 /** Pass `frame`: the message on top, the drawing, the legend below; the canvas that holds them. */
 import type { Language } from '../language/text.ts'
 import type { View } from '../view/view.ts'
-import type { Drawing } from './layered.ts'
+import { type Drawing, shiftDrawing } from './drawing.ts'
 import { placeLegend } from './legend.ts'
-import { moved } from './nodes.ts'
-import type { Box, PlacedEdge, PlacedGroup, PlacedView, Point, TextLine } from './placed-view.ts'
-import { MARGIN, pageFor, type as fonts } from './style.ts'
+import type { PlacedView, TextLine } from './placed-view.ts'
+import { type as fonts, MARGIN, pageFor } from './style.ts'
 import { CAP_HEIGHT } from './text/measure.ts'
 import { wrap } from './text/wrap.ts'
 
@@ -17,11 +16,22 @@ export function frame(view: View, language: Language, drawing: Drawing): PlacedV
   const title = headingLines(view.title[language], width - MARGIN * 2)
   const top = MARGIN + title.length * fonts.heading.line + 16
   const left = Math.round((width - drawing.width) / 2)
-  const placed = shift(drawing, left, top)
+  const placed = shiftDrawing(drawing, left, top)
   const legendTop = top + drawing.height + 24
   const legend = placeLegend(view, language, MARGIN, legendTop, width - MARGIN * 2)
   const height = legendTop + legend.height + (legend.height > 0 ? MARGIN : 0)
-  return { view, language, width, height, title, ...placed, legend: legend.items, wide: pageFor(width, height).wide }
+  return {
+    view,
+    language,
+    width,
+    height,
+    title,
+    groups: placed.groups,
+    nodes: placed.nodes,
+    edges: placed.edges,
+    legend: legend.items,
+    wide: pageFor(width, height).wide,
+  }
 }
 
 /** The message of a picture as lines from the top left margin; at most three. */
@@ -36,26 +46,4 @@ export function headingLines(text: string, width: number): TextLine[] {
     tone: 'heading',
     anchor: 'start',
   }))
-}
-
-function shift(drawing: Drawing, dx: number, dy: number): Pick<PlacedView, 'groups' | 'nodes' | 'edges'> {
-  const point = (p: Point): Point => ({ x: p.x + dx, y: p.y + dy })
-  const box = (b: Box): Box => ({ ...b, ...point(b) })
-  const line = (l: TextLine): TextLine => ({ ...l, ...point(l) })
-  const group = (g: PlacedGroup): PlacedGroup => ({
-    ...g,
-    box: box(g.box),
-    title: g.title.map(line),
-    titleBox: box(g.titleBox),
-  })
-  const edge = (e: PlacedEdge): PlacedEdge => ({
-    ...e,
-    points: e.points.map(point),
-    ...(e.label ? { label: { ...e.label, box: box(e.label.box), lines: e.label.lines.map(line) } } : {}),
-  })
-  return {
-    groups: drawing.groups.map(group),
-    nodes: drawing.nodes.map((n) => moved(n, dx, dy)),
-    edges: drawing.edges.map(edge),
-  }
 }

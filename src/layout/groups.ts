@@ -10,13 +10,17 @@ import { CAP_HEIGHT, textWidth } from './text/measure.ts'
 import { fitLine } from './text/wrap.ts'
 
 /** Height of the strip that a title needs. */
-export const STRIP = 32
+export const STRIP = 28
 
 /** Title of a group and its kind, unless the title says the kind itself. */
 export function groupTexts(group: ViewGroup, language: Language, width: number): { title: string; kind: string } {
   const full = cleanLine(group.title[language])
   const name =
-    group.kind === 'system' ? (language === 'ru' ? 'система' : 'system') : placeNames[group.kind][language].toLowerCase()
+    group.kind === 'system'
+      ? language === 'ru'
+        ? 'система'
+        : 'system'
+      : placeNames[group.kind][language].toLowerCase()
   const { size, face } = fonts.group
   const says = full.toLowerCase().includes(name.toLowerCase().slice(0, 5))
   const kind = says || textWidth(full, size, face) + textWidth(name, fonts.quiet.size) + 8 > width ? '' : name
@@ -36,7 +40,15 @@ export function setGroupTitle(
   let right = x + width
   if (texts.kind !== '') {
     const quiet = fonts.quiet
-    title.push({ text: texts.kind, x: right + 8, y: baseline, size: quiet.size, face: quiet.face, tone: 'quiet', anchor: 'start' })
+    title.push({
+      text: texts.kind,
+      x: right + 8,
+      y: baseline,
+      size: quiet.size,
+      face: quiet.face,
+      tone: 'quiet',
+      anchor: 'start',
+    })
     right += 8 + textWidth(texts.kind, quiet.size)
   }
   return { title, titleBox: { x: x - 2, y, width: Math.ceil(right - x) + 4, height: line } }
@@ -53,7 +65,7 @@ export function freeTitlePlace(
   taken: readonly Box[],
 ): Point {
   const height = fonts.group.line
-  const tops = [box.y + 8, box.y + box.height - height - 8]
+  const tops = [box.y + 6, box.y + box.height - height - 6]
   for (const y of tops) {
     for (let x = box.x + 16; x + width <= box.x + box.width - 12; x += 8) {
       const candidate = { x: x - 6, y: y - 2, width: width + 12, height: height + 4 }

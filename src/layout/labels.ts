@@ -1,9 +1,10 @@
 /** Text of lines: at most two lines high, on a halo, centred in its box. */
-import { cleanLine } from './text/clean.ts'
+
 import type { Box, PlacedEdge, TextLine } from './placed-view.ts'
 import { type as fonts } from './style.ts'
+import { cleanLine } from './text/clean.ts'
 import { CAP_HEIGHT, textWidth } from './text/measure.ts'
-import { wrap } from './text/wrap.ts'
+import { widestWord, wrap } from './text/wrap.ts'
 
 export interface MeasuredLabel {
   lines: string[]
@@ -21,7 +22,7 @@ export function measureLabel(text: string, width: number, maxLines = 2): Measure
   const { size, line } = fonts.quiet
   // Two even lines read better than a full one and a scrap.
   const whole = textWidth(full, size)
-  const even = maxLines === 2 && whole > width ? Math.min(width, whole * 0.6) : width
+  const even = maxLines === 2 && whole > width ? Math.min(width, Math.max(whole * 0.6, widestWord(full, size))) : width
   const tight = wrap(full, even, size, 'regular', maxLines)
   const { lines } = tight.cut ? wrap(full, width, size, 'regular', maxLines) : tight
   const widest = Math.max(...lines.map((l) => textWidth(l, size)))

@@ -4,33 +4,24 @@
  */
 import type { Language } from '../language/text.ts'
 import type { View } from '../view/view.ts'
+import type { Drawing } from './drawing.ts'
 import type { EngineGraph, EngineResult, EngineSettings, LayoutEngine } from './engine.ts'
 import { cross, segments, simplify } from './geometry.ts'
-import { freeTitlePlace, groupTexts, setGroupTitle, STRIP } from './groups.ts'
+import { freeTitlePlace, groupTexts, STRIP, setGroupTitle } from './groups.ts'
 import { type MeasuredLabel, measureLabel, setLabel } from './labels.ts'
-import { type MeasuredNode, measureNode, moved } from './nodes.ts'
+import { type MeasuredNode, measureNode, moved, neededWidth } from './nodes.ts'
 import type { PlacedEdge, PlacedGroup, PlacedNode, Point } from './placed-view.ts'
-import { pageFor, type as fonts } from './style.ts'
+import { type as fonts, pageFor } from './style.ts'
 import { textWidth } from './text/measure.ts'
-import { widestWord } from './text/wrap.ts'
-
-/** The drawing without frame: its origin is 0,0. */
-export interface Drawing {
-  width: number
-  height: number
-  groups: PlacedGroup[]
-  nodes: PlacedNode[]
-  edges: PlacedEdge[]
-}
 
 const attempts: EngineSettings[] = [
-  { direction: 'down', placement: 'compact', spacing: 36 },
-  { direction: 'down', placement: 'straight', spacing: 36 },
-  { direction: 'right', placement: 'compact', spacing: 36 },
-  { direction: 'right', placement: 'straight', spacing: 36 },
+  { direction: 'down', placement: 'compact', spacing: 10 },
+  { direction: 'down', placement: 'straight', spacing: 10 },
+  { direction: 'right', placement: 'compact', spacing: 10 },
+  { direction: 'right', placement: 'straight', spacing: 10 },
 ]
 
-const LABEL_WIDTH = 132
+const LABEL_WIDTH = 128
 
 export async function layeredDrawing(view: View, language: Language, engine: LayoutEngine): Promise<Drawing> {
   const nodes = measureNodes(view, language)
@@ -45,32 +36,52 @@ export async function layeredDrawing(view: View, language: Language, engine: Lay
   return drawings.reduce((a, b) => (b.cost < a.cost ? b : a)).drawing
 }
 
-/** All nodes of a view get one width, wide enough for the widest word up to a limit. */
+/** Beyond a dozen boxes, descriptions would make the text of all too small on a page: they stay as tooltips. */
+function room(view: View): 'roomy' | 'brief' {
+  return view.nodes.length > 12 ? 'brief' : 'roomy'
+}
+
+/** All nodes of a view get one width, wide enough for the widest word in its shape up to a limit. */
 function measureNodes(view: View, language: Language): Map<string, MeasuredNode> {
-  const widest = Math.max(0, ...view.nodes.map((n) => widestWord(n.title[language], fonts.node.size, 'semibold')))
-  const width = Math.ceil(Math.min(208, Math.max(view.kind === 'context' ? 200 : 168, widest + 40)) / 8) * 8
-  return new Map(view.nodes.map((n) => [n.id, measureNode(n, language, 'roomy', width)]))
+  const widest = Math.max(0, ...view.nodes.map((n) => neededWidth(n, language, room(view))))
+  const width = Math.ceil(Math.min(208, Math.max(room(view) === 'brief' ? 136 : 200, widest)) / 8) * 8
+  return new Map(view.nodes.map((n) => [n.id, measureNode(n, language, room(view), width)]))
 }
 
 function measureLabels(view: View, language: Language): Map<string, MeasuredLabel> {
   const labels = new Map<string, MeasuredLabel>()
   for (const edge of view.edges) {
-    const label = measureLabel(edge.label?.[language] ?? '', LABEL_WIDTH, 3)
+    const text = edge.label?.[language] ?? ''
+    const protocol = room(view) === 'roomy' && edge.protocol && edge.protocol !== text ? ` [${edge.protocol}]` : ''
+    const label = measureLabel(text + protocol, LABEL_WIDTH, room(view) === 'roomy' ? 3 : 2)
     if (label) labels.set(edge.id, label)
   }
   return labels
 }
 
-function toGraph(view: View, nodes: ReadonlyMap<string, MeasuredNode>, labels: ReadonlyMap<string, MeasuredLabel>): EngineGraph {
+function toGraph(
+  view: View,
+  nodes: ReadonlyMap<string, MeasuredNode>,
+  labels: ReadonlyMap<string, MeasuredLabel>,
+): EngineGraph {
   return {
     nodes: view.nodes.map((n) => {
       const box = nodes.get(n.id)?.box ?? { width: 0, height: 0 }
       return { id: n.id, width: box.width, height: box.height, ...(n.parent === undefined ? {} : { parent: n.parent }) }
     }),
-    groups: view.groups.map((g) => ({ id: g.id, strip: STRIP, ...(g.parent === undefined ? {} : { parent: g.parent }) })),
+    groups: view.groups.map((g) => ({
+      id: g.id,
+      strip: STRIP,
+      ...(g.parent === undefined ? {} : { parent: g.parent }),
+    })),
     edges: view.edges.map((e) => {
       const label = labels.get(e.id)
-      return { id: e.id, from: e.from, to: e.to, ...(label ? { label: { width: label.width, height: label.height } } : {}) }
+      return {
+        id: e.id,
+        from: e.from,
+        to: e.to,
+        ...(label ? { label: { width: label.width, height: label.height } } : {}),
+      }
     }),
   }
 }
@@ -97,9 +108,15 @@ function assemble(
     const box = result.boxes.get(group.id)
     if (!box) return []
     const texts = groupTexts(group, language, box.width - 32)
-    const width = textWidth(texts.title, fonts.group.size, 'semibold') + (texts.kind ? textWidth(texts.kind, 12) + 8 : 0)
+    const width =
+      textWidth(texts.title, fonts.group.size, 'semibold') + (texts.kind ? textWidth(texts.kind, 12) + 8 : 0)
     const taken = edges.flatMap((e) => (e.label ? [e.label.box] : []))
-    const at = freeTitlePlace(box, width, edges.map((e) => e.points), taken)
+    const at = freeTitlePlace(
+      box,
+      width,
+      edges.map((e) => e.points),
+      taken,
+    )
     return [{ group, box, depth: 0, ...setGroupTitle(texts, at.x, at.y) }]
   })
   return { ...extent(nodes, groups, edges), nodes, groups, edges }

@@ -1,6 +1,5 @@
 /** Pass `legend`: what occurs in the picture and nothing else, in a fixed order, flowing in rows under it. */
 import type { Language, Said } from '../language/text.ts'
-import { roleNames } from '../view/names.ts'
 import type { View } from '../view/view.ts'
 import type { LegendItem } from './placed-view.ts'
 import { type ShapeName, shapeOf } from './shapes.ts'
@@ -36,6 +35,14 @@ const replicationNames: Record<'sync' | 'async' | 'quorum', Said> = {
   async: { ru: 'асинхронная репликация, отставание', en: 'asynchronous replication, lag' },
 }
 
+const roleWords: Record<'primary' | 'sync' | 'async' | 'replica' | 'witness', Said> = {
+  primary: { ru: 'основная копия', en: 'primary' },
+  sync: { ru: 'синхронный резерв', en: 'synchronous standby' },
+  async: { ru: 'асинхронный резерв', en: 'asynchronous standby' },
+  replica: { ru: 'реплика чтения', en: 'read replica' },
+  witness: { ru: 'свидетель', en: 'witness' },
+}
+
 const stateNames: Record<'lost' | 'degraded' | 'overloaded', Said> = {
   lost: { ru: 'потеряно', en: 'lost' },
   degraded: { ru: 'деградация', en: 'degraded' },
@@ -50,7 +57,7 @@ function signs(view: View): { sign: Sign; name: Said }[] {
   if (view.nodes.some((n) => (n.replicas ?? 1) > 1))
     found.push({ sign: { kind: 'replicas' }, name: { ru: 'несколько экземпляров', en: 'several instances' } })
   for (const role of ['primary', 'sync', 'async', 'replica', 'witness'] as const)
-    if (view.nodes.some((n) => n.role === role)) found.push({ sign: { kind: 'role', role }, name: roleNames[role] })
+    if (view.nodes.some((n) => n.role === role)) found.push({ sign: { kind: 'role', role }, name: roleWords[role] })
   if (view.nodes.some((n) => n.votes !== undefined))
     found.push({ sign: { kind: 'votes' }, name: { ru: 'голос в кворуме', en: 'vote' } })
   for (const style of ['sync', 'async', 'soft'] as const)
@@ -59,7 +66,10 @@ function signs(view: View): { sign: Sign; name: Said }[] {
   if (view.edges.some((e) => e.relation === 'backup'))
     found.push({
       sign: { kind: 'line', style: 'async' },
-      name: { ru: 'резервное копирование: период полных + добавочных', en: 'backups: period of full + incremental copies' },
+      name: {
+        ru: 'резервное копирование: период полных + добавочных',
+        en: 'backups: period of full + incremental copies',
+      },
     })
   for (const mode of ['sync', 'quorum', 'async'] as const)
     if (view.edges.some((e) => e.replication === mode))

@@ -4,10 +4,10 @@ import { formatNumber, formatRatio } from '../text/format.ts'
 import type { ViewNode } from '../view/view.ts'
 import type { Box, PlacedNode, TextLine, Tone } from './placed-view.ts'
 import { type Insets, insets, lowInsets, type ShapeName, shapeOf } from './shapes.ts'
-import { toGrid, type as fonts } from './style.ts'
+import { type as fonts, toGrid } from './style.ts'
 import { cleanLine } from './text/clean.ts'
 import { CAP_HEIGHT, textWidth } from './text/measure.ts'
-import { wrap } from './text/wrap.ts'
+import { fitLine, widestWord, wrap } from './text/wrap.ts'
 
 /** Measured: position of the box is 0,0 until it is placed. */
 export type MeasuredNode = PlacedNode
@@ -19,8 +19,8 @@ interface Block {
   cut: boolean
 }
 
-/** How a node is drawn: roomy (context, containers) or low (rows of a deployment). */
-export type Room = 'roomy' | 'low'
+/** How a node is drawn: roomy (with its description), brief (without), or low (rows of a deployment). */
+export type Room = 'roomy' | 'brief' | 'low'
 
 const MARKER = 5
 const VOTE = 10
@@ -28,12 +28,20 @@ const VOTE = 10
 /** A node of the given width, as high as its text needs. */
 export function measureNode(node: ViewNode, language: Language, room: Room, width: number): MeasuredNode {
   const shape = shapeOf(node)
-  const inset = (room === 'roomy' ? insets : lowInsets)[shape]
+  const inset = (room === 'low' ? lowInsets : insets)[shape]
   const inner = width - inset.left - inset.right
-  const blocks = room === 'roomy' ? roomyBlocks(node, language, inner) : lowBlocks(node, language, inner)
+  const blocks = room === 'low' ? lowBlocks(node, language, inner) : tallBlocks(node, language, inner, room)
   const textHeight = blocks.reduce((sum, b) => sum + b.lines.length * b.font.line, 0)
   const height = toGrid(textHeight + inset.top + inset.bottom)
   return finish(node, language, shape, blocks, { x: 0, y: 0, width, height }, inset)
+}
+
+/** Width at which no word of the title has to be broken. */
+export function neededWidth(node: ViewNode, language: Language, room: Room): number {
+  const inset = (room === 'low' ? lowInsets : insets)[shapeOf(node)]
+  const { size, face } = room === 'low' ? fonts.low : fonts.node
+  const part = widestWord(node.part?.[language] ?? '', fonts.quiet.size)
+  return Math.max(widestWord(node.title[language], size, face), part) + inset.left + inset.right + 1
 }
 
 /** The same node in a higher box: text stays in the middle. */
@@ -48,7 +56,9 @@ export function moved(measured: MeasuredNode, dx: number, dy: number): MeasuredN
     ...measured,
     box: { ...measured.box, x: measured.box.x + dx, y: measured.box.y + dy },
     lines: measured.lines.map((l) => ({ ...l, x: l.x + dx, y: l.y + dy })),
-    ...(measured.marker ? { marker: { ...measured.marker, x: measured.marker.x + dx, y: measured.marker.y + dy } } : {}),
+    ...(measured.marker
+      ? { marker: { ...measured.marker, x: measured.marker.x + dx, y: measured.marker.y + dy } }
+      : {}),
     votes: measured.votes.map((v) => ({ ...v, x: v.x + dx, y: v.y + dy })),
   }
 }
@@ -57,24 +67,40 @@ function block(text: string, width: number, font: Block['font'], tone: Tone, max
   return { ...wrap(text, width, font.size, font.face, maxLines), font, tone }
 }
 
-function roomyBlocks(node: ViewNode, language: Language, width: number): Block[] {
+function tallBlocks(node: ViewNode, language: Language, width: number, room: Room): Block[] {
   const blocks = [block(node.title[language], width, fonts.node, 'strong', 3)]
-  if (node.subtitle) blocks.push(block(node.subtitle[language], width, fonts.quiet, 'quiet', 2))
-  if (node.description?.[language]) blocks.push(block(node.description[language], width, fonts.quiet, 'normal', 4))
+  if (room === 'roomy' && node.subtitle?.[language])
+    blocks.push(block(node.subtitle[language], width, fonts.quiet, 'quiet', 2))
+  if (room === 'brief') {
+    const said = node.technology && !node.title[language].toLowerCase().includes(node.technology.toLowerCase())
+    if (said && node.technology) blocks.push(block(`[${node.technology}]`, width, fonts.quiet, 'quiet', 1))
+    if (node.notes) blocks.push(block(node.notes[language], width, fonts.quiet, 'normal', 8))
+  } else if (node.description?.[language])
+    blocks.push(block(node.description[language], width, fonts.quiet, 'normal', 4))
   return [...blocks, ...stateBlocks(node, language, width)]
 }
 
 function lowBlocks(node: ViewNode, language: Language, width: number): Block[] {
-  const blocks = [block(node.title[language], width, fonts.low, 'strong', 2)]
-  if (node.kind === 'copy') {
-    const room = node.role ? width - MARKER * 2 - 6 : width
-    if (node.subtitle && node.votes === undefined)
-      blocks.push(block(node.subtitle[language], room, fonts.quiet, 'quiet', 2))
-    if (node.votes !== undefined) blocks.push({ lines: [''], font: fonts.quiet, tone: 'quiet', cut: false })
-  } else if (node.replicas !== undefined) {
-    blocks.push(block(`× ${formatNumber(node.replicas, language)}`, width, fonts.quiet, 'quiet', 1))
-  }
+  const count = (node.replicas ?? 1) > 1 ? ` ×\u00a0${formatNumber(node.replicas ?? 1, language)}` : ''
+  const blocks = [titleWithCount(node.title[language], count, width)]
+  if (node.part) blocks.push(block(node.part[language], width, fonts.quiet, 'normal', 2))
+  if (node.kind === 'copy' && node.subtitle && node.votes === undefined)
+    blocks.push(block(node.subtitle[language], node.role ? width - MARKER * 2 - 6 : width, fonts.quiet, 'quiet', 2))
   return [...blocks, ...stateBlocks(node, language, width)]
+}
+
+/** Two lines at most; the count is never what is cut. */
+function titleWithCount(title: string, count: string, width: number): Block {
+  const whole = block(title + count, width, fonts.low, 'strong', 2)
+  if (!whole.cut || count === '') return whole
+  const kept = block(title, width, fonts.low, 'strong', 2)
+  const last = fitLine(
+    kept.lines.at(-1) ?? '',
+    width - textWidth(count, fonts.low.size, 'semibold'),
+    fonts.low.size,
+    'semibold',
+  )
+  return { ...kept, lines: [...kept.lines.slice(0, -1), last + count] }
 }
 
 const stateWords = {
@@ -104,27 +130,37 @@ function finish(
   let marker: MeasuredNode['marker']
   let votes: Box[] = []
   for (const { lines: texts, font, tone } of blocks) {
-    const isRole = node.kind === 'copy' && node.role !== undefined && font === fonts.quiet && marker === undefined
+    const isRole = node.kind === 'copy' && node.role !== undefined && tone === 'quiet' && marker === undefined
     const widest = Math.max(0, ...texts.map((t) => textWidth(t, font.size, font.face)))
     const shift = isRole ? MARKER + 3 : 0
-    if (isRole && node.role)
-      marker = { x: centre - widest / 2, y: top + font.line / 2, role: node.role }
-    if (node.votes !== undefined && texts.length === 1 && texts[0] === '')
-      votes = voteBoxes(node.votes, centre, top + font.line / 2)
+    if (isRole && node.role) marker = { x: centre - widest / 2, y: top + font.line / 2, role: node.role }
+    const isTitle = lines.length === 0
+    const voteWidth = isTitle && node.votes !== undefined ? Math.min(7, node.votes) * (VOTE + 4) + 4 : 0
+    if (voteWidth > 0) votes = voteBoxes(node.votes ?? 0, centre + widest / 2 + 4, top + font.line / 2)
     for (const text of texts) {
       const y = top + font.line / 2 + (CAP_HEIGHT * font.size) / 2
-      if (text !== '') lines.push({ text, x: centre + shift, y, size: font.size, face: font.face, tone, anchor: 'middle' })
+      if (text !== '')
+        lines.push({
+          text,
+          x: centre + shift - voteWidth / 2,
+          y,
+          size: font.size,
+          face: font.face,
+          tone,
+          anchor: 'middle',
+        })
       top += font.line
     }
   }
   const full = cleanLine(node.title[language])
   const description = cleanLine(node.description?.[language] ?? '')
   const subtitle = cleanLine(node.subtitle?.[language] ?? '')
-  const tooltip = [full, subtitle, description].filter((t) => t !== '').join(' — ')
+  const part = cleanLine(node.part?.[language] ?? '')
+  const tooltip = [full, part, subtitle, description].filter((t) => t !== '').join(' — ')
   return { node, shape, box, lines, ...(marker ? { marker } : {}), votes, tooltip }
 }
 
-/** One small square per vote, in a row around the centre; more than seven would not fit and are drawn as seven. */
+/** One small square per vote, in a row after the title; more than seven would not fit and are drawn as seven. */
 function voteBoxes(count: number, centre: number, middle: number): Box[] {
   const shown = Math.min(7, Math.max(0, Math.floor(count)))
   const total = shown * VOTE + (shown - 1) * 4

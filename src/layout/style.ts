@@ -11,8 +11,8 @@ export const type = {
 } as const
 
 /** Usable area of an A4 page in points: margins of 20 mm, a caption below. */
-export const portrait = { width: 482, height: 660 }
-export const landscape = { width: 728, height: 440 }
+export const portrait = { width: 482, height: 700 }
+export const landscape = { width: 728, height: 456 }
 
 /** Points per px at which a picture is set on a page; never enlarged beyond 0.75 (1 px = 1/96 inch). */
 export function fitScale(width: number, height: number, page: { width: number; height: number }): number {

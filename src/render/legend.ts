@@ -1,8 +1,8 @@
 /** Draws the signs of the legend, each as it looks in the picture. */
 import type { LegendItem } from '../layout/placed-view.ts'
 import { drawLine } from './lines.ts'
-import { element, textElement } from './markup.ts'
 import { drawRole, drawVotes } from './marks.ts'
+import { element, textElement } from './markup.ts'
 import { drawShape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
@@ -29,7 +29,10 @@ function drawSign(item: LegendItem, theme: Theme, hatch: string): string {
         { x: box.x, y: cy },
         { x: box.x + box.width, y: cy },
       ]
-      return drawLine({ points, edge: sign }, theme)
+      return drawLine(
+        { points, edge: { style: sign.style, ...(sign.replication ? { replication: sign.replication } : {}) } },
+        theme,
+      )
     }
     case 'role':
       return drawRole(cx, cy, sign.role, theme)

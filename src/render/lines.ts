@@ -9,7 +9,10 @@ const HEAD_LENGTH = 8
 const HEAD_WIDTH = 7
 
 /** Colour, width and dashes of a line. */
-export function lineStyle(edge: Pick<ViewEdge, 'style' | 'replication'>, theme: Theme): Record<string, string | number> {
+export function lineStyle(
+  edge: Pick<ViewEdge, 'style' | 'replication'>,
+  theme: Theme,
+): Record<string, string | number> {
   if (edge.style === 'replication') {
     const base = { stroke: theme.replication, 'stroke-width': 1.75 }
     if (edge.replication === 'async') return { ...base, 'stroke-dasharray': '6 4' }
@@ -20,7 +23,10 @@ export function lineStyle(edge: Pick<ViewEdge, 'style' | 'replication'>, theme: 
   return edge.style === 'soft' ? { ...base, 'stroke-dasharray': '1.5 3.5', 'stroke-linecap': 'round' } : base
 }
 
-export function drawLine(placed: Pick<PlacedEdge, 'points'> & { edge: Pick<ViewEdge, 'style' | 'replication'> }, theme: Theme): string {
+export function drawLine(
+  placed: Pick<PlacedEdge, 'points'> & { edge: Pick<ViewEdge, 'style' | 'replication'> },
+  theme: Theme,
+): string {
   const { points, edge } = placed
   if (points.length < 2) return ''
   const style = lineStyle(edge, theme)
@@ -56,7 +62,10 @@ export function roundedPath(points: readonly Point[]): string {
     const into = Math.hypot(here.x - previous.x, here.y - previous.y)
     const out = Math.hypot(next.x - here.x, next.y - here.y)
     const r = Math.min(BEND, into / 2, out / 2)
-    const a = { x: here.x - ((here.x - previous.x) / (into || 1)) * r, y: here.y - ((here.y - previous.y) / (into || 1)) * r }
+    const a = {
+      x: here.x - ((here.x - previous.x) / (into || 1)) * r,
+      y: here.y - ((here.y - previous.y) / (into || 1)) * r,
+    }
     const b = { x: here.x + ((next.x - here.x) / (out || 1)) * r, y: here.y + ((next.y - here.y) / (out || 1)) * r }
     d += ` L ${num(a.x)} ${num(a.y)} Q ${num(here.x)} ${num(here.y)} ${num(b.x)} ${num(b.y)}`
   }

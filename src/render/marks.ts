@@ -38,7 +38,14 @@ export function drawVotes(votes: readonly Box[], theme: Theme): string {
 export function drawVerdict(x: number, y: number, verdict: VerdictKind, theme: Theme): string {
   const sign = verdictSigns[verdict].sign
   return (
-    element('circle', { cx: x, cy: y, r: 8, fill: theme.canvas, stroke: theme.verdict[verdict], 'stroke-width': 1.75 }) +
+    element('circle', {
+      cx: x,
+      cy: y,
+      r: 8,
+      fill: theme.canvas,
+      stroke: theme.verdict[verdict],
+      'stroke-width': 1.75,
+    }) +
     textElement(
       { text: sign, x, y: y + (CAP_HEIGHT * 11) / 2, size: 11, face: 'semibold', tone: 'strong', anchor: 'middle' },
       theme,

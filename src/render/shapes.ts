@@ -56,8 +56,7 @@ const painters: Record<ShapeName, Painter> = {
       'stroke-dasharray': '6 4',
     }),
   watch: (b, stroke, bare) =>
-    rounded(b, stroke, bare, LID) +
-    path(['M', b.x + 7, b.y + RADIUS, 'L', b.x + 7, b.y + b.height - RADIUS], bare),
+    rounded(b, stroke, bare, LID) + path(['M', b.x + 7, b.y + RADIUS, 'L', b.x + 7, b.y + b.height - RADIUS], bare),
   person: (b, stroke) => {
     const shoulders = b.y + HEAD - 6
     const radius = Math.min(28, (b.y + b.height - shoulders) / 2)

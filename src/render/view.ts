@@ -64,7 +64,10 @@ function drawGroup(placed: PlacedGroup, theme: Theme, hatch: string): string {
     'stroke-width': 1.25,
     'stroke-dasharray': system ? '10 5' : undefined,
   })
-  const lost = group.state === 'lost' ? element('rect', { ...area, fill: `url(#${hatch})`, stroke: theme.lost, 'stroke-width': 2 }) : ''
+  const lost =
+    group.state === 'lost'
+      ? element('rect', { ...area, fill: `url(#${hatch})`, stroke: theme.lost, 'stroke-width': 2 })
+      : ''
   return base + lost
 }
 
@@ -81,7 +84,11 @@ function drawGroupTitle(placed: PlacedGroup, language: Language, theme: Theme, o
         'stroke-width': 1.25,
       })
     : ''
-  return linked(element('title', {}, textContent(group.title[language])) + halo + lines + strike, group.element, options)
+  return linked(
+    element('title', {}, textContent(group.title[language])) + halo + lines + strike,
+    group.element,
+    options,
+  )
 }
 
 function drawEdge(placed: PlacedEdge, theme: Theme): string {
@@ -110,18 +117,24 @@ function drawNode(placed: PlacedNode, theme: Theme, hatch: string, low: boolean,
   const { node, box, shape } = placed
   const lost = node.state === 'lost'
   const stacked = (node.replicas ?? 1) > 1
-  const back = stacked
-    ? drawShape(shape, { ...box, x: box.x + 4, y: box.y + 4 }, theme, low)
-    : ''
+  const back = stacked ? drawShape(shape, { ...box, x: box.x + 4, y: box.y + 4 }, theme, low) : ''
   const overloaded = node.state === 'overloaded' || node.state === 'degraded'
   const parts = [
     element('title', {}, textContent(placed.tooltip)),
     back,
     drawShape(shape, box, theme, low),
     overloaded
-      ? element('rect', { ...boxOf(box), rx: 6, fill: 'none', stroke: theme.verdict[node.state === 'overloaded' ? 'fail' : 'at-risk'], 'stroke-width': 2.5 })
+      ? element('rect', {
+          ...boxOf(box),
+          rx: 6,
+          fill: 'none',
+          stroke: theme.verdict[node.state === 'overloaded' ? 'fail' : 'at-risk'],
+          'stroke-width': 2.5,
+        })
       : '',
-    lost ? element('rect', { ...boxOf(box), rx: 6, fill: `url(#${hatch})`, stroke: theme.lost, 'stroke-width': 1.25 }) : '',
+    lost
+      ? element('rect', { ...boxOf(box), rx: 6, fill: `url(#${hatch})`, stroke: theme.lost, 'stroke-width': 1.25 })
+      : '',
     ...placed.lines.map((line) => textElement(line, theme)),
     placed.marker ? drawRole(placed.marker.x, placed.marker.y, placed.marker.role, theme) : '',
     drawVotes(placed.votes, theme),

@@ -3,9 +3,9 @@ import type { ArchitectureDocument } from '../language/document.ts'
 import { said } from '../language/text.ts'
 import type { Element, ViewSpec } from '../language/vocabulary/index.ts'
 import { pluralEn, pluralRu } from '../text/format.ts'
-import { kindNames, subtitleOf } from './names.ts'
-import { mergeRelations } from './relations.ts'
 import { describeView } from './describe.ts'
+import { kindNames, subtitleOf, technologyName } from './names.ts'
+import { mergeRelations } from './relations.ts'
 import { filterOf, specTitle } from './spec.ts'
 import type { View, ViewNode } from './view.ts'
 
@@ -36,9 +36,7 @@ export function contextView(document: ArchitectureDocument, spec?: ViewSpec): Vi
     },
     ...outside.filter((e) => e.kind !== 'person').map((e) => outsideNode(e)),
   ]
-  const edges = mergeRelations(document.relations, (id) =>
-    inside.has(id) ? systemNode : ids.has(id) ? id : undefined,
-  )
+  const edges = mergeRelations(document.relations, (id) => (inside.has(id) ? systemNode : ids.has(id) ? id : undefined))
   const people = outside.filter((e) => e.kind === 'person').length
   const systems = outside.length - people
   const name = said(system.title)
@@ -68,6 +66,7 @@ export function elementNode(element: Element, because: string, parent?: string):
     kind: element.kind,
     title: said(element.title),
     subtitle: subtitleOf(element),
+    ...('technology' in element && element.technology ? { technology: technologyName(element.technology) } : {}),
     ...(element.description === undefined ? {} : { description: said(element.description) }),
     ...(parent === undefined ? {} : { parent }),
     because,

@@ -21,7 +21,7 @@ export function backupNodes(element: Element, topology: Topology): ViewNode[] {
   if (policy === undefined) return []
   const title = said(element.title)
   return repositories(policy)
-    .filter((id) => topology.places.has(id))
+    .filter((id) => topology.places.has(id) && objectStoreIn(id, topology) === undefined)
     .map((place) => ({
       id: `backup:${element.id}@${place}`,
       element: element.id,
@@ -35,6 +35,15 @@ export function backupNodes(element: Element, topology: Topology): ViewNode[] {
     }))
 }
 
+/** An object store deployed in the place is where the copies go. */
+function objectStoreIn(place: Id, topology: Topology): string | undefined {
+  const inside = topology.within(place)
+  const found = topology.instances.find(
+    (i) => inside.includes(i.place) && topology.elements.get(i.element)?.kind === 'objectStore',
+  )
+  return found && `${found.element}@${found.place}`
+}
+
 /** From the primary of each group to each repository that is shown. */
 export function backupEdges(topology: Topology, nodes: readonly ViewNode[]): ViewEdge[] {
   return topology.groups.flatMap((group) => {
@@ -42,7 +51,8 @@ export function backupEdges(topology: Topology, nodes: readonly ViewNode[]): Vie
     const policy = policyOf(topology.elements.get(group.store))
     if (primary === undefined || policy === undefined) return []
     return repositories(policy).flatMap((id) => {
-      const target = nodes.find((n) => n.id === `backup:${group.store}@${id}` || n.element === id)
+      const inPlace = objectStoreIn(id, topology)
+      const target = nodes.find((n) => n.id === `backup:${group.store}@${id}` || n.element === id || n.id === inPlace)
       if (target === undefined || target.id === primary.id) return []
       return [
         {

@@ -1,6 +1,6 @@
 /** Copies of a store in their places, the votes of its failover manager, and the lines along which it replicates. */
 import type { Copy, Group, Topology } from '../analyse/topology/topology.ts'
-import { inLanguage, type Said, said } from '../language/text.ts'
+import { type Said, said } from '../language/text.ts'
 import { type Duration, seconds } from '../language/units.ts'
 import type { Element, Id } from '../language/vocabulary/index.ts'
 import { sayValue } from '../text/format.ts'
@@ -28,7 +28,8 @@ export function copyNodes(element: Element, topology: Topology): ViewNode[] {
         element: element.id,
         kind: 'copy' as const,
         shape: element.kind,
-        title: copyTitle(element, group),
+        title: said(element.title),
+        ...(group.spec === undefined ? {} : { part: said(group.spec.title ?? group.spec.id) }),
         subtitle: roleNames[role],
         parent: placeGroup(copy.place),
         role,
@@ -39,18 +40,10 @@ export function copyNodes(element: Element, topology: Topology): ViewNode[] {
   })
 }
 
-/** The store, and which part of the data when it is sharded. */
-function copyTitle(element: Element, group: Group): Said {
-  const title = said(element.title)
-  if (group.spec === undefined) return title
-  const part = (language: 'ru' | 'en'): string => inLanguage(group.spec?.title, language) || (group.spec?.id ?? '')
-  return { ru: `${title.ru}: ${part('ru')}`, en: `${title.en}: ${part('en')}` }
-}
-
 const coordinationNames: Record<string, string> = { etcd: 'etcd', consul: 'Consul', kubernetes: 'Kubernetes API' }
 
 /** The coordination store of the failover manager: one node per place, with its number of votes. */
-export function voteNodes(element: Element): ViewNode[] {
+export function voteNodes(element: Element, topology: Topology): ViewNode[] {
   const failover = 'failover' in element ? element.failover : undefined
   if (failover === undefined || !('votes' in failover)) return []
   const name =
@@ -59,8 +52,11 @@ export function voteNodes(element: Element): ViewNode[] {
       : failover.manager === 'sentinel'
         ? 'Sentinel'
         : technologyName('redis')
+  // Groups with a coordination store of their own bring their own votes.
+  const groups = topology.groupsOf(element.id).map((g) => g.spec?.votes ?? failover.votes)
+  const lists = groups.length > 0 ? [...new Set(groups)] : [failover.votes]
   const votes = new Map<Id, number>()
-  for (const place of failover.votes) votes.set(place, (votes.get(place) ?? 0) + 1)
+  for (const place of lists.flat()) votes.set(place, (votes.get(place) ?? 0) + 1)
   const title = said(element.title)
   return [...votes].map(([place, count]) => ({
     id: `votes:${element.id}@${place}`,

@@ -4,11 +4,12 @@
  */
 import type { Topology } from '../analyse/topology/topology.ts'
 import type { ArchitectureDocument } from '../language/document.ts'
-import { said } from '../language/text.ts'
+import { type Said, said } from '../language/text.ts'
 import type { Element, Id, ViewSpec } from '../language/vocabulary/index.ts'
 import { elementNode } from './context.ts'
 import { backupEdges, backupNodes } from './deployment-backups.ts'
 import { copyNodes, replicationEdges, voteNodes } from './deployment-copies.ts'
+import { summaryNodes } from './deployment-summary.ts'
 import { deploymentTitle } from './deployment-title.ts'
 import { describeView } from './describe.ts'
 import { placeGroup, subtitleOf } from './names.ts'
@@ -16,19 +17,34 @@ import { mergeRelations } from './relations.ts'
 import { filterOf, specTitle } from './spec.ts'
 import type { View, ViewEdge, ViewGroup, ViewNode } from './view.ts'
 
-const globalKinds: ReadonlySet<string> = new Set(['webApp', 'mobileApp', 'globalBalancer', 'cdn', 'objectStore'])
+/** What stands outside all regions. Clients run on their users' devices: the container view has them. */
+const globalKinds: ReadonlySet<string> = new Set(['globalBalancer', 'cdn', 'objectStore'])
+
+export interface DeploymentOptions {
+  /** A hand-made view. */
+  spec?: ViewSpec
+  /** One node per place for all that keeps no data: an overview of a deployment too big for one page. */
+  summary?: boolean
+}
 
 /** The deployment view of a document. */
-export function deploymentView(document: ArchitectureDocument, topology: Topology, spec?: ViewSpec): View {
+export function deploymentView(
+  document: ArchitectureDocument,
+  topology: Topology,
+  options: DeploymentOptions = {},
+): View {
+  const { spec } = options
   const keeps = filterOf(spec, (id) => topology.places.has(id))
+  const instances = document.elements.flatMap((e) => instanceNodes(e, topology)).filter((n) => keeps.element(n.element))
+  const data = document.elements.flatMap((element) => [
+    ...copyNodes(element, topology),
+    ...voteNodes(element, topology),
+    ...backupNodes(element, topology),
+  ])
   const placed = [
-    ...document.elements.flatMap((element) => [
-      ...instanceNodes(element, topology),
-      ...copyNodes(element, topology),
-      ...voteNodes(element),
-      ...backupNodes(element, topology),
-    ]),
-  ].filter((n) => keeps.element(n.element) && n.parent !== undefined)
+    ...(options.summary ? summaryNodes(instances) : instances),
+    ...data.filter((n) => keeps.element(n.element)),
+  ]
   const groups = placeGroups(document, topology, keeps, placed)
   const groupIds = new Set(groups.map((g) => g.id))
   const inside = placed.filter((n) => n.parent !== undefined && groupIds.has(n.parent))
@@ -90,7 +106,7 @@ function placeGroups(
       id: placeGroup(place.id),
       element: place.id,
       kind: place.kind,
-      title: said(place.title),
+      title: shortTitle(said(place.title), said(topology.places.get(place.in ?? '')?.title)),
       ...(place.in === undefined ? {} : { parent: placeGroup(place.in) }),
       because: 'something is deployed in it',
     }))
@@ -139,4 +155,14 @@ function connectedOutside(
       repositories.has(n.element) ||
       document.relations.some((r) => r.to === n.element && outside.some((o) => o.id === r.from)),
   )
+}
+
+/** "Moscow, zone a" inside Moscow is "Zone a". */
+function shortTitle(title: Said, around: Said): Said {
+  const shorten = (own: string, outer: string): string => {
+    if (outer === '' || !own.startsWith(outer)) return own
+    const rest = own.slice(outer.length).replace(/^[\s,·:—–-]+/, '')
+    return rest === '' ? own : rest.charAt(0).toUpperCase() + rest.slice(1)
+  }
+  return { ru: shorten(title.ru, around.ru), en: shorten(title.en, around.en) }
 }

@@ -40,8 +40,8 @@ export function placeGroup(place: string): string {
 
 export const roleNames: Record<'primary' | 'sync' | 'async' | 'replica' | 'witness', Said> = {
   primary: { ru: 'основная', en: 'primary' },
-  sync: { ru: 'синхронный резерв', en: 'sync standby' },
-  async: { ru: 'асинхронный резерв', en: 'async standby' },
+  sync: { ru: 'синхр. резерв', en: 'sync standby' },
+  async: { ru: 'асинхр. резерв', en: 'async standby' },
   replica: { ru: 'реплика чтения', en: 'read replica' },
   witness: { ru: 'свидетель', en: 'witness' },
 }
@@ -76,14 +76,20 @@ export function technologyName(id: string): string {
   return Object.hasOwn(technologyNames, id) ? (technologyNames[id] ?? id) : id
 }
 
-/** Second line of a node: kind and technology. */
+/** Second line of a node: kind and technology; a kind that the title already says is not said again. */
 export function subtitleOf(element: Element): Said {
   const technology = 'technology' in element ? element.technology : undefined
-  const shown = technology === undefined || technology === 'other' || technology === 'managed' ? '' : technologyName(technology)
+  const shown =
+    technology === undefined || technology === 'other' || technology === 'managed' ? '' : technologyName(technology)
   const name = kindNames[element.kind]
-  // "Load balancer: GSLB" would say the same thing twice for a kind that is named like its technology.
-  const suffix = shown === '' ? '' : `: ${shown}`
-  return { ru: `[${name.ru}${suffix}]`, en: `[${name.en}${suffix}]` }
+  const line = (language: 'ru' | 'en'): string => {
+    const title = inLanguage(element.title, language).toLowerCase()
+    const saysKind = title.includes(name[language].toLowerCase())
+    const parts = [saysKind && shown !== '' ? '' : name[language], title.includes(shown.toLowerCase()) ? '' : shown]
+    const text = parts.filter((t) => t !== '').join(': ')
+    return text === '' ? '' : `[${text}]`
+  }
+  return { ru: line('ru'), en: line('en') }
 }
 
 /** `a, b and c`, at most `limit` names, the rest counted. */

@@ -40,29 +40,28 @@ export function mergeRelations(relations: readonly Relation[], endOf: (id: Id) =
   return [...merged].map(([id, { from, to, relations: own }]) => {
     const styles = own.map(styleOf)
     const style = styles.reduce((a, b) => (strength[b] > strength[a] ? b : a))
-    const label = labelOf(own)
+    const protocols = [...new Set(own.map((r) => r.protocol).filter((p) => p !== undefined))]
+    const protocol = protocols.length === 1 ? protocols[0] : undefined
+    const label = labelOf(own, protocol)
     return {
       id,
       relation: own[0]?.id ?? id,
       from,
       to,
       ...(label.ru === '' && label.en === '' ? {} : { label }),
+      ...(protocol === undefined ? {} : { protocol }),
       style,
       because: own.length === 1 ? `relation ${own[0]?.id}` : `relations ${own.map((r) => r.id).join(', ')}`,
     }
   })
 }
 
-/** What the line says: up to two distinct titles, the rest counted; then the protocols. */
-function labelOf(relations: readonly Relation[]): Said {
+/** What the line says: up to two distinct titles, the rest counted. Without a title, the protocol. */
+function labelOf(relations: readonly Relation[], protocol: string | undefined): Said {
   const inOne = (language: 'ru' | 'en'): string => {
     const titles = [...new Set(relations.map((r) => inLanguage(r.title, language)).filter((t) => t !== ''))]
-    const protocols = [...new Set(relations.map((r) => r.protocol).filter((p) => p !== undefined))]
     const more = titles.length > 2 ? ` +${titles.length - 2}` : ''
-    const what = titles.slice(0, 2).join('; ') + more
-    const how = protocols.length === 1 ? protocols[0] : ''
-    if (what === '') return how ?? ''
-    return how ? `${what} [${how}]` : what
+    return titles.slice(0, 2).join('; ') + more || (protocol ?? '')
   }
   return { ru: inOne('ru'), en: inOne('en') }
 }

@@ -14,7 +14,11 @@ export interface ViewNode {
   title: Said
   /** Second line: `[Service: Go]`. */
   subtitle?: Said
+  /** Technology alone, for small boxes whose shape tells the kind. */
+  technology?: string
   description?: Said
+  /** Which part of the data a copy holds, when the store is sharded. */
+  part?: Said
   /** Enclosing group. */
   parent?: string
   replicas?: number
@@ -27,6 +31,8 @@ export interface ViewNode {
   verdict?: VerdictKind
   /** Copies: the kind of the store, whose shape they take. */
   shape?: ElementKind
+  /** Relations said in words instead of lines (also part of the description). */
+  notes?: Said
   /** Deployment: nodes with the same slot stand in the same row of every place. */
   slot?: string
   /** Why it is in the view. */
@@ -50,6 +56,7 @@ export interface ViewEdge {
   from: string
   to: string
   label?: Said
+  protocol?: string
   style: 'sync' | 'async' | 'soft' | 'replication'
   /** Replication lines: how commits wait. */
   replication?: 'sync' | 'async' | 'quorum'

@@ -5,12 +5,11 @@
 import type { Language } from '../../language/text.ts'
 import type { View, ViewGroup, ViewNode } from '../../view/view.ts'
 import { groupTexts, setGroupTitle } from '../groups.ts'
-import { type MeasuredNode, measureNode, moved, withHeight } from '../nodes.ts'
+import { type MeasuredNode, measureNode, moved, neededWidth, withHeight } from '../nodes.ts'
 import type { PlacedGroup, PlacedNode } from '../placed-view.ts'
-import { type as fonts, GRID, toGrid } from '../style.ts'
-import { widestWord } from '../text/wrap.ts'
+import { GRID, toGrid } from '../style.ts'
 import { globalRows } from './global-rows.ts'
-import { slotRows } from './slots.ts'
+import { type Rows, slotRows } from './slots.ts'
 
 /** Free space, px, multiples of the grid. More of it when lines or labels found no room. */
 export interface Spacing {
@@ -30,15 +29,12 @@ export interface Arrangement {
 }
 
 const PAD = 8
+/** Between rows that no line leaves or enters. */
+const QUIET_GAP = 8
 const HEAD = 32
 const REGION_PAD = 16
-const REGION_GAP = 40
-const GLOBAL_GAP = 48
-
-interface Rows {
-  slots: string[]
-  heights: Map<string, number>
-}
+const REGION_GAP = 32
+const GLOBAL_GAP = 40
 
 export function arrange(view: View, language: Language, spacing: Spacing): Arrangement {
   const width = nodeWidth(view, language)
@@ -46,30 +42,53 @@ export function arrange(view: View, language: Language, spacing: Spacing): Arran
   const rowsOf = slotRows(view, measured)
   const roots = view.groups.filter((g) => g.parent === undefined)
   const blocks = roots.map((root) => groupBlock(root, view, language, spacing, measured, rowsOf(root.id), 0, width))
-  const rows = chunk(blocks, spacing.regionsPerRow)
-  const rowWidths = rows.map((r) => r.reduce((sum, b) => sum + b.width, 0) + (r.length - 1) * REGION_GAP)
   const outside = view.nodes.filter((n) => n.parent === undefined)
   const top = globalRows(outside, view, measured)
-  const total = toGrid(Math.max(top.width, ...rowWidths))
+  const body = masonry(blocks, spacing.regionsPerRow)
+  const total = toGrid(Math.max(top.width, body.width))
   const nodes: PlacedNode[] = top.nodes.map((n) => moved(n, toGrid((total - top.width) / 2), 0))
-  const groups: PlacedGroup[] = []
-  let y = top.height === 0 ? 0 : top.height + GLOBAL_GAP
-  rows.forEach((row, index) => {
-    let x = toGrid((total - (rowWidths[index] ?? 0)) / 2)
-    for (const block of row) {
-      nodes.push(...block.nodes.map((n) => moved(n, x, y)))
-      groups.push(...block.groups.map((g) => movedGroup(g, x, y)))
-      x += block.width + REGION_GAP
+  const y = top.height === 0 ? 0 : top.height + GLOBAL_GAP
+  const x = toGrid((total - body.width) / 2)
+  nodes.push(...body.nodes.map((n) => moved(n, x, y)))
+  const groups = body.groups.map((g) => movedGroup(g, x, y))
+  return { width: total, height: y + body.height - (blocks.length > 0 ? 0 : GLOBAL_GAP), groups, nodes }
+}
+
+/** Blocks in columns: the first ones side by side, each further one under the shortest column. */
+function masonry(blocks: readonly Block[], columns: number): Block {
+  const stacks: { blocks: Block[]; width: number; height: number }[] = []
+  for (const block of blocks) {
+    const shortest = stacks.reduce(
+      (a, b) => (b.height < a.height ? b : a),
+      stacks[0] ?? { blocks: [], width: 0, height: 0 },
+    )
+    if (stacks.length < columns) stacks.push({ blocks: [block], width: block.width, height: block.height })
+    else {
+      shortest.blocks.push(block)
+      shortest.width = Math.max(shortest.width, block.width)
+      shortest.height += REGION_GAP + block.height
     }
-    y += Math.max(0, ...row.map((b) => b.height)) + REGION_GAP
-  })
-  return { width: total, height: y - (rows.length > 0 ? REGION_GAP : GLOBAL_GAP), groups, nodes }
+  }
+  const body: Block = { width: 0, height: 0, nodes: [], groups: [] }
+  let x = 0
+  for (const stack of stacks) {
+    let y = 0
+    for (const block of stack.blocks) {
+      body.nodes.push(...block.nodes.map((n) => moved(n, x, y)))
+      body.groups.push(...block.groups.map((g) => movedGroup(g, x, y)))
+      y += block.height + REGION_GAP
+    }
+    body.width = x + stack.width
+    body.height = Math.max(body.height, stack.height)
+    x += stack.width + REGION_GAP
+  }
+  return body
 }
 
 /** One width for all nodes, wide enough for the widest word up to a limit. */
 function nodeWidth(view: View, language: Language): number {
-  const widest = Math.max(0, ...view.nodes.map((n) => widestWord(n.title[language], fonts.low.size, 'semibold')))
-  return toGrid(Math.min(168, Math.max(136, widest + 18)))
+  const widest = Math.max(0, ...view.nodes.map((n) => neededWidth(n, language, 'low')))
+  return toGrid(Math.min(168, Math.max(120, widest)))
 }
 
 interface Block {
@@ -125,15 +144,20 @@ function leafColumn(
 ): { nodes: PlacedNode[]; width: number; bottom: number } {
   const nodes: PlacedNode[] = []
   let y = 0
+  let bottom = 0
+  let busyBefore = false
   for (const slot of rows.slots) {
     const height = rows.heights.get(slot) ?? 0
+    const busy = rows.busy.has(slot)
+    if (bottom > 0) y = bottom + (busy || busyBefore ? spacing.row : QUIET_GAP)
+    busyBefore = busy
+    bottom = y + height
     for (const node of own.filter((n) => (n.slot ?? n.id) === slot)) {
       const m = measured.get(node.id)
       if (m) nodes.push(moved(withHeight(m, height), 0, y))
     }
-    y += height + spacing.row
   }
-  return { nodes, width: Math.max(0, ...nodes.map((n) => n.box.width)), bottom: Math.max(0, y - spacing.row) }
+  return { nodes, width: Math.max(0, ...nodes.map((n) => n.box.width)), bottom }
 }
 
 /** What stands in a place beside its inner places: a row below them. */
@@ -163,10 +187,4 @@ export function movedGroup(group: PlacedGroup, dx: number, dy: number): PlacedGr
     title: group.title.map((l) => ({ ...l, x: l.x + dx, y: l.y + dy })),
     titleBox: { ...group.titleBox, x: group.titleBox.x + dx, y: group.titleBox.y + dy },
   }
-}
-
-function chunk<T>(items: readonly T[], size: number): T[][] {
-  const rows: T[][] = []
-  for (let i = 0; i < items.length; i += Math.max(1, size)) rows.push(items.slice(i, i + Math.max(1, size)))
-  return rows
 }

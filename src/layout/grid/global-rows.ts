@@ -17,7 +17,8 @@ export function globalRows(
   const edges = view.edges.filter((e) => ids.has(e.from) && ids.has(e.to))
   // Longest path from the top; as many rounds as nodes settle it, and end it when the relations go in circles.
   for (let round = 0; round < outside.length; round++)
-    for (const e of edges) rank.set(e.to, Math.max(rank.get(e.to) ?? 0, Math.min(outside.length, (rank.get(e.from) ?? 0) + 1)))
+    for (const e of edges)
+      rank.set(e.to, Math.max(rank.get(e.to) ?? 0, Math.min(outside.length, (rank.get(e.from) ?? 0) + 1)))
   const levels = [...new Set(rank.values())].sort((a, b) => a - b)
   const rows = levels.map((level) =>
     outside.filter((n) => rank.get(n.id) === level).flatMap((n) => measured.get(n.id) ?? []),

@@ -15,6 +15,8 @@ export interface Labelled {
   missing: number
   /** Lines under labels of others. */
   covered: number
+  /** Labels that stand on the border of a place. */
+  onBorder: number
 }
 
 export function placeLabels(edges: readonly PlacedEdge[], arrangement: Arrangement, language: Language): Labelled {
@@ -23,6 +25,7 @@ export function placeLabels(edges: readonly PlacedEdge[], arrangement: Arrangeme
   const taken: Box[] = []
   let missing = 0
   let covered = 0
+  let onBorder = 0
   // Short lines have the least choice: they go first.
   const order = [...edges].sort((a, b) => lengthOf(a.points) - lengthOf(b.points))
   const labels = new Map<PlacedEdge, NonNullable<PlacedEdge['label']>>()
@@ -32,7 +35,9 @@ export function placeLabels(edges: readonly PlacedEdge[], arrangement: Arrangeme
     if (variants.length === 0) continue
     const others = edges.filter((e) => e !== placed).map((e) => e.points)
     const best = variants
-      .flatMap((label, narrow) => candidates(placed.points, label).map((c) => ({ label, ...c, price: c.price + narrow * 3 })))
+      .flatMap((label, narrow) =>
+        candidates(placed.points, label).map((c) => ({ label, ...c, price: c.price + narrow * 3 })),
+      )
       .filter((c) => !solid.some((s) => overlap(s, c.box, 2)) && !taken.some((t) => overlap(t, c.box, 2)))
       .map((c) => ({ ...c, price: c.price + price(c.box, others, areas) }))
       .reduce<{ label: MeasuredLabel; box: Box; price: number } | undefined>(
@@ -44,6 +49,7 @@ export function placeLabels(edges: readonly PlacedEdge[], arrangement: Arrangeme
       continue
     }
     if (best.price >= OTHER_LINE) covered += 1
+    else if (best.price >= BORDER) onBorder += 1
     taken.push(best.box)
     labels.set(placed, setLabel(best.label, best.box))
   }
@@ -54,6 +60,7 @@ export function placeLabels(edges: readonly PlacedEdge[], arrangement: Arrangeme
     }),
     missing,
     covered,
+    onBorder,
   }
 }
 

@@ -2,8 +2,9 @@
  * The lattice of tracks that lines of a deployment may take: every 8 px, not through or too close to boxes, not
  * through titles, not on top of another line, and at a price across or along borders.
  */
-import { GRID } from '../style.ts'
+
 import type { Box } from '../placed-view.ts'
+import { GRID } from '../style.ts'
 
 export interface Lattice {
   columns: number

@@ -88,7 +88,8 @@ export function occupy(lattice: Lattice, cells: readonly number[]): void {
     const horizontal = [before, after].some((c) => c !== undefined && Math.abs(c - cell) === 1)
     const vertical = [before, after].some((c) => c !== undefined && Math.abs(c - cell) === lattice.columns)
     const turn = (horizontal && vertical) || before === undefined || after === undefined
-    lattice.used[cell] = (lattice.used[cell] ?? 0) | (horizontal ? HORIZONTAL : 0) | (vertical ? VERTICAL : 0) | (turn ? TURN : 0)
+    lattice.used[cell] =
+      (lattice.used[cell] ?? 0) | (horizontal ? HORIZONTAL : 0) | (vertical ? VERTICAL : 0) | (turn ? TURN : 0)
   })
 }
 

@@ -5,6 +5,8 @@ import type { MeasuredNode } from '../nodes.ts'
 export interface Rows {
   slots: string[]
   heights: Map<string, number>
+  /** Slots whose nodes have lines: they need free tracks above and below. */
+  busy: Set<string>
 }
 
 /** Regions that share most of their slots share all rows, so that they look equal side by side. */
@@ -37,7 +39,9 @@ export function slotRows(view: View, measured: ReadonlyMap<string, MeasuredNode>
     const slot = node.slot ?? node.id
     heights.set(slot, Math.max(heights.get(slot) ?? 0, measured.get(node.id)?.box.height ?? 0))
   }
-  return (root) => ({ slots: order.filter((s) => familyOf.get(root)?.has(s)), heights })
+  const ends = new Set(view.edges.flatMap((e) => [e.from, e.to]))
+  const busy = new Set(inLeaves.filter((n) => ends.has(n.id)).map((n) => n.slot ?? n.id))
+  return (root) => ({ slots: order.filter((s) => familyOf.get(root)?.has(s)), heights, busy })
 }
 
 function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
