@@ -1,0 +1,59 @@
+/** `loadpath check`. */
+
+import { uiLanguage } from './options.ts'
+import { resultGithub } from './output/github.ts'
+import { resultJson } from './output/json.ts'
+import { resultJunit } from './output/junit.ts'
+import { resultSarif } from './output/sarif.ts'
+import { resultText } from './output/text.ts'
+import { exitCode, type PipelineResult, runPipeline } from './pipeline.ts'
+import { paintFor, progress } from './terminal.ts'
+
+export interface CheckOptions {
+  ui?: string
+  format?: string
+  variant?: string
+  stage?: string
+  dataOnly?: boolean
+  strict?: boolean
+}
+
+/** Runs the command over all paths; returns the exit code. */
+export async function checkCommand(paths: readonly string[], options: CheckOptions): Promise<0 | 1 | 2> {
+  const language = uiLanguage(options.ui, process.env)
+  const bar = progress(process.stderr)
+  const results: PipelineResult[] = []
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    bar.step(path)
+    results.push(
+      await runPipeline(path, {
+        dataOnly: options.dataOnly === true,
+        ...(options.variant === undefined ? {} : { variant: options.variant }),
+        ...(options.stage === undefined ? {} : { stage: options.stage }),
+      }),
+    )
+  }
+  bar.done()
+  const result: PipelineResult = {
+    root: results[0]?.root ?? '',
+    systems: results.flatMap((r) => r.systems),
+    findings: results.flatMap((r) => r.findings),
+  }
+  process.stdout.write(format(result, options.format ?? 'text', language))
+  return exitCode(result, options.strict === true)
+}
+
+function format(result: PipelineResult, name: string, language: 'ru' | 'en'): string {
+  switch (name) {
+    case 'json':
+      return `${JSON.stringify(resultJson(result, language), null, 2)}\n`
+    case 'sarif':
+      return `${JSON.stringify(resultSarif(result, language), null, 2)}\n`
+    case 'junit':
+      return resultJunit(result, language)
+    case 'github':
+      return resultGithub(result, language)
+    default:
+      return resultText(result, language, paintFor(process.stdout.isTTY === true, process.env))
+  }
+}

@@ -1,0 +1,78 @@
+/** SARIF 2.1.0. Every result has a place: GitHub rejects a whole file for one result without. Fingerprints come from model ids, not lines. */
+
+import type { Language } from '../../language/text.ts'
+import type { PipelineResult } from '../pipeline.ts'
+import { codeEntry, findingFix, findingMessage } from './sentences.ts'
+
+interface Result {
+  rule: string
+  level: 'error' | 'warning' | 'note'
+  text: string
+  file: string
+  line: number
+  column: number
+  key: string
+}
+
+/** The log as one object. */
+export function resultSarif(result: PipelineResult, language: Language): unknown {
+  const levels = { error: 'error', warning: 'warning', info: 'note' } as const
+  const results: Result[] = result.systems.flatMap((s) => {
+    const system = s.loaded.document.system.id
+    const root = s.loaded.sources[system] ?? { file: s.loaded.path, line: 1, column: 1 }
+    const verdicts = (s.judged?.judgement.verdicts ?? [])
+      .filter((v) => v.verdict === 'fail' || v.verdict === 'at-risk')
+      .map((v): Result => {
+        const place = s.loaded.sources[v.requirement] ?? root
+        return {
+          rule: `requirement-${v.verdict}`,
+          level: v.verdict === 'fail' ? 'error' : 'warning',
+          text: `${v.requirement}: ${(v.binding.missing ?? v.binding.cause)[language]}`,
+          ...place,
+          key: `${system}/${v.requirement}`,
+        }
+      })
+    const found = s.findings
+      .filter((f) => !f.accepted)
+      .map(
+        (f): Result => ({
+          rule: f.code,
+          level: levels[f.severity],
+          text: `${findingMessage(f, language)} ${findingFix(f, language)}`.trim(),
+          ...(f.place ?? root),
+          key: `${system}/${f.code}/${f.element ?? ''}`,
+        }),
+      )
+    return [...verdicts, ...found]
+  })
+  const rules = [...new Set(results.map((r) => r.rule))].sort()
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'loadpath',
+            rules: rules.map((id) => ({ id, shortDescription: { text: codeEntry(id)?.title[language] ?? id } })),
+          },
+        },
+        results: results.map((r) => ({
+          ruleId: r.rule,
+          ruleIndex: rules.indexOf(r.rule),
+          level: r.level,
+          message: { text: r.text },
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: encodeURI(r.file) },
+                region: { startLine: Math.max(1, r.line), startColumn: Math.max(1, r.column) },
+              },
+            },
+          ],
+          partialFingerprints: { modelId: r.key },
+        })),
+      },
+    ],
+  }
+}
