@@ -40,9 +40,13 @@ function untouched(scope: string, scenario: Said, name: Said, label: Said): Outc
 
 export function judgeRto(measure: RtoMeasure, evidence: Evidence): Outcome {
   const scope = `${measure.of} under ${scenariosOf(measure.under).join(', ')}`
-  const promise = { seconds: parseTarget(measure.target, 's').value, at: measure.at ?? 'typical' }
+  const promise = (scenario: Id): Promised => ({
+    seconds: parseTarget(measure.target, 's').value,
+    at: measure.at ?? 'typical',
+    scenario,
+  })
   return worstOf(
-    scenariosOf(measure.under).map((id) => rtoUnder(measure.of, id, promise, evidence)),
+    scenariosOf(measure.under).map((id) => rtoUnder(measure.of, id, promise(id), evidence)),
     scope,
   )
 }
@@ -51,6 +55,7 @@ export function judgeRto(measure: RtoMeasure, evidence: Evidence): Outcome {
 interface Promised {
   seconds: number
   at: 'typical' | 'worst'
+  scenario: Id
 }
 
 const rtoLabel: Said = { ru: 'время восстановления', en: 'recovery time' }
@@ -124,12 +129,9 @@ function recovered(
   evidence: Evidence,
 ): Outcome {
   const group = evidence.topology.groups.find((g) => g.id === binding?.id)
-  const restore = evidence.analysis.data.restores.find((r) => r.group === group?.id)?.time
-  // Whatever the recovery takes beyond the restore itself (noticing, deciding) comes before it.
-  const before = restore ? Math.max(0, rto[promise.at] - restore[promise.at]) : 0
   const breakEvens =
     binding?.effect === 'restore' && group
-      ? restoreBreakEvens(evidence.topology, group, promise.seconds, { at: promise.at, before })
+      ? restoreBreakEvens(evidence.topology, group, promise.seconds, { at: promise.at, scenario: promise.scenario })
       : []
   const text = binding ? phasesText(binding, rto) : undefined
   return {
@@ -198,7 +200,11 @@ function sizeAndRate(phase: Phase): Said {
 export function judgeRpo(measure: RpoMeasure, evidence: Evidence): Outcome {
   const { topology } = evidence
   const scope = `${measure.of} under ${scenariosOf(measure.under).join(', ')}`
-  const promise = { seconds: parseTarget(measure.target, 's').value, at: measure.at ?? 'typical' }
+  const promise = (scenario: Id): Promised => ({
+    seconds: parseTarget(measure.target, 's').value,
+    at: measure.at ?? 'typical',
+    scenario,
+  })
   const journey = topology.journeys.find((j) => j.journey.id === measure.of)
   const stores = journey
     ? [...new Set(journey.steps.filter((s) => s.operation === 'write' || s.operation === 'publish').map((s) => s.to))]
@@ -207,7 +213,7 @@ export function judgeRpo(measure: RpoMeasure, evidence: Evidence): Outcome {
     return unknown(scope, { ru: `«${measure.of}» ничего не записывает`, en: `"${measure.of}" writes nothing` })
   }
   return worstOf(
-    scenariosOf(measure.under).flatMap((id) => stores.map((store) => rpoUnder(store, id, promise, evidence))),
+    scenariosOf(measure.under).flatMap((id) => stores.map((store) => rpoUnder(store, id, promise(id), evidence))),
     scope,
   )
 }
@@ -253,7 +259,9 @@ function lost(scope: string, title: Said, row: StoreRecovery, promise: Promised,
   }
   const group = topology.groups.find((g) => g.id === row.group)
   const breakEvens =
-    row.source === 'backup' && group ? lossBreakEvens(topology, group, promise.seconds, { at: promise.at }) : []
+    row.source === 'backup' && group
+      ? lossBreakEvens(topology, group, promise.seconds, { at: promise.at, scenario: promise.scenario })
+      : []
   return {
     scope,
     value: row.rpo,
