@@ -2,7 +2,7 @@
  * The shell around every page: head with a content security policy, top bar, navigation of the current section only,
  * breadcrumbs, contents of the page. Works without JavaScript; scripts only add the theme switch and the search.
  */
-import type { ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import type { Language } from '../../language/text.ts'
@@ -41,7 +41,7 @@ export interface SitePage {
 const policy =
   "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'"
 
-/** The page as HTML text. */
+/** The page as HTML text. Ids of the shell hold a dot, which no id from a model can. */
 export function renderPage(page: SitePage): string {
   const say = (key: keyof typeof words): string => words[key][page.language]
   const url = (path: string, fragment?: string): string => relativeUrl(page.path, path, fragment)
@@ -99,7 +99,7 @@ export function renderPage(page: SitePage): string {
       ],
     ),
     h('div', { className: ['tools'] }, [
-      ...(page.nav.length > 0 ? [h('a', { className: ['menu'], href: '#nav' }, say('menu'))] : []),
+      ...(page.nav.length > 0 ? [h('a', { className: ['menu'], href: '#page.nav' }, say('menu'))] : []),
       ...switches,
       h(
         'button',
@@ -130,7 +130,7 @@ export function renderPage(page: SitePage): string {
     page.toc.length < 3
       ? []
       : [
-          h('nav', { className: ['toc'], ariaLabel: say('onThisPage') }, [
+          h('nav', { className: ['toc'], dataPagefindIgnore: true, ariaLabel: say('onThisPage') }, [
             h('p', say('onThisPage')),
             h(
               'ul',
@@ -162,21 +162,35 @@ export function renderPage(page: SitePage): string {
       : []
 
   const body = h('body', [
-    h('a', { className: ['skip'], href: '#main' }, say('skip')),
+    h('a', { className: ['skip'], href: '#page.main' }, say('skip')),
     top,
     h('div', { className: ['layout', ...(page.nav.length > 0 ? [] : ['plain'])] }, [
-      h('main', { id: 'main', tabIndex: -1 }, [
+      h('main', { id: 'page.main', tabIndex: -1 }, [
         ...crumbs,
-        ...toc,
-        h('article', page.indexed ? { dataPagefindBody: true } : {}, page.body),
+        h('article', page.indexed ? { dataPagefindBody: true } : {}, [
+          ...page.body.slice(0, 1),
+          ...toc,
+          ...page.body.slice(1),
+        ]),
         ...pager,
       ]),
       ...(page.nav.length > 0
-        ? [h('nav', { id: 'nav', className: ['side'], ariaLabel: say('menu') }, [list(page.nav)])]
+        ? [h('nav', { id: 'page.nav', className: ['side'], ariaLabel: say('menu') }, [list(page.nav)])]
         : []),
     ]),
     h('footer', { className: ['bottom'] }, [h('p', say('builtFrom'))]),
   ])
+  dropRepeatedIds(body, new Set())
   const tree: Root = { type: 'root', children: [{ type: 'doctype' }, h('html', { lang: page.language }, [head, body])] }
   return `${toHtml(tree)}\n`
+}
+
+/** An id may stand once on a page: the first keeps it (the same picture may be shown twice). */
+function dropRepeatedIds(element: Element, seen: Set<string>): void {
+  const id = element.properties.id
+  if (typeof id === 'string') {
+    if (seen.has(id)) delete element.properties.id
+    seen.add(id)
+  }
+  for (const child of element.children) if (child.type === 'element') dropRepeatedIds(child, seen)
 }

@@ -1,0 +1,148 @@
+/** The PDF, read back by another program (pdf.js): text, bookmarks, numbers, links, fonts, page sizes. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { writeBook } from '../../src/publish/pdf/book.ts'
+import { shapeTable } from '../../src/publish/pdf/columns.ts'
+import { compileBook } from '../../src/publish/pdf/compile.ts'
+import { breakable, literal, longestPiece } from '../../src/publish/pdf/typst-text.ts'
+import { normaliseTree, plainText } from '../../src/publish/tree/normalise.ts'
+import { hostile, sampleDocuments } from './sample.ts'
+
+async function book(language: 'ru' | 'en', date = '2026-03-14'): Promise<{ pdf: Uint8Array; notAccessible?: string }> {
+  const documents = { ...sampleDocuments(), date }
+  const trees = documents.deliverables
+    .filter((d) => d.language === language)
+    .map((d) => ({ ...d, tree: normaliseTree(d.tree) }))
+  return compileBook(await writeBook(documents, trees, language))
+}
+
+async function open(pdf: Uint8Array): Promise<PDFDocumentProxy> {
+  return getDocument({ data: new Uint8Array(pdf), verbosity: 0, fontExtraProperties: true }).promise
+}
+
+async function pageText(document: PDFDocumentProxy, page: number): Promise<string> {
+  const content = await (await document.getPage(page)).getTextContent()
+  const text = content.items.map((i) => ('str' in i ? i.str + (i.hasEOL ? '\n' : '') : '')).join('')
+  return text.replace(/[\u200b\u00ad]/g, '').replace(/\u00a0/g, ' ')
+}
+
+const ru = await book('ru')
+const en = await book('en')
+const [ruDocument, enDocument] = [await open(ru.pdf), await open(en.pdf)]
+const ruPages = await Promise.all(Array.from({ length: ruDocument.numPages }, (_, i) => pageText(ruDocument, i + 1)))
+const enPages = await Promise.all(Array.from({ length: enDocument.numPages }, (_, i) => pageText(enDocument, i + 1)))
+
+test('it is PDF/UA-1 and says its title and language', async () => {
+  assert.equal(ru.notAccessible, undefined)
+  assert.equal(en.notAccessible, undefined)
+  const { info, metadata } = await ruDocument.getMetadata()
+  assert.equal((info as { Title: string }).Title, 'Система лояльности — Архитектурная документация')
+  assert.equal(metadata?.get('pdfuaid:part'), '1')
+  assert.match(String((info as { Language?: string }).Language), /^ru/)
+})
+
+test('the cover names system, version, date and verdicts', () => {
+  for (const word of ['Система лояльности', 'Версия: 1.4.0', 'Дата: 2026-03-14', 'не выполнено: 1', 'DUR04'])
+    assert.ok(ruPages[0]?.includes(word), word)
+})
+
+test('contents give the page on which each chapter stands', () => {
+  const contents = ruPages[1] ?? ''
+  for (const chapter of ['Архитектурное решение', 'Отчёт о требованиях', 'Решения']) {
+    const line = contents.split('\n').find((l) => l.startsWith(chapter)) ?? ''
+    const page = Number(/(\d+)\s*$/.exec(line)?.[1])
+    assert.ok(ruPages[page - 1]?.startsWith(chapter), `${chapter}: "${line}"`)
+  }
+})
+
+test('bookmarks mirror chapters and sections', async () => {
+  const outline = await enDocument.getOutline()
+  assert.deepEqual(
+    outline.map((o) => o.title),
+    ['Solution document', 'Requirements report', 'Decisions'],
+  )
+  assert.ok(outline[1]?.items.some((o) => o.title.startsWith('DUR04.')))
+})
+
+test('figures and tables are numbered through the book in the language of the book', () => {
+  const [russian, english] = [ruPages.join('\n'), enPages.join('\n')]
+  for (const word of ['Рис. 1. Покупатель', 'Таблица 1. Требования и вердикты', 'Рис. 6.'])
+    assert.ok(russian.includes(word), word)
+  for (const word of ['Fig. 1. A shopper', 'Table 1. Requirements and verdicts'])
+    assert.ok(english.includes(word), word)
+})
+
+test('heads of long tables repeat, wide ones are set on landscape pages, with the chapter above', async () => {
+  const pages = enPages.flatMap((text, i) => (text.includes('Acknowledged write') ? [i + 1] : []))
+  assert.ok(pages.length >= 2)
+  for (const number of pages) {
+    const page = await enDocument.getPage(number)
+    assert.ok((page.view[2] ?? 0) > (page.view[3] ?? 0), `page ${number}`)
+    assert.ok(enPages[number - 1]?.startsWith('Solution document'))
+  }
+  assert.equal([...enPages.join('').matchAll(/loyalty-profile-\s*store-\d+/g)].length, 42)
+})
+
+test('hostile text is printed as it is', () => {
+  const squash = (s: string): string => s.replace(/[\s\u2010-]+/g, '')
+  assert.ok(squash(enPages.join('')).includes(squash(plainText(hostile))))
+})
+
+test('links lead inside the book or to https, nowhere else', async () => {
+  const urls: string[] = []
+  let inside = 0
+  for (let i = 1; i <= enDocument.numPages; i += 1) {
+    for (const a of await (await enDocument.getPage(i)).getAnnotations()) {
+      if (a.url) urls.push(a.url)
+      else if (a.dest) inside += 1
+    }
+  }
+  assert.deepEqual([...new Set(urls)], ['https://www.postgresql.org/docs/'])
+  assert.ok(inside > 10)
+})
+
+test('only our fonts are used', async () => {
+  const names = new Set<string>()
+  for (let i = 1; i <= ruDocument.numPages; i += 1) {
+    const page = await ruDocument.getPage(i)
+    const list = await page.getOperatorList()
+    list.fnArray.forEach((fn, k) => {
+      if (fn === OPS.setFont)
+        names.add(String(page.commonObjs.get(list.argsArray[k]?.[0])?.name).replace(/^[A-Z]+\+/, ''))
+    })
+  }
+  assert.deepEqual([...names].sort(), ['Inter-Italic', 'Inter-Regular', 'Inter-SemiBold', 'JetBrainsMono-Regular'])
+})
+
+test('the same documents give the same bytes; without a date there is none', async () => {
+  assert.ok(Buffer.from((await book('ru')).pdf).equals(Buffer.from(ru.pdf)))
+  const undated = Buffer.from((await book('en', '')).pdf)
+  const year = new Date().getUTCFullYear()
+  assert.ok(!undated.includes(`D:${year}`) && !undated.includes('CreationDate'))
+})
+
+test('a literal holds any text', () => {
+  assert.equal(literal('a"b\\c\n#x'), '"a\\"b\\\\c\\u{a}#x"')
+})
+
+test('long identifiers may break, short ones may not', () => {
+  assert.equal(breakable('loyalty-profile-store-1'), 'loyalty-\u200bprofile-\u200bstore-\u200b1')
+  assert.equal(breakable('api profiles'), 'api profiles')
+  assert.equal(longestPiece('x'.repeat(50)), 18)
+})
+
+test('columns: short ones as wide as they are, texts share the rest, too many go to a landscape page', () => {
+  const row = (...cells: string[]) => ({
+    type: 'tableRow' as const,
+    children: cells.map((value) => ({ type: 'tableCell' as const, children: [{ type: 'text' as const, value }] })),
+  })
+  const text = 'a long sentence that explains the cause of the verdict in some detail'
+  assert.deepEqual(
+    shapeTable([row('ID', 'Why'), row('AVA01', text)], undefined, false, 'en').columns.split(', ')[0],
+    '(auto',
+  )
+  const many = Array.from({ length: 9 }, (_, i) => `unbreakable${i}`)
+  assert.equal(shapeTable([row(...many), row(...many)], undefined, false, 'en').landscape, true)
+  assert.equal(shapeTable([row('a', 'b'), row('1', '2')], [1, 3], false, 'en').columns, '(1fr, 3fr,)')
+})
