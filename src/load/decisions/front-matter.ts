@@ -58,8 +58,7 @@ export function readFrontMatter(file: string, text: string, line: number): Front
     return { file, line: Math.max(row, 1) + line - 1, column: Math.max(col, 1) }
   }
   for (const error of document.errors) {
-    const code = error.code === 'DUPLICATE_KEY' ? 'yaml-duplicate-key' : 'decision-front-matter'
-    head.findings.push(loadFinding(code, at(error.pos[0]), { file, reason: error.code }))
+    head.findings.push(loadFinding('decision-front-matter', at(error.pos[0]), { file, reason: error.code }))
   }
   if (document.errors.length > 0 || !isMap(document.contents)) return head
   for (const pair of document.contents.items) {
@@ -98,8 +97,8 @@ function readField(head: FrontMatter, key: string, value: unknown, place: Source
     head.findings.push(loadFinding('decision-field', place, { field: key }, 'warning'))
   }
   if (key === 'options') {
-    if (!isSeq(value)) return wrong()
-    for (const item of value.items) readOption(head, item, at, wrong)
+    if (isSeq(value)) for (const item of value.items) readOption(head, item, at, wrong)
+    else wrong()
     return
   }
   const link = linkKeys.find((kind) => kind === key)
@@ -107,7 +106,10 @@ function readField(head: FrontMatter, key: string, value: unknown, place: Source
     link ?? ['status', 'date', 'decision-makers', 'deciders', 'addresses', 'affects', 'confirmed-by'].includes(key)
   if (!known) return
   const found = texts(value, at)
-  if (!found) return wrong()
+  if (!found) {
+    wrong()
+    return
+  }
   if (link) for (const one of found) head.links.push({ kind: link, to: one.text, place: one.place })
   else if (key === 'status' && found[0]) head.status = found[0]
   else if (key === 'date') head.date = isoDate(found[0]?.text)
@@ -131,7 +133,10 @@ function readOption(head: FrontMatter, item: unknown, at: At, wrong: () => void)
     return
   }
   const title = isMap(item) ? item.get('title') : undefined
-  if (!isMap(item) || typeof title !== 'string') return wrong()
+  if (!isMap(item) || typeof title !== 'string') {
+    wrong()
+    return
+  }
   const variant = item.get('variant')
   const option = { title, chosen: item.get('chosen') === true, ...(typeof variant === 'string' ? { variant } : {}) }
   head.options.push({ option, place: at(item.range?.[0]) })

@@ -39,7 +39,7 @@ export async function loadDecisions(
     if ('reason' in listing) {
       if (listing.reason !== 'ENOENT') {
         const place = startOf(shown(root, folder))
-        findings.push(loadFinding('unreadable-folder', place, { folder: place.file, reason: listing.reason }))
+        findings.push(loadFinding('decision-unreadable', place, { file: place.file, reason: listing.reason }))
       }
       continue
     }
@@ -65,7 +65,9 @@ async function readRecord(root: string, path: string, findings: Finding[]): Prom
   }
   const read = await readText(root, path)
   if ('finding' in read) {
-    findings.push(read.finding)
+    // A record that cannot be read says nothing against the model: the analyses go on.
+    const reason = read.finding.params.reason ?? 'UTF-8'
+    findings.push({ ...read.finding, code: 'decision-unreadable', params: { file, reason } })
     return undefined
   }
   const { parseDecision } = await import('./parse.ts')

@@ -5,27 +5,15 @@
 import type { Finding, Params, SourcePlace } from '../../findings/finding.ts'
 import { placeOf, type SourceMap } from '../loaded-model.ts'
 import type { SchemaError } from '../validators/architecture.js'
+import { expectedAt } from './expected.ts'
 import { keysOf, pathAt, thingPaths, valueAt } from './paths.ts'
 import { similar } from './similar.ts'
-
-type Plain = Record<string, unknown>
 
 /** A mistake: where in the data, the code of the finding and its params. */
 export interface Problem {
   pointer: string
   code: string
   params: Params
-}
-
-function plain(value: unknown): Plain {
-  return typeof value === 'object' && value !== null ? (value as Plain) : {}
-}
-
-/** The schema in which the failed keyword stands, and the name of its definition. */
-function schemaOf(schema: unknown, schemaPath: string): { parent: Plain; definition: string } {
-  const keys = schemaPath.replace(/^#\//, '').split('/').map(decodeURIComponent)
-  const parent = plain(valueAt(schema, keys.slice(0, -1)))
-  return { parent, definition: keys[0] === 'definitions' ? (keys[1] ?? '') : '' }
 }
 
 /** A value as a message shows it: short and on one line. */
@@ -35,22 +23,16 @@ function shownValue(value: unknown): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
 
-function wordList(value: unknown): string[] {
+function words(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 
-/** Fields that may stand in the object, wherever its schema names them. */
-function knownFields(parent: Plain): string[] {
-  return Object.keys(plain(parent.properties))
-}
-
-function unknownField(error: SchemaError, parent: Plain): Problem {
+function unknownField(error: SchemaError, known: readonly string[]): Problem {
   const field = String(error.params.additionalProperty)
-  const nearest = similar(field, knownFields(parent))
   return {
     pointer: `${error.instancePath}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
     code: 'unknown-field',
-    params: { field, suggestion: nearest ?? '' },
+    params: { field, suggestion: similar(field, known) ?? '' },
   }
 }
 
@@ -64,57 +46,55 @@ function wrongValue(pointer: string, value: unknown, allowed: readonly string[])
   }
 }
 
-/** The form that a pattern stands for: the unit's name, `Id`, or the pattern itself. */
-function wrongForm(error: SchemaError, value: unknown, definition: string): Problem {
-  const pattern = String(error.params.pattern)
+const units = /^(Duration|Size|Rate|Throughput|Ratio|Money|TimeEstimate)$/
+/** Units that the types spell out without a name: their pattern tells them. */
+const percentage = '^[0-9]+(\\.[0-9]+)?%$'
+
+/**
+ * A text that does not fit its pattern. Ids and targets are left to the check stage, which knows what they refer to and
+ * what the metric is measured in.
+ */
+function wrongUnit(error: SchemaError, value: unknown, names: readonly string[]): Problem | undefined {
   const field = keysOf(error.instancePath).at(-1) ?? ''
-  const named = /^(Duration|Size|Rate|Throughput|Ratio|Money|TargetOf\w+)$/.test(definition)
-  const ratio = pattern.endsWith('?%$') ? 'Ratio' : ''
-  const measure = /^\w+(Measure|Requirement)$/.test(definition) ? 'Target' : ''
-  const expected = named ? definition : ratio || measure || pattern
-  const params = { field, value: shownValue(value), expected }
-  return { pointer: error.instancePath, code: definition === 'Id' ? 'bad-id' : 'wrong-unit', params }
+  const expected = names.find((name) => units.test(name)) ?? (error.params.pattern === percentage ? 'Ratio' : undefined)
+  if (!expected) return undefined
+  return { pointer: error.instancePath, code: 'wrong-unit', params: { field, value: shownValue(value), expected } }
 }
 
-function wrongType(error: SchemaError, value: unknown, parent: Plain, definition: string): Problem {
+function wrongType(error: SchemaError, value: unknown, names: readonly string[]): Problem {
   const field = keysOf(error.instancePath).at(-1) ?? ''
-  const unit = /^(Duration|Size|Rate|Throughput|Ratio|Money|TargetOf\w+)$/.test(definition)
+  const unit = names.find((name) => units.test(name))
   if (unit && typeof value === 'number') {
-    return {
-      pointer: error.instancePath,
-      code: 'wrong-unit',
-      params: { field, value: String(value), expected: definition },
-    }
+    return { pointer: error.instancePath, code: 'wrong-unit', params: { field, value: String(value), expected: unit } }
   }
   const found = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  const expected = String(parent.type ?? error.params.type)
+  const expected = names.includes('Text') ? 'text' : unit ? unit : String(error.params.type)
   return { pointer: error.instancePath, code: 'wrong-type', params: { field, found, expected } }
 }
 
 function problemOf(error: SchemaError, data: unknown, schema: unknown): Problem | undefined {
   const { instancePath: pointer, keyword } = error
-  const value = valueAt(data, keysOf(pointer))
-  const { parent, definition } = schemaOf(schema, error.schemaPath)
-  const field = keysOf(pointer).at(-1) ?? ''
+  const keys = keysOf(pointer)
+  const value = valueAt(data, keys)
+  const field = keys.at(-1) ?? ''
+  const expected = () => expectedAt(schema, data, keys)
   switch (keyword) {
     case 'additionalProperties':
-      return unknownField(error, parent)
+      return unknownField(error, expected().fields)
     case 'required':
       // Alternatives ("one of these fields") are told once, by the `anyOf` that holds them.
       if (error.schemaPath.includes('/anyOf/')) return undefined
       return { pointer, code: 'missing-field', params: { field: String(error.params.missingProperty) } }
-    case 'anyOf': {
-      const words = wordList((parent.anyOf as Plain[] | undefined)?.map((branch) => wordList(branch.required)[0]))
-      return { pointer, code: 'missing-one-of', params: { fields: words.join(', ') } }
-    }
+    case 'anyOf':
+      return oneOfFields(pointer, value, expected().oneOf)
     case 'enum':
-      return wrongValue(pointer, value, wordList(error.params.allowedValues))
+      return wrongValue(pointer, value, words(error.params.allowedValues))
     case 'const':
       return wrongValue(pointer, value, [String(error.params.allowedValue)])
     case 'pattern':
-      return wrongForm(error, value, definition)
+      return wrongUnit(error, value, expected().names)
     case 'type':
-      return wrongType(error, value, parent, definition)
+      return wrongType(error, value, expected().names)
     case 'minimum':
       return {
         pointer,
@@ -128,6 +108,13 @@ function problemOf(error: SchemaError, data: unknown, schema: unknown): Problem 
       // `if` only repeats what its branch has said.
       return undefined
   }
+}
+
+/** None of the fields that would say what an object is. A near word among those it has is named. */
+function oneOfFields(pointer: string, value: unknown, fields: readonly string[]): Problem {
+  const own = typeof value === 'object' && value !== null ? Object.keys(value) : []
+  const suggestion = own.flatMap((field) => similar(field, fields) ?? [])[0] ?? ''
+  return { pointer, code: 'missing-one-of', params: { fields: fields.join(', '), suggestion } }
 }
 
 /** Problems without repeats, in the order of the document. */

@@ -7,13 +7,17 @@ import type { Finding } from '../../findings/finding.ts'
 import type { SourceMap } from '../loaded-model.ts'
 import type { SchemaError } from '../validators/architecture.js'
 import { keysOf, valueAt } from './paths.ts'
-import { problemFindings, problemsOf } from './problems.ts'
+import { type Problem, problemFindings, problemsOf } from './problems.ts'
 
 type Plain = Record<string, unknown>
 
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 const schemaUrl = new URL('../../language/schema/architecture.schema.json', import.meta.url)
-/** A wrong text in a field of the right type: the field may stay, nothing reads it before the findings are told. */
-const harmless = new Set(['pattern', 'minimum', 'if'])
+/** A wrong value in a field of the right type. */
+const wrongForm = new Set(['pattern', 'minimum'])
 
 async function errorsOf(data: unknown): Promise<SchemaError[]> {
   const { validate } = await import('../validators/architecture.js')
@@ -39,11 +43,44 @@ function byPlaceDescending(a: readonly string[], b: readonly string[]): number {
   return 0
 }
 
+/**
+ * Stands for a wrong value of a required field: taking the field out would take its whole owner out, and every reference
+ * to that would be a false finding. No figure comes of it, because the finding stops the analyses.
+ */
+const standIns: Record<string, unknown> = {
+  Duration: '1s',
+  Size: '1GB',
+  Rate: '1/year',
+  Throughput: '1MB/s',
+  Ratio: '1%',
+  Money: '1 USD/month',
+  TimeEstimate: '1s',
+}
+
+/** Takes wrong values out, or puts a stand-in where the field is required. */
+async function withoutWrongForms(data: unknown, problems: readonly Problem[]): Promise<void> {
+  const told = problems.filter(({ code }) => code === 'wrong-unit' || code === 'too-small')
+  for (const { pointer } of told) takeOut(data, keysOf(pointer))
+  const required = new Set(
+    (await errorsOf(data))
+      .filter(({ keyword }) => keyword === 'required')
+      .map(({ instancePath, params }) => `${instancePath}/${params.missingProperty}`),
+  )
+  for (const { pointer, params } of told) {
+    const keys = keysOf(pointer)
+    const owner = valueAt(data, keys.slice(0, -1))
+    const value = params.minimum ?? standIns[String(params.expected)]
+    if (required.has(pointer) && isPlain(owner)) owner[keys.at(-1) ?? ''] = value
+  }
+}
+
 /** A copy of the data without what breaks the schema. Ends because every round takes something out. */
-async function sound(written: unknown, errors: readonly SchemaError[]): Promise<unknown> {
+async function sound(written: unknown, problems: readonly Problem[]): Promise<unknown> {
   const data = structuredClone(written)
-  let left = errors.filter((error) => !harmless.has(error.keyword))
-  while (left.length > 0) {
+  await withoutWrongForms(data, problems)
+  const structural = async () =>
+    (await errorsOf(data)).filter(({ keyword }) => !wrongForm.has(keyword) && keyword !== 'if')
+  for (let left = await structural(); left.length > 0; left = await structural()) {
     const targets = new Map<string, string[]>()
     for (const error of left) {
       const extra = error.keyword === 'additionalProperties' ? [String(error.params.additionalProperty)] : []
@@ -52,14 +89,13 @@ async function sound(written: unknown, errors: readonly SchemaError[]): Promise<
     }
     if ([...targets.values()].some((keys) => keys.length === 0)) return undefined
     for (const keys of [...targets.values()].sort(byPlaceDescending)) takeOut(data, keys)
-    left = (await errorsOf(data)).filter((error) => !harmless.has(error.keyword))
   }
   return data
 }
 
 /**
  * Findings of the schema, and the data that fit its structure (the same object when nothing is wrong). `undefined`
- * when not even the system is left.
+ * when not even the system is left. The form of ids and of targets is judged by the check stage.
  */
 export async function checkSchema(
   written: unknown,
@@ -68,6 +104,6 @@ export async function checkSchema(
   const errors = await errorsOf(written)
   if (errors.length === 0) return { findings: [], data: written }
   const schema: unknown = JSON.parse(await readFile(schemaUrl, 'utf8'))
-  const findings = problemFindings(problemsOf(errors, written, schema), written, sources)
-  return { findings, data: await sound(written, errors) }
+  const problems = problemsOf(errors, written, schema)
+  return { findings: problemFindings(problems, written, sources), data: await sound(written, problems) }
 }

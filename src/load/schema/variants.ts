@@ -27,6 +27,8 @@ export async function variantFindings(document: ArchitectureDocument, sources: S
   const seen = new Set<string>()
   for (const { variant, applied } of overlays) {
     for (const finding of (await checkSchema(applied, {})).findings) {
+      // Units and numbers of an applied variant are judged by the check stage.
+      if (finding.code === 'wrong-unit' || finding.code === 'too-small') continue
       const at = path(variant, String(finding.params.where ?? ''))
       const key = `${finding.code} ${at} ${finding.params.field ?? ''}`
       // A stage repeats the mistakes of the stages before it; they are told once, where they are made.
