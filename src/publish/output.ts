@@ -2,7 +2,7 @@
  * The plan of an output folder: every path it will hold, and how to make it. Nothing here touches the disk.
  */
 import type { Finding } from '../findings/finding.ts'
-import { publishFinding } from './codes.ts'
+import { failedFile, publishFinding } from './codes.ts'
 import { isSafePath } from './paths.ts'
 
 export type Bytes = Uint8Array | string
@@ -34,7 +34,7 @@ export function finishPlan(files: readonly PlannedFile[], findings: readonly Fin
   for (const file of files) {
     const key = file.path.toLowerCase()
     if (!isSafePath(file.path.replace(/\/$/, '')) || seen.has(key)) {
-      refused.push(publishFinding('output-path-refused', { path: file.path }))
+      refused.push(publishFinding('output-path-refused', { name: file.path }))
     } else {
       seen.add(key)
       kept.push(file)
@@ -59,13 +59,13 @@ export async function makeOutput(plan: OutputPlan, progress: (path: string) => v
       if ('make' in file) files.set(file.path, toBytes(await file.make()))
       else for (const [name, bytes] of await file.makeFolder()) files.set(`${file.path}${name}`, toBytes(bytes))
     } catch (error) {
-      findings.push(publishFinding('document-failed', { path: file.path, reason: reasonOf(error) }))
+      findings.push(failedFile(file.path, reasonOf(error)))
     }
   }
   for (const path of files.keys()) {
     if (isSafePath(path)) continue
     files.delete(path)
-    findings.push(publishFinding('output-path-refused', { path }))
+    findings.push(publishFinding('output-path-refused', { name: path }))
   }
   // Read last: makers add to the plan's findings while they work.
   return { files, findings: [...plan.findings, ...findings] }

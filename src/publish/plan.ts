@@ -83,8 +83,8 @@ function pdfMaker(findings: Finding[]): PdfMaker {
     const deliverables = cleaned(documents, language)
     const { pdf, notAccessible } = await compileBook(await writeBook(documents, deliverables, language))
     if (notAccessible !== undefined) {
-      const path = `${documents.system}/${language}/${documents.system}.pdf`
-      findings.push(publishFinding('pdf-not-accessible', { path, reason: reasonOf(notAccessible) }))
+      const name = `${documents.system}/${language}/${documents.system}.pdf`
+      findings.push(publishFinding('pdf-not-accessible', { name, language, reason: reasonOf(notAccessible) }))
     }
     return pdf
   }
@@ -148,9 +148,7 @@ async function finishPictures(systems: readonly SystemDocuments[], findings: Fin
           )
         } catch (error) {
           const path = `${system}/${picture.language}/img/${picture.key}.svg`
-          findings.push(
-            publishFinding('picture-failed', { document: path, picture: `${picture.key} (${reasonOf(error)})` }),
-          )
+          findings.push(publishFinding('picture-failed', { name: path, reason: reasonOf(error) }))
         }
       }
     }
@@ -176,6 +174,6 @@ function missingPictures(documents: SystemDocuments): Finding[] {
   return pages.flatMap((page) =>
     picturesIn(page.tree.children)
       .filter((key) => !have.has(`${page.language}/${key}`))
-      .map((picture) => publishFinding('picture-failed', { document: page.name, picture })),
+      .map((picture) => publishFinding('picture-failed', { name: picture, reason: `${page.name}: no such picture` })),
   )
 }

@@ -21,6 +21,9 @@ export interface WriteOptions {
   partial?: boolean
 }
 
+/** With one of these the output would lack a document: the old folder is kept. */
+const keepsOld: ReadonlySet<string> = new Set(['document-failed', 'pdf-failed', 'output-path-refused'])
+
 /** Makes the plan and replaces `folder` with it. */
 export async function writeOutput(plan: OutputPlan, folder: string, options: WriteOptions = {}): Promise<WriteResult> {
   const made = await makeOutput(plan, options.progress)
@@ -29,7 +32,7 @@ export async function writeOutput(plan: OutputPlan, folder: string, options: Wri
 
 /** Replaces `folder` with files already made. */
 export async function writeMade(made: MadeOutput, folder: string, options: WriteOptions = {}): Promise<WriteResult> {
-  const failed = made.findings.some((f) => f.code === 'document-failed' || f.code === 'output-path-refused')
+  const failed = made.findings.some((f) => keepsOld.has(f.code))
   if (failed && options.partial !== true) return { written: [], findings: made.findings }
   const problem = await swapIn(made.files, resolve(folder), options.progress ?? (() => {}))
   if (problem) return { written: [], findings: [...made.findings, problem] }
@@ -48,7 +51,7 @@ async function swapIn(
     await mkdir(parent, { recursive: true })
     await recoverLeftovers(target)
     const foreign = await foreignEntry(target)
-    if (foreign !== undefined) return publishFinding('output-foreign', { folder: name, entry: foreign })
+    if (foreign !== undefined) return publishFinding('output-foreign', { file: name, name: foreign })
     step('write')
     await rm(fresh, { recursive: true, force: true })
     for (const [path, bytes] of files) {
@@ -73,7 +76,7 @@ async function swapIn(
   } catch (error) {
     await rm(fresh, { recursive: true, force: true }).catch(() => {})
     const reason = (error as NodeJS.ErrnoException).code ?? 'error'
-    return publishFinding('output-unwritable', { folder: name, reason })
+    return publishFinding('output-unwritable', { file: name, reason })
   }
 }
 

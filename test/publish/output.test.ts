@@ -65,7 +65,7 @@ test('names that leave the folder or collide are refused and named', () => {
     bad.map((path) => ({ path, make: () => '' })),
   )
   assert.deepEqual(
-    plan.findings.map((f) => f.params.path),
+    plan.findings.map((f) => f.params.name),
     bad,
   )
   assert.ok(plan.findings.every((f) => f.code === 'output-path-refused' && f.severity === 'error'))
@@ -81,8 +81,8 @@ test('a file that cannot be made is named, the others are made, and the old fold
   ])
   const result = await writeOutput(broken, out)
   assert.deepEqual(
-    result.findings.map((f) => [f.code, f.params.path, f.params.reason]),
-    [['document-failed', 'shop/ru/shop.pdf', 'no font x.ttf']],
+    result.findings.map((f) => [f.code, f.params.name, f.params.reason]),
+    [['pdf-failed', 'shop/ru/shop.pdf', 'no font x.ttf']],
   )
   assert.deepEqual(result.written, [])
   assert.deepEqual(snapshot(out), before)
@@ -98,10 +98,10 @@ test('a picture that is shown but was not made is an error that names the docume
   })
   const missing = plan.findings
     .filter((f) => f.code === 'picture-failed')
-    .map((f) => `${f.params.document}: ${f.params.picture}`)
+    .map((f) => `${f.params.name} in ${f.params.reason}`)
   assert.ok(
-    missing.includes('loyalty/ru/requirements: timeline') &&
-      missing.includes('loyalty/en/scenario/zone-loss: timeline'),
+    missing.includes('timeline in loyalty/ru/requirements: no such picture') &&
+      missing.includes('timeline in loyalty/en/scenario/zone-loss: no such picture'),
   )
 })
 
@@ -113,7 +113,7 @@ test('a picture with a script in it is refused', async () => {
   const plan = await planOutput([{ ...documents, pictures: evil }], { pdf: 'none', site: false })
   assert.ok(
     plan.findings.some(
-      (f) => f.code === 'picture-failed' && String(f.params.picture).includes('unsafe markup: <script'),
+      (f) => f.code === 'picture-failed' && String(f.params.reason).includes('unsafe markup: <script'),
     ),
   )
   assert.ok(!plan.files.some((f) => f.path.endsWith('img/context.svg')))
@@ -125,7 +125,7 @@ test('a folder with other files in it is not replaced', async () => {
   writeFileSync(join(out, 'thesis.txt'), 'years of work')
   const result = await writeOutput(small('1'), out)
   assert.deepEqual(
-    result.findings.map((f) => [f.code, f.params.entry]),
+    result.findings.map((f) => [f.code, f.params.name]),
     [['output-foreign', 'thesis.txt']],
   )
   assert.deepEqual(readdirSync(out), ['thesis.txt'])

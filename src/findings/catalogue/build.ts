@@ -90,6 +90,57 @@ export const buildCodes: readonly CodeEntry[] = [
     },
   },
   {
+    code: 'output-foreign',
+    severity: 'error',
+    title: { ru: 'В папке результата лежат чужие файлы', en: 'The output folder holds files of somebody else' },
+    message: {
+      ru: (p) => `В папке ${ru.quote(p.file)} есть ${ru.quote(p.name)}, чего сборка не создавала; папка не заменена.`,
+      en: (p) => `Folder ${en.quote(p.file)} holds ${en.quote(p.name)}, which no build made; it was not replaced.`,
+    },
+    fix: {
+      ru: () => 'Укажите новую или пустую папку: `--out`, либо уберите посторонние файлы.',
+      en: () => 'Name a new or empty folder with `--out`, or move the other files away.',
+    },
+    why: {
+      ru: 'Сборка заменяет папку целиком: замена чужой папки уничтожила бы файлы автора.',
+      en: 'A build replaces the whole folder: replacing a foreign one would destroy its files.',
+    },
+  },
+  {
+    code: 'output-path-refused',
+    severity: 'error',
+    title: { ru: 'Недопустимое имя файла результата', en: 'A file name of the output is not allowed' },
+    message: {
+      ru: (p) => `Файл ${ru.quote(p.name)} не создан: имя выходит за папку результата или повторяется.`,
+      en: (p) => `File ${en.quote(p.name)} was not made: the name leaves the output folder or occurs twice.`,
+    },
+    fix: {
+      ru: () => 'Дайте элементу другой идентификатор: латинские буквы, цифры, дефис и подчёркивание.',
+      en: () => 'Give the thing another id: Latin letters, digits, hyphen and underscore.',
+    },
+    why: {
+      ru: 'Идентификаторы становятся именами файлов, а сборка никогда не пишет за пределы своей папки.',
+      en: 'Ids become file names, and a build never writes outside its folder.',
+    },
+  },
+  {
+    code: 'pdf-not-accessible',
+    severity: 'warning',
+    title: { ru: 'PDF не соответствует PDF/UA-1', en: 'The PDF is not PDF/UA-1' },
+    message: {
+      ru: (p) => `PDF ${ru.quote(p.name)} (${p.language}) размечен тегами, но не отмечен как PDF/UA-1: ${p.reason}.`,
+      en: (p) => `PDF ${en.quote(p.name)} (${p.language}) is tagged, but not marked as PDF/UA-1: ${p.reason}.`,
+    },
+    fix: {
+      ru: () => 'Дайте рисункам описания и не используйте символов, которых нет в шрифтах Inter и JetBrains Mono.',
+      en: () => 'Describe the pictures, and use no characters that Inter and JetBrains Mono lack.',
+    },
+    why: {
+      ru: 'Без описаний и порядка заголовков документ не прочесть программой экранного доступа.',
+      en: 'Without descriptions and heading order a screen reader cannot read the document.',
+    },
+  },
+  {
     code: 'page-heavy',
     severity: 'warning',
     title: { ru: 'Страница сайта слишком тяжёлая', en: 'A page of the site is too heavy' },
