@@ -3,7 +3,8 @@
  * from the formula of `restore.ts`; substituting the value back gives the target.
  */
 import { estimate } from '../../catalogue/derive.ts'
-import type { Store } from '../../language/vocabulary/index.ts'
+import { perYear } from '../../language/units.ts'
+import type { Id, Store } from '../../language/vocabulary/index.ts'
 import type { BreakEven } from '../analysis.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { periodicCopy } from './copies.ts'
@@ -12,20 +13,23 @@ import { type RestoreInputs, type RestoreWay, replayOf, restoreInputs, sizePath,
 export interface BreakEvenOptions extends RestoreWay {
   /** Which case the promise is judged at. Default `typical`. */
   at?: 'typical' | 'worst'
-  /** Seconds spent before the restore begins. Default: the longest time in which a modelled corruption of the store is noticed. */
-  before?: number
+  /** Scenario that makes the restore necessary. Default: the most frequent modelled corruption of the store. */
+  scenario?: Id
 }
 
-/** Seconds in which the modelled corruptions of a store are noticed: the longest of them. */
-export function noticing(topology: Topology, group: Group, at: 'typical' | 'worst'): number {
-  const times = topology.document.scenarios.flatMap((scenario) =>
-    scenario.faults.flatMap((fault) =>
-      fault.kind === 'corrupt' && fault.store === group.store && fault.noticedAfter !== undefined
-        ? [estimate(fault.noticedAfter)[at]]
-        : [],
-    ),
-  )
-  return Math.max(0, ...times)
+/** Seconds in which the corruption of a scenario is noticed, before the restore begins. No corruption: none. */
+export function noticing(topology: Topology, group: Group, options: BreakEvenOptions): number {
+  const times = topology.document.scenarios
+    .flatMap((scenario) =>
+      scenario.faults.flatMap((fault) =>
+        fault.kind === 'corrupt' && fault.store === group.store && (options.scenario ?? scenario.id) === scenario.id
+          ? [{ rate: perYear(scenario.rate), noticed: fault.noticedAfter }]
+          : [],
+      ),
+    )
+    .sort((x, y) => y.rate - x.rate)
+  const first = times[0]?.noticed
+  return first === undefined ? 0 : estimate(first)[options.at ?? 'typical']
 }
 
 /** What the formula has left for one of its terms when the target is met exactly. */
@@ -42,7 +46,7 @@ function budget(topology: Topology, group: Group, options: BreakEvenOptions): Bu
   if ('ru' in inputs) return undefined
   const at = options.at ?? 'typical'
   const { human, provisioning, opening, checks } = inputs
-  const before = options.before ?? noticing(topology, group, at)
+  const before = noticing(topology, group, options)
   const fixed = [human, provisioning, opening, checks].reduce((sum, part) => sum + part.value[at], before)
   return {
     inputs,
@@ -142,7 +146,7 @@ export function lossBreakEvens(
   topology: Topology,
   group: Group,
   targetSeconds: number,
-  options: { at?: 'typical' | 'worst'; before?: number } = {},
+  options: BreakEvenOptions = {},
 ): BreakEven[] {
   const store = topology.elements.get(group.store) as Store
   const backup = store.backup
@@ -150,7 +154,7 @@ export function lossBreakEvens(
   const copy = periodicCopy(topology, group, backup)
   if ('ru' in copy) return []
   const at = options.at ?? 'typical'
-  const room = targetSeconds - copy.length.value[at] - (options.before ?? noticing(topology, group, at))
+  const room = targetSeconds - copy.length.value[at] - noticing(topology, group, options)
   if (room <= 0) return []
   return [
     {

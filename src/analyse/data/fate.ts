@@ -6,6 +6,7 @@ import type { Id, Store } from '../../language/vocabulary/index.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { type Corruption, copyLost, type Effect, healsAt, isLost, placeLost, returnsAt } from './effect.ts'
 import { acknowledgement, automaticCandidates, canAcknowledge, hasMajority, promotable, votesOf } from './quorum.ts'
+import { restoreTime } from './restore.ts'
 
 export type Fate =
   /** The primary serves on; commits are acknowledged as before. */
@@ -82,7 +83,12 @@ function primaryLost(topology: Topology, group: Group, effect: Effect, store: St
   if (any.length > 0) return { kind: 'failover', by: 'person', candidates: any, isolated: false, returns }
   const found = repositories(topology, effect, store)
   if (found[0] === undefined) return { kind: 'waits', returns }
-  return { kind: 'restore', repository: found[0], target: targetFor(topology, group, effect, found[0]), returns }
+  const target = targetFor(topology, group, effect, found[0])
+  // What comes back by itself before a restore would end is waited for: nothing is lost then.
+  const restored = restoreTime(topology, group, { repository: found[0], target }).time
+  if (Number.isFinite(returns) && (restored === undefined || restored.typical >= returns))
+    return { kind: 'waits', returns }
+  return { kind: 'restore', repository: found[0], target, returns }
 }
 
 /** Where a lost group is restored: beside a surviving copy, else in another place of the region, else at the repository. */

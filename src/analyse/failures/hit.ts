@@ -1,0 +1,54 @@
+/** One thing that a scenario hits, with what the journeys need to know of it beyond the public record. */
+
+import { totalQuantity } from '../../catalogue/mechanisms/phase.ts'
+import type { Said } from '../../language/text.ts'
+import type { Operation } from '../../language/vocabulary/index.ts'
+import { exactly, mapRange, type Quantity, quantity } from '../../quantity/quantity.ts'
+import type { ElementRecovery, Phase } from '../analysis.ts'
+
+export interface Hit {
+  recovery: ElementRecovery
+  /** Seconds after the start of the scenario at which it begins. */
+  start: number
+  /** Whether an operation on it fails until the recovery is over. */
+  blocks: (operation: Operation) => boolean
+  /** Users notice it: false when only the reserve is smaller. */
+  visible: boolean
+  /** A station that is overloaded after the fault: it concerns those who are led to it. */
+  overload?: true
+}
+
+export const rtoLabel: Said = { ru: 'Время восстановления', en: 'Recovery time' }
+export const always = (): boolean => true
+export const nothing = (): boolean => false
+export const writesOnly = (operation: Operation): boolean => operation === 'write' || operation === 'publish'
+
+/** End-to-end time of phases. */
+export function rtoOf(phases: readonly Phase[]): Quantity {
+  return totalQuantity(rtoLabel, phases)
+}
+
+/** The sooner of a recovery and of what comes back by itself. */
+export function soonerOf(recovery: Quantity, back: Quantity | undefined): Quantity {
+  if (!back || back.typical >= recovery.typical) return recovery
+  const value = mapRange(Math.min, recovery, back)
+  return quantity({
+    label: rtoLabel,
+    value,
+    unit: 's',
+    origin: { kind: 'computed' },
+    formula: 'min(recovery, what comes back by itself)',
+    inputs: [recovery.derivation, back.derivation],
+  })
+}
+
+/** Nothing in the model brings it back. */
+export function never(note: Said): Quantity {
+  return quantity({
+    label: rtoLabel,
+    value: exactly(Number.POSITIVE_INFINITY),
+    unit: 's',
+    origin: { kind: 'computed' },
+    note,
+  })
+}

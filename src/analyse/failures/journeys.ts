@@ -1,0 +1,241 @@
+/**
+ * What the users of one region see of a scenario in one journey: which hits stand on its way, whether they block, degrade
+ * or pass unnoticed, and the intervals of time that come of it.
+ */
+import { type Said, said } from '../../language/text.ts'
+import type { Id } from '../../language/vocabulary/index.ts'
+import { type Quantity, quantity } from '../../quantity/quantity.ts'
+import type { JourneyOutcome, PerformanceAnalysis } from '../analysis.ts'
+import { copyLost, type Effect, healsAt, startOf } from '../data/effect.ts'
+import { fateOf } from '../data/fate.ts'
+import { titleOf } from '../data/names.ts'
+import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
+import { type Hit, never, rtoLabel } from './hit.ts'
+
+export interface Scene {
+  topology: Topology
+  effect: Effect
+  hits: readonly Hit[]
+  /** Stations in the normal state and after the fault. */
+  before: NonNullable<PerformanceAnalysis['routes']>
+  after: NonNullable<PerformanceAnalysis['routes']>
+}
+
+/** A hit met on the way, at a step. */
+interface Met {
+  hit: Hit
+  step: ResolvedStep
+  blocks: boolean
+}
+
+/** Outcome of one journey for the users of one region. */
+export function journeyOutcome(scene: Scene, journey: ResolvedJourney, population: Population): JourneyOutcome {
+  const met = journey.steps.flatMap((step) => hitsOn(scene, journey, population, step))
+  const waiting = (m: Met) => m.step.need === 'hard' && m.step.waits
+  const blocking = met.filter((m) => m.blocks && waiting(m))
+  const known = new Set(blocking.map((m) => m.hit))
+  const reducing = met.filter((m) => !known.has(m.hit) && isFelt(m))
+  const base = { journey: journey.journey.id, region: population.region, lost: lostOf(scene, reducing) }
+  const unknown = blocking.find((m) => m.hit.recovery.rto === undefined)?.hit.recovery
+  const worst = slowest(blocking.map((m) => m.hit))
+  if (unknown && worst?.recovery.rto?.typical !== Number.POSITIVE_INFINITY) {
+    return {
+      ...base,
+      outcome: 'down',
+      rto: undefined,
+      binding: unknown.id,
+      intervals: intervalsOf(blocking, reducing),
+      ...(unknown.unknown ? { unknown: unknown.unknown } : {}),
+    }
+  }
+  const intervals = intervalsOf(blocking, reducing)
+  if (!worst) {
+    const touched = reducing.length > 0
+    return { ...base, outcome: touched ? 'degraded' : 'served', rto: undefined, binding: undefined, intervals }
+  }
+  return {
+    ...base,
+    outcome: blocking.some((m) => m.hit.recovery.effect === 'down') ? 'down' : 'interrupted',
+    rto: together(blocking.map((m) => m.hit)),
+    binding: worst.recovery.id,
+    intervals,
+  }
+}
+
+/** Users notice it: work that fails, or errors while dead instances are still called. Reads at replicas go on. */
+function isFelt({ hit, blocks, step }: Met): boolean {
+  if (!hit.visible) return false
+  return blocks || hit.recovery.phases.length === 0 || !isStoreStep(step) || hit.overload === true
+}
+
+function isStoreStep(step: ResolvedStep): boolean {
+  return step.operation !== 'call'
+}
+
+function slowest(hits: readonly Hit[]): Hit | undefined {
+  const typical = (hit: Hit) => hit.start + (hit.recovery.rto?.typical ?? 0)
+  return hits.reduce<Hit | undefined>((a, b) => (a === undefined || typical(b) > typical(a) ? b : a), undefined)
+}
+
+/** Recoveries run in parallel: the journey is back when the last of them is. Counted from the first hit. */
+function together(hits: readonly Hit[]): Quantity {
+  const from = Math.min(...hits.map((hit) => hit.start))
+  const end = (of: 'best' | 'typical' | 'worst') =>
+    Math.max(...hits.map((hit) => hit.start - from + (hit.recovery.rto?.[of] ?? 0)))
+  const only = hits.length === 1 ? hits[0]?.recovery.rto : undefined
+  if (only) return only
+  const seen = new Map(hits.map((hit) => [hit.recovery.id, hit.recovery.rto?.derivation]))
+  return quantity({
+    label: rtoLabel,
+    value: { best: end('best'), typical: end('typical'), worst: end('worst') },
+    unit: 's',
+    origin: { kind: 'computed' },
+    formula: 'max over parallel recoveries',
+    inputs: [...seen.values()].filter((derivation) => derivation !== undefined),
+  })
+}
+
+/** The hits that this step runs into. */
+function hitsOn(scene: Scene, journey: ResolvedJourney, population: Population, step: ResolvedStep): Met[] {
+  const { topology, hits } = scene
+  const groups = groupsOn(topology, step, population.region)
+  const own = (routes: Scene['before']) =>
+    new Set(
+      routes.filter((r) => r.journey === journey.journey.id && r.region === population.region).map((r) => r.station),
+    )
+  const [before, after] = [own(scene.before), own(scene.after)]
+  const mine = hits.filter((hit) => {
+    const { id, element } = hit.recovery
+    if (element !== step.to) return false
+    if (groups.some((group) => group.id === id)) return true
+    // An overloaded station concerns those who use it after the fault, a lost one those who used it before.
+    return id === element || before.has(id) || after.has(id)
+  })
+  const met = mine.map((hit) => ({ hit, step, blocks: hit.blocks(step.operation) && !overloadElsewhere(hit, after) }))
+  return [...met, ...staleReads(scene, groups, step), ...cutOff(scene, journey, population, step, groups)]
+}
+
+/** An overload that this journey's traffic does not meet after the fault. */
+function overloadElsewhere(hit: Hit, after: ReadonlySet<string>): boolean {
+  return hit.overload === true && !after.has(hit.recovery.id)
+}
+
+function groupsOn(topology: Topology, step: ResolvedStep, region: Id): Group[] {
+  const own = topology.groupFor(step.to, region)
+  return own ? [own] : topology.groupsOf(step.to)
+}
+
+/** Reads at replicas of a group whose replicas are all lost fall back to the primary: nothing is added here. */
+function staleReads(scene: Scene, groups: readonly Group[], step: ResolvedStep): Met[] {
+  if (step.operation !== 'read-replica') return []
+  return groups.flatMap((group) => {
+    const readable = group.copies.some(
+      (copy) => copy.role !== 'witness' && !copyLost(scene.topology, scene.effect, copy),
+    )
+    const hit = scene.hits.find((h) => h.recovery.id === group.id)
+    return readable || !hit ? [] : [{ hit, step, blocks: true }]
+  })
+}
+
+/** The caller and its target are on different sides of a partition: blocked until it heals. */
+function cutOff(
+  scene: Scene,
+  journey: ResolvedJourney,
+  population: Population,
+  step: ResolvedStep,
+  groups: readonly Group[],
+): Met[] {
+  const { topology, effect } = scene
+  if (!effect.partitioned) return []
+  const from = placesOf(scene, journey, population, step.from, [])
+  const to = placesOf(scene, journey, population, step.to, groups)
+  if (from.length === 0 || to.length === 0) return []
+  const reachable = from.some((a) => to.some((b) => !effect.separated(a, b)))
+  if (reachable) return []
+  const name = titleOf(topology, step.to)
+  const what: Said = {
+    ru: `«${name.ru}» по другую сторону разрыва связи`,
+    en: `"${name.en}" is on the other side of the partition`,
+  }
+  const heals = healsAt(effect)
+  const start = Math.min(...effect.faults.map(startOf))
+  const rto = Number.isFinite(heals) ? healed(heals - start) : never(what)
+  const id = groups[0]?.copies.length ? (groups[0]?.id ?? step.to) : step.to
+  const recovery = { element: step.to, id, effect: 'down' as const, what, phases: [], rto }
+  return [{ hit: { recovery, start, blocks: () => true, visible: true }, step, blocks: true }]
+}
+
+function healed(length: number): Quantity {
+  return quantity({
+    label: { ru: 'Связь восстанавливается', en: 'The partition heals' },
+    value: { best: length, typical: length, worst: length },
+    unit: 's',
+    origin: { kind: 'convention', source: 'the `for` of the fault' },
+  })
+}
+
+/** Where an element serves this journey: the copy that serves after the fault, instances of the usual region, or the users. */
+function placesOf(
+  scene: Scene,
+  journey: ResolvedJourney,
+  population: Population,
+  element: Id,
+  groups: readonly Group[],
+): Id[] {
+  const { topology, effect } = scene
+  if (groups.some((group) => group.copies.length > 0)) {
+    return groups.flatMap((group) => {
+      const fate = fateOf(topology, group, effect)
+      if (fate.kind === 'failover') return fate.candidates.map((copy) => copy.place)
+      return group.copies.filter((copy) => copy.role === 'primary').map((copy) => copy.place)
+    })
+  }
+  const stations = scene.before.filter(
+    (r) => r.journey === journey.journey.id && r.region === population.region && r.station.startsWith(`${element}@`),
+  )
+  if (stations.length > 0) return stations.map((r) => r.station.slice(element.length + 1))
+  const instances = topology.instancesOf(element)
+  if (instances.length > 0) return instances.map((i) => i.place)
+  const kind = topology.elements.get(element)?.kind
+  return kind === 'person' || kind === 'webApp' || kind === 'mobileApp' ? [population.region] : []
+}
+
+/** What the users do without: fallbacks of soft needs, work put aside, capacity. */
+function lostOf(scene: Scene, reducing: readonly Met[]): Said[] {
+  const seen = new Map<string, Said>()
+  for (const { step, hit, blocks } of reducing) {
+    const name = titleOf(scene.topology, step.to)
+    if (step.need === 'soft' && blocks) {
+      const fallback = step.relation?.fallback ? said(step.relation.fallback) : undefined
+      seen.set(`soft ${step.to}`, {
+        ru: `без «${name.ru}»${fallback ? `: ${fallback.ru}` : ''}`,
+        en: `without "${name.en}"${fallback ? `: ${fallback.en}` : ''}`,
+      })
+    } else if (blocks) {
+      seen.set(`async ${step.to}`, { ru: `«${name.ru}» отработает позже`, en: `"${name.en}" catches up later` })
+    } else {
+      seen.set(hit.recovery.id, hit.recovery.what)
+    }
+  }
+  return [...seen.values()]
+}
+
+/** Intervals up to a quarter beyond the last finite moment. An interval that never ends is cut there. */
+function intervalsOf(blocking: readonly Met[], reducing: readonly Met[]): JourneyOutcome['intervals'] {
+  const span = ({ hit }: Met) => ({ from: hit.start, to: hit.start + (hit.recovery.rto?.typical ?? Infinity) })
+  const down = blocking.map(span)
+  const after = reducing.map(span)
+  const moments = [...down, ...after].flatMap((i) => [i.from, i.to]).filter(Number.isFinite)
+  const horizon = Math.max(60, ...moments) * 1.25
+  const cuts = [...new Set([0, ...moments, horizon])].sort((a, b) => a - b)
+  const intervals: JourneyOutcome['intervals'] = []
+  for (let k = 0; k + 1 < cuts.length; k++) {
+    const [from, to] = [cuts[k] ?? 0, cuts[k + 1] ?? 0]
+    const inside = (i: { from: number; to: number }) => i.from <= from && i.to >= to
+    const state = down.some(inside) ? 'down' : after.some(inside) ? 'degraded' : 'served'
+    const last = intervals.at(-1)
+    if (last?.state === state) last.to = to
+    else intervals.push({ from, to, state })
+  }
+  return intervals
+}

@@ -1,0 +1,169 @@
+/** Phases of the recovery of a shard group: the manager's failover, a person's, a restore, each with the clients' way. */
+import { computed, estimate, fromModel, given } from '../../catalogue/derive.ts'
+import { brokerCrash } from '../../catalogue/mechanisms/kafka.ts'
+import { managedFailover, patroniHostCrash } from '../../catalogue/mechanisms/patroni.ts'
+import { automatic, byHand } from '../../catalogue/mechanisms/phase.ts'
+import { redisFailover } from '../../catalogue/mechanisms/redis.ts'
+import { bouncerPool, callerPhases, proxyPhases } from '../../catalogue/mechanisms/store-proxy.ts'
+import type { Said } from '../../language/text.ts'
+import { bytesPerSecond, seconds } from '../../language/units.ts'
+import type { Relation, Store } from '../../language/vocabulary/index.ts'
+import type { Phase } from '../analysis.ts'
+import type { Corruption, Effect } from '../data/effect.ts'
+import { type RestoreWay, restoreInputs, restorePhases } from '../data/restore.ts'
+import type { Copy, Group, Topology } from '../topology/topology.ts'
+import { alertPhases } from './alert.ts'
+
+/** The slowest limit that callers set on their calls; undefined when one of them sets none. */
+function callerLimit(topology: Topology, store: Store): { seconds: number; path: string } | undefined {
+  const callers = topology.document.relations.filter(
+    (relation) => relation.to === store.id && relation.need !== 'async',
+  )
+  const limits = callers.map(limitOf)
+  if (limits.length === 0 || limits.some((limit) => limit === undefined)) return undefined
+  return limits.filter((limit) => limit !== undefined).reduce((a, b) => (b.seconds > a.seconds ? b : a))
+}
+
+function limitOf(relation: Relation): { seconds: number; path: string } | undefined {
+  const timeout = relation.timeout === undefined ? undefined : seconds(relation.timeout)
+  const keepalive = relation.keepalive === undefined ? undefined : seconds(relation.keepalive)
+  if (timeout !== undefined && (keepalive === undefined || timeout <= keepalive)) {
+    return { seconds: timeout, path: `${relation.id}.timeout` }
+  }
+  return keepalive === undefined ? undefined : { seconds: keepalive, path: `${relation.id}.keepalive` }
+}
+
+function clientPhases(topology: Topology, store: Store, group: Group, withProxy: boolean): Phase[] {
+  const proxy = 'proxy' in store ? store.proxy : undefined
+  const pool = 'pool' in store ? store.pool : undefined
+  const limit = callerLimit(topology, store)
+  const cut = proxy?.technology === 'haproxy' && proxy.shutdownSessions !== false
+  const hosts = group.copies.filter((copy) => copy.role === 'primary' || copy.role === 'standby').length
+  const relational = store.kind === 'database'
+  const attempt = { seconds: limit?.seconds, path: limit?.path ?? '' }
+  return [
+    ...(withProxy && relational ? proxyPhases(proxy, `${store.id}.proxy`, hosts, attempt) : []),
+    ...bouncerPool(pool, `${store.id}.pool`),
+    ...callerPhases(limit, cut),
+  ]
+}
+
+/** Failover by the manager that the model names. */
+export function managerPhases(topology: Topology, group: Group): Phase[] {
+  const store = topology.elements.get(group.store) as Store
+  const failover = 'failover' in store ? store.failover : undefined
+  const path = `${store.id}.failover`
+  const client = clientPhases(topology, store, group, failover?.manager !== 'managed')
+  if ('queue' in store && store.queue) return [...brokerCrash(), ...client]
+  switch (failover?.manager) {
+    case 'patroni':
+      return [...patroniHostCrash(failover, path), ...client]
+    case 'sentinel':
+    case 'redis-cluster':
+      return [...redisFailover(failover, path), ...client]
+    case 'managed':
+      return [...managedFailover(failover.time, path), ...client]
+    default:
+      return client
+  }
+}
+
+/** Failover by a person: alert, notice, decision, procedure. A human time is required. */
+export function personPhases(topology: Topology, group: Group, effect: Effect): Phase[] | Said {
+  const store = topology.elements.get(group.store) as Store
+  const human = store.manualPromotion
+  if (!human) {
+    return {
+      ru: `переключает человек, а времени на это в модели нет (${store.id}.manualPromotion)`,
+      en: `a person has to fail over and the model gives no time for it (${store.id}.manualPromotion)`,
+    }
+  }
+  const alert = alertPhases(topology, effect)
+  if ('ru' in alert) return alert
+  const at = `${store.id}.manualPromotion`
+  const step = (label: Said, value: keyof typeof human) =>
+    byHand(fromModel(label, 's', estimate(human[value]), `${at}.${value}`))
+  return [
+    ...alert,
+    step({ ru: 'Дежурный у клавиатуры', en: 'A person is at the keyboard' }, 'notice'),
+    step({ ru: 'Решение: ведущая копия потеряна', en: 'The decision: the primary is lost' }, 'decide'),
+    step({ ru: 'Изолировать, повысить, перенаправить', en: 'Fence, promote, repoint' }, 'act'),
+    ...clientPhases(topology, store, group, false),
+  ]
+}
+
+/** Restore from a backup after every copy is lost. */
+export function restoreAfterLoss(topology: Topology, group: Group, effect: Effect, way: RestoreWay): Phase[] | Said {
+  const inputs = restoreInputs(topology, group, way)
+  if ('ru' in inputs) return inputs
+  const alert = alertPhases(topology, effect)
+  return 'ru' in alert ? alert : [...alert, ...restorePhases(inputs)]
+}
+
+function noticedPhase(corruption: Corruption): Phase[] {
+  if (!corruption.noticed) return []
+  const label = { ru: 'Порчу замечают', en: 'The corruption is noticed' }
+  return [automatic('detect', fromModel(label, 's', estimate(corruption.noticed), corruption.path))]
+}
+
+/** Restore to just before a logical corruption. */
+export function restoreAfterCorruption(
+  topology: Topology,
+  group: Group,
+  corruption: Corruption,
+  way: RestoreWay,
+): Phase[] | Said {
+  const inputs = restoreInputs(topology, group, way)
+  return 'ru' in inputs ? inputs : [...noticedPhase(corruption), ...restorePhases(inputs)]
+}
+
+/** A delayed copy is stopped, replayed up to the corruption and promoted. */
+export function delayedPhases(topology: Topology, group: Group, corruption: Corruption, copy: Copy): Phase[] | Said {
+  const store = topology.elements.get(group.store) as Store
+  const human = store.manualPromotion
+  if (!human) {
+    return {
+      ru: `отложенную копию повышает человек, а времени на это в модели нет (${store.id}.manualPromotion)`,
+      en: `a person promotes the delayed copy and the model gives no time for it (${store.id}.manualPromotion)`,
+    }
+  }
+  const at = `${store.id}.manualPromotion`
+  const step = (label: Said, key: keyof typeof human) =>
+    byHand(fromModel(label, 's', estimate(human[key]), `${at}.${key}`))
+  return [
+    ...noticedPhase(corruption),
+    step({ ru: 'Дежурный у клавиатуры', en: 'A person is at the keyboard' }, 'notice'),
+    step({ ru: 'Решение откатиться', en: 'The decision to go back' }, 'decide'),
+    ...delayedReplay(store, group, copy),
+    step({ ru: 'Повысить отложенную копию, перенаправить', en: 'Promote the delayed copy, repoint' }, 'act'),
+    automatic('act', given('postgresql', 'promotion', undefined, '')),
+  ]
+}
+
+function delayedReplay(store: Store, group: Group, copy: Copy): Phase[] {
+  if (!store.walRate || !copy.member.delay) return []
+  const path = `${store.id}.walRate`
+  const rate = bytesPerSecond(store.walRate) * group.share
+  const replayRate = store.backup?.replayRate ? bytesPerSecond(store.backup.replayRate) : undefined
+  return [
+    automatic(
+      'restore',
+      computed(
+        { ru: 'Применяется отложенный журнал до порчи', en: 'The delayed log is replayed up to the corruption' },
+        's',
+        'walRate x delay / replayRate, at most',
+        (wal = 0, delay = 0, replay = 1) => (wal * delay) / replay,
+        [
+          fromModel({ ru: 'Журнал за секунду', en: 'Log per second' }, 'B/s', rate, path),
+          fromModel(
+            { ru: 'Отставание копии', en: 'Delay of the copy' },
+            's',
+            seconds(copy.member.delay),
+            `${copy.id}.delay`,
+          ),
+          given('postgresql', 'replay_rate', replayRate, `${store.id}.backup.replayRate`),
+        ],
+      ),
+    ),
+  ]
+}
