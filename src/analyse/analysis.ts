@@ -231,6 +231,8 @@ export interface StoreConsistency {
   pacelc: string
   /** Latency of the E branch: what a commit costs over a local one. */
   price: Quantity | undefined
+  /** What the model lacks for a complete answer; the label then rests on the rows there are. */
+  unknown?: Said
 }
 
 export interface ConsistencyAnalysis {
