@@ -90,14 +90,14 @@ loyalty.assumption('human-times', {
 })
 loyalty.assumption('failure-rates', {
   text: {
-    ru: 'Сервер — 2 отказа в год, зона — 0,3, регион — 0,1; магистраль доступна 99,95 % времени.',
-    en: 'A host fails twice a year, a zone 0.3 times, a region 0.1 times; the backbone is available 99.95 % of the time.',
+    ru: 'Сервер — 2 отказа в год, зона — 0,3, регион — 0,1, гибель региона — раз в 500 лет; магистраль доступна 99,95 % времени.',
+    en: 'A host fails twice a year, a zone 0.3 times, a region 0.1 times, and is destroyed once in 500 years; the backbone is available 99.95 % of the time.',
   },
   reason: {
     ru: 'Середина диапазонов, принятых на практике; первичных источников для зон и регионов нет.',
     en: 'The middle of the ranges used in practice; there are no primary sources for zones and regions.',
   },
-  about: ['msk', 'ekb', 'spb', 'msk--ekb', 'msk--spb', 'ekb--spb'],
+  about: ['msk', 'ekb', 'spb', 'msk--ekb', 'msk--spb', 'ekb--spb', 'region-disaster'],
   source: 'Gill et al., SIGCOMM 2011, for links; common practice for the rest.',
 })
 loyalty.assumption('round-trips', {

@@ -31,7 +31,7 @@ export const standbyLoss = loyalty.failureScenario('standby-loss', {
 })
 export const zoneLoss = loyalty.failureScenario('zone-loss', {
   title: { ru: 'Потеря зоны с ведущей базой', en: 'Loss of the zone of the primary' },
-  faults: [{ lose: msk.zone('a') }],
+  faults: [{ lose: msk.zone('a'), for: '2h' }],
   rate: '0.3/year',
   handling: {
     ru: 'Автоматическое переключение базы в зону b; сервисы оставшихся зон несут всю нагрузку региона.',
@@ -43,10 +43,10 @@ export const zoneLoss = loyalty.failureScenario('zone-loss', {
 export const regionLoss = loyalty.failureScenario('region-loss', {
   title: { ru: 'Потеря московского региона', en: 'Loss of the Moscow region' },
   description: {
-    ru: 'Физическая катастрофа или долгая авария: регион сам не возвращается.',
-    en: 'A physical disaster or a long outage: the region does not come back by itself.',
+    ru: 'Авария питания или сети всего региона; через несколько часов он возвращается с целыми дисками.',
+    en: 'A failure of power or network of the whole region; it comes back in some hours with its disks whole.',
   },
-  faults: [{ lose: msk }],
+  faults: [{ lose: msk, for: '4h' }],
   rate: '0.1/year',
   handling: {
     ru: 'Глобальный балансировщик уводит покупателей в Екатеринбург. Дежурный убеждается, что Москва потеряна, изолирует её и вручную повышает горячий резерв: два региона сами решить этого не могут.',
@@ -57,7 +57,7 @@ export const regionLoss = loyalty.failureScenario('region-loss', {
 })
 export const regionLossEkb = loyalty.failureScenario('region-loss-ekb', {
   title: { ru: 'Потеря екатеринбургского региона', en: 'Loss of the Yekaterinburg region' },
-  faults: [{ lose: ekb }],
+  faults: [{ lose: ekb, for: '4h' }],
   rate: '0.1/year',
   handling: {
     ru: 'То же в обратную сторону: покупателей принимает Москва, резерв шарда Урала повышают там вручную.',
@@ -65,6 +65,21 @@ export const regionLossEkb = loyalty.failureScenario('region-loss-ekb', {
   },
   mustServe: [...tillJourneys, browseBalance],
   source: 'Common practice: 0.05-0.2 outages of a region per year.',
+})
+export const regionDisaster = loyalty.failureScenario('region-disaster', {
+  title: { ru: 'Гибель московского региона', en: 'Destruction of the Moscow region' },
+  description: {
+    ru: 'Физическая катастрофа: регион не возвращается, диски утрачены.',
+    en: 'A physical disaster: the region does not come back, its disks are gone.',
+  },
+  faults: [{ lose: msk }],
+  rate: '0.002/year',
+  handling: {
+    ru: 'Как при потере региона; затем вторую площадку строят заново, а до этого копии базы остаются в Екатеринбурге и Санкт-Петербурге.',
+    en: 'As at the loss of the region; then the second site is built anew, and until then the copies of the database are in Yekaterinburg and Saint Petersburg.',
+  },
+  mustServe: [...tillJourneys, browseBalance],
+  source: 'Assumption: once in five hundred years; no frequencies are published.',
 })
 export const regionPartition = loyalty.failureScenario('region-partition', {
   title: { ru: 'Разрыв связи между регионами', en: 'Partition between the regions' },
@@ -123,7 +138,7 @@ export const lateCorruption = loyalty.failureScenario('late-corruption', {
 })
 export const repositoryLoss = loyalty.failureScenario('repository-loss', {
   title: { ru: 'Потеря площадки с копиями', en: 'Loss of the site of the backups' },
-  faults: [{ lose: spb }],
+  faults: [{ lose: spb, for: '4h' }],
   rate: '0.1/year',
   handling: {
     ru: 'Покупатели не замечают. Архив журнала и копии продолжают поступать во второе хранилище в Екатеринбурге.',

@@ -1,6 +1,6 @@
 /** The six requirements of the two source decisions as quality scenarios with measures. */
 import { db } from './data.ts'
-import { hostLoss, operatorError, regionLoss, regionLossEkb, saleDay, zoneLoss } from './failures.ts'
+import { hostLoss, operatorError, regionDisaster, regionLoss, regionLossEkb, saleDay, zoneLoss } from './failures.ts'
 import { accrue, browseBalance, redeem } from './journeys.ts'
 import { prometheus } from './monitoring-tools.ts'
 import { loyalty } from './places.ts'
@@ -133,8 +133,8 @@ export const dur02 = loyalty.requirement('DUR02', {
   measures: [
     { metric: 'rto', of: accrue, under: [hostLoss, zoneLoss], target: '<= 2m' },
     { metric: 'rpo', of: db, under: [hostLoss, zoneLoss], target: '<= 0s' },
-    { metric: 'rto', of: accrue, under: [regionLoss, regionLossEkb], target: '<= 30m' },
-    { metric: 'rpo', of: db, under: [regionLoss, regionLossEkb], target: '<= 1m' },
+    { metric: 'rto', of: accrue, under: [regionLoss, regionLossEkb, regionDisaster], target: '<= 30m' },
+    { metric: 'rpo', of: db, under: [regionLoss, regionLossEkb, regionDisaster], target: '<= 1m' },
     { metric: 'headroom', of: accrue, load: 'peak', under: zoneLoss, target: '>= 20%' },
     { metric: 'rule', of: db, rule: 'copies-in-regions', target: '>= 2' },
   ],
@@ -168,7 +168,7 @@ export const dur03 = loyalty.requirement('DUR03', {
   },
   measures: [
     { metric: 'durability', of: db, target: '>= 99.9%' },
-    { metric: 'rpo', of: db, under: operatorError, target: '<= 4h', at: 'worst' },
+    { metric: 'rpo', of: db, under: [operatorError, regionDisaster], target: '<= 4h', at: 'worst' },
     { metric: 'rule', of: db, rule: 'backups-encrypted' },
     { metric: 'rule', of: db, rule: 'backups-off-site' },
     { metric: 'rule', of: db, rule: 'backups-immutable' },
@@ -201,8 +201,8 @@ export const dur04 = loyalty.requirement('DUR04', {
     en: 'The values of 30 minutes and 4 hours are given by the source decision.',
   },
   measures: [
-    { metric: 'rto', of: db, under: [operatorError, regionLoss, regionLossEkb], target: '<= 30m' },
-    { metric: 'rpo', of: db, under: [operatorError, regionLoss, regionLossEkb], target: '<= 4h' },
+    { metric: 'rto', of: db, under: [operatorError, regionLoss, regionLossEkb, regionDisaster], target: '<= 30m' },
+    { metric: 'rpo', of: db, under: [operatorError, regionLoss, regionLossEkb, regionDisaster], target: '<= 4h' },
     { metric: 'rule', of: prometheus, rule: 'alerts-reach-people' },
   ],
 })
