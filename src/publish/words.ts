@@ -11,18 +11,6 @@ export { verdictWords } from '../document/words.ts'
 /** Worst first: the order of boards and summaries. */
 export const verdictOrder: readonly VerdictKind[] = ['fail', 'unknown', 'at-risk', 'pass']
 
-export const deliverableWords: Record<DeliverableName, Said> = {
-  solution: { ru: 'Решение', en: 'Solution' },
-  requirements: { ru: 'Требования', en: 'Requirements' },
-  decisions: { ru: 'Решения (ADR)', en: 'Decisions' },
-  failures: { ru: 'Отказы', en: 'Failures' },
-  consistency: { ru: 'Согласованность', en: 'Consistency' },
-  performance: { ru: 'Производительность', en: 'Performance' },
-  monitoring: { ru: 'Мониторинг', en: 'Monitoring' },
-  recovery: { ru: 'Восстановление', en: 'Recovery' },
-  roadmap: { ru: 'План развития', en: 'Roadmap' },
-}
-
 /** What stands in each deliverable, in one line. */
 export const deliverablePurpose: Record<DeliverableName, Said> = {
   solution: { ru: 'Контекст, контейнеры, развёртывание и почему так', en: 'Context, containers, deployment, and why' },
@@ -66,7 +54,6 @@ export const words = {
   convention: { ru: 'соглашение', en: 'convention' },
   contents: { ru: 'Содержание', en: 'Contents' },
   onThisPage: { ru: 'На этой странице', en: 'On this page' },
-  allSections: { ru: 'Все разделы документа', en: 'All sections of this document' },
   skip: { ru: 'К содержанию страницы', en: 'Skip to content' },
   search: { ru: 'Поиск', en: 'Search' },
   searchHint: { ru: 'Поиск по документам', en: 'Search the documents' },

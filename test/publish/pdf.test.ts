@@ -5,6 +5,7 @@ import { getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build
 import { writeBook } from '../../src/publish/pdf/book.ts'
 import { shapeTable } from '../../src/publish/pdf/columns.ts'
 import { compileBook } from '../../src/publish/pdf/compile.ts'
+import { sheetFor } from '../../src/publish/pdf/sheets.ts'
 import { breakable, literal, longestPiece } from '../../src/publish/pdf/typst-text.ts'
 import { normaliseTree, plainText } from '../../src/publish/tree/normalise.ts'
 import { hostile, sampleDocuments } from './sample.ts'
@@ -145,4 +146,30 @@ test('columns: short ones as wide as they are, texts share the rest, too many go
   const many = Array.from({ length: 9 }, (_, i) => `unbreakable${i}`)
   assert.equal(shapeTable([row(...many), row(...many)], undefined, false, 'en').landscape, true)
   assert.equal(shapeTable([row('a', 'b'), row('1', '2')], [1, 3], false, 'en').columns, '(1fr, 3fr,)')
+})
+
+test('a picture goes to the smallest sheet on which its letters are readable', () => {
+  const on = (width: number, height: number): string => sheetFor({ width, height }, false).sheet
+  assert.equal(on(640, 300), 'text')
+  assert.equal(on(1180, 620), 'a4-landscape')
+  assert.equal(on(1518, 1132), 'a3-landscape')
+  assert.equal(on(893, 1636), 'a3-portrait')
+  assert.deepEqual(sheetFor({ width: 100, height: 80 }, false), { sheet: 'text', scale: 0.75 })
+  assert.equal(sheetFor({ width: 1518, height: 1132 }, true).sheet, 'text')
+  for (const [width, height] of [
+    [640, 300],
+    [1180, 620],
+    [1518, 1132],
+    [893, 1636],
+    [5000, 10],
+  ] as const) {
+    const { sheet, scale } = sheetFor({ width, height }, false)
+    const paper = {
+      text: [481, 728],
+      'a4-landscape': [728, 481],
+      'a3-landscape': [1077, 728],
+      'a3-portrait': [728, 1077],
+    }[sheet]
+    assert.ok(width * scale <= (paper[0] ?? 0) && height * scale + 40 <= (paper[1] ?? 0), sheet)
+  }
 })

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { DeliverableTree, SystemDocuments } from '../../document/tree.ts'
 import type { Language } from '../../language/text.ts'
 import { markSvg } from '../mark.ts'
-import { lightPalette } from '../palette.ts'
+import { lightPalette, type Palette } from '../palette.ts'
 import { indexTrees } from '../tree/index-tree.ts'
 import { plainText } from '../tree/normalise.ts'
 import { languageNames, verdictOrder, verdictSigns, verdictWords, words } from '../words.ts'
@@ -30,6 +30,7 @@ export async function writeBook(
   // A link must never point at a label the book does not give: every anchor not yet given gets one at the end.
   const loose = [...index.anchors.keys()].filter((id) => !c.labels.has(id)).map((id) => `[#metadata(none) <a-${id}>]`)
   const source = [
+    colours(lightPalette),
     template,
     `#let elsewhere(target) = elsewhere-in(${literal(words.page[language])}, target)`,
     `#show: book.with(${bookArguments(documents, language)})`,
@@ -38,6 +39,15 @@ export async function writeBook(
   const files = new Map<string, string>([['/mark.svg', markSvg(lightPalette.accent)]])
   for (const picture of pictures.values()) files.set(`/img/${language}/${picture.key}.svg`, picture.svg)
   return { source, files }
+}
+
+/** The palette as Typst definitions; paper is always light. */
+function colours(p: Palette): string {
+  const rgb = (hex: string): string => `rgb(${literal(hex)})`
+  const inks = Object.entries(p.verdicts).map(([kind, v]) => `${kind}: (${rgb(v.ink)}, ${rgb(v.ground)})`)
+  const names = { 'paper-line': p.line, muted: p.muted, accent: p.accent, panel: p.panel, ink: p.ink }
+  const lines = Object.entries(names).map(([name, hex]) => `#let ${name} = ${rgb(hex)}`)
+  return [...lines, `#let inks = (${inks.join(', ')})`].join('\n')
 }
 
 function bookArguments(documents: SystemDocuments, language: Language): string {

@@ -1,6 +1,6 @@
 /**
  * Document tree -> Typst code. Each block becomes one statement of a code block; all text goes through `literal`.
- * Wide pictures and tables wait until the chapter ends and are then set on landscape pages, because a landscape page
+ * Wide pictures and tables wait until the chapter ends and are then set on pages of their own, because such a page
  * amid the text would leave the page before it half empty; a link with the page number stands where they were.
  */
 import type { PhrasingContent, RootContent, Table, TableRow } from 'mdast'
@@ -10,7 +10,13 @@ import { derivationList } from '../tree/derivation.ts'
 import { anchorOf, figureAnchor, type TreeIndex } from '../tree/index-tree.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
 import { shapeTable } from './columns.ts'
+import { type Sheet, sheetFor } from './sheets.ts'
 import { breakable, joinContent, labelOf, literal } from './typst-text.ts'
+
+interface Waiting {
+  sheet: Sheet
+  code: string
+}
 
 export interface TypstContext {
   language: Language
@@ -18,8 +24,8 @@ export interface TypstContext {
   pictures: ReadonlyMap<string, Picture>
   /** Labels already given: each may be given once in the book. */
   labels: Set<string>
-  /** Landscape blocks that wait for the end of the chapter. */
-  waiting: string[]
+  /** Blocks on sheets of their own that wait for the end of the chapter. */
+  waiting: Waiting[]
   /** Anchors that wait for the next heading. */
   anchors: string[]
 }
@@ -34,10 +40,15 @@ export function writeChapter(nodes: readonly RootContent[], c: TypstContext): st
   return out
 }
 
-/** The landscape pages of a chapter. */
+/** The sheets of their own at the end of a chapter; neighbours on the same kind of sheet share it where they fit. */
 function flushWide(c: TypstContext): string[] {
-  const blocks = c.waiting.splice(0)
-  return blocks.length === 0 ? [] : [`landscape({\n${blocks.join('\n')}\n})`]
+  const groups: Waiting[][] = []
+  for (const block of c.waiting.splice(0)) {
+    const last = groups.at(-1)
+    if (last?.[0]?.sheet === block.sheet) last.push(block)
+    else groups.push([block])
+  }
+  return groups.map((group) => `sheet(${literal(group[0]?.sheet ?? '')}, {\n${group.map((b) => b.code).join('\n')}\n})`)
 }
 
 function writeBlock(node: RootContent, c: TypstContext, top: boolean): string[] {
@@ -109,25 +120,18 @@ function labelled(code: string, id: string, c: TypstContext): string {
 function writeFigure(node: FigureNode, c: TypstContext, top: boolean): string[] {
   const picture = c.pictures.get(node.picture)
   if (!picture) return [`missing(${literal(node.picture)})`]
-  const size = { portrait: fit(picture, 481, 600), landscape: fit(picture, 726, 395) }
-  const landscape = top && size.portrait < 0.56 && size.landscape > size.portrait * 1.12
-  const scale = landscape ? size.landscape : size.portrait
+  const { sheet, scale } = sheetFor(picture, !top)
   const image = `image(${literal(`/img/${c.language}/${node.picture}.svg`)}, width: ${(picture.width * scale).toFixed(1)}pt, alt: ${literal(node.alt || picture.title || node.picture)})`
-  const floats = top && !landscape && picture.height * scale > 170
+  const floats = top && sheet === 'text' && picture.height * scale > 170
   const code = `figure(${floats ? 'placement: auto, ' : ''}caption: ${inline(node.caption, c)}, ${image})`
-  return place(code, figureAnchor(node), landscape, c)
+  return place(code, figureAnchor(node), sheet, c)
 }
 
-/** Points per pixel at which the picture fits; never larger than 0.75 (its natural size). */
-function fit(picture: Picture, width: number, height: number): number {
-  return Math.min(0.75, width / Math.max(1, picture.width), height / Math.max(1, picture.height))
-}
-
-function place(code: string, id: string, landscape: boolean, c: TypstContext): string[] {
+function place(code: string, id: string, sheet: Sheet, c: TypstContext): string[] {
   const known = !c.labels.has(id)
   const statement = labelled(code, id, c)
-  if (!landscape) return [statement]
-  c.waiting.push(statement)
+  if (sheet === 'text') return [statement]
+  c.waiting.push({ sheet, code: statement })
   return known ? [`elsewhere(${labelOf(id)})`] : []
 }
 
@@ -135,7 +139,7 @@ function writeTable(node: TableNode, c: TypstContext, top: boolean): string[] {
   const shape = shapeTable(node.rows, node.widths, node.wide === true, c.language)
   const table = tableCode(node.rows, node.align, shape.columns, c)
   const code = `booktable(${node.rows.length}, ${inline(node.caption, c)}, ${table})`
-  return place(code, node.id, top && shape.landscape, c)
+  return place(code, node.id, top && shape.landscape ? 'a4-landscape' : 'text', c)
 }
 
 function writePlainTable(node: Table, c: TypstContext): string {
