@@ -1,0 +1,83 @@
+/**
+ * All pictures of one system, in each language and both themes. A picture that cannot be made is an error finding: nothing
+ * is silently left out.
+ */
+import type { Analysis } from '../analyse/analysis.ts'
+import type { Topology } from '../analyse/topology/topology.ts'
+import type { Finding } from '../findings/finding.ts'
+import type { Judgement } from '../judge/verdict.ts'
+import type { ArchitectureDocument } from '../language/document.ts'
+import type { Language } from '../language/text.ts'
+import { chartJobs } from './picture-charts.ts'
+import { viewJobs } from './picture-views.ts'
+
+/** A finished picture: complete SVG markup for both themes. */
+export interface DrawnPicture {
+  key: string
+  language: Language
+  svg: string
+  dark: string
+  width: number
+  height: number
+  /** Its message. */
+  title: string
+  /** Long text for people who cannot see it. */
+  description: string
+  mermaid?: string
+  /** Reads better on a landscape page. */
+  wide: boolean
+}
+
+/** One picture to be made in one language. */
+export interface PictureJob {
+  key: string
+  draw: (language: Language) => Promise<Omit<DrawnPicture, 'key' | 'language'>>
+}
+
+export interface DrawnPictures {
+  pictures: DrawnPicture[]
+  /** Mermaid text by `key.language`. */
+  mermaid: Record<string, string>
+  findings: Finding[]
+}
+
+/** Draws everything. `href` gives the address of the page of a model id, if there is one. */
+export async function drawPictures(
+  document: ArchitectureDocument,
+  topology: Topology,
+  analysis: Analysis,
+  judgement: Judgement,
+  languages: readonly Language[],
+  href?: (id: string, language: Language) => string | undefined,
+): Promise<DrawnPictures> {
+  const result: DrawnPictures = { pictures: [], mermaid: {}, findings: [] }
+  const failed = (key: string, language: Language, error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error)
+    const params = { key, picture: key, document: document.system.id, language, reason }
+    result.findings.push({ code: 'picture-failed', severity: 'error', element: document.system.id, params })
+  }
+  const groups: [string, () => PictureJob[]][] = [
+    ['views', () => viewJobs(document, topology, analysis, href)],
+    ['charts', () => chartJobs(document, analysis, judgement)],
+  ]
+  for (const [name, make] of groups) {
+    let jobs: PictureJob[] = []
+    try {
+      jobs = make()
+    } catch (error) {
+      for (const language of languages) failed(name, language, error)
+    }
+    for (const job of jobs) {
+      for (const language of languages) {
+        try {
+          const drawn = await job.draw(language)
+          result.pictures.push({ key: job.key, language, ...drawn })
+          if (drawn.mermaid !== undefined) result.mermaid[`${job.key}.${language}`] = drawn.mermaid
+        } catch (error) {
+          failed(job.key, language, error)
+        }
+      }
+    }
+  }
+  return result
+}

@@ -1,0 +1,64 @@
+/** The one sentence a failure picture states: what was lost, what is back when, what data are gone. */
+import type { ElementRecovery, ScenarioOutcome, StoreRecovery } from '../analyse/analysis.ts'
+import type { Said } from '../language/text.ts'
+import type { Quantity } from '../quantity/quantity.ts'
+import { sayValue } from '../text/format.ts'
+
+/** Effects that interrupt service. */
+const interrupting: ReadonlySet<string> = new Set(['failover', 'restore', 'down'])
+
+/** The recovery that takes longest; one of unknown length counts as the longest of all. */
+export function slowest(outcome: ScenarioOutcome): ElementRecovery | undefined {
+  const hit = outcome.recoveries.filter((r) => interrupting.has(r.effect))
+  const length = (r: ElementRecovery): number => r.rto?.typical ?? Number.POSITIVE_INFINITY
+  return hit.reduce<ElementRecovery | undefined>(
+    (a, b) => (a === undefined || length(b) > length(a) ? b : a),
+    undefined,
+  )
+}
+
+/** The message. `titleOf` gives the title of an element; `losses` are the data results of this scenario. */
+export function scenarioMessage(
+  outcome: ScenarioOutcome,
+  titleOf: (id: string) => Said,
+  losses: readonly StoreRecovery[] = [],
+): Said {
+  const head = outcome.title
+  const worst = slowest(outcome)
+  const loss = lossMessage(losses)
+  if (worst === undefined) {
+    const degraded = outcome.recoveries.some((r) => r.effect === 'degraded')
+    return {
+      ru: `${head.ru}: ${degraded ? 'работа продолжается с деградацией' : 'работа не прерывается'}${loss.ru}`,
+      en: `${head.en}: ${degraded ? 'service goes on, degraded' : 'service is not interrupted'}${loss.en}`,
+    }
+  }
+  const name = titleOf(worst.element)
+  const back = backMessage(worst)
+  return { ru: `${head.ru}: ${name.ru} — ${back.ru}${loss.ru}`, en: `${head.en}: ${name.en} – ${back.en}${loss.en}` }
+}
+
+function backMessage(recovery: ElementRecovery): Said {
+  const { rto } = recovery
+  if (rto === undefined) return { ru: 'срок восстановления неизвестен', en: 'recovery time unknown' }
+  if (!Number.isFinite(rto.typical)) return { ru: 'само не восстанавливается', en: 'does not come back by itself' }
+  const typical = sayValue(rto.typical, 's')
+  const worst = sayValue(rto.worst, 's')
+  const range = Number.isFinite(rto.worst) && worst.en !== typical.en
+  return {
+    ru: `восстановление за ${typical.ru}${range ? ` (в худшем случае ${worst.ru})` : ''}`,
+    en: `back in ${typical.en}${range ? ` (at worst ${worst.en})` : ''}`,
+  }
+}
+
+/** Nothing when the analysis has nothing to say; unknown is said, never taken for zero. */
+function lossMessage(losses: readonly StoreRecovery[]): Said {
+  if (losses.length === 0) return { ru: '', en: '' }
+  const known = losses.map((l) => l.rpo).filter((q): q is Quantity => q !== undefined)
+  if (known.length < losses.length) return { ru: ', потеря данных неизвестна', en: ', data loss unknown' }
+  const most = Math.max(...known.map((q) => q.worst))
+  if (most === 0) return { ru: ', данные не теряются', en: ', nothing lost' }
+  if (!Number.isFinite(most)) return { ru: ', данные теряются безвозвратно', en: ', data are lost for good' }
+  const time = sayValue(most, 's')
+  return { ru: `, теряется до ${time.ru} записей`, en: `, up to ${time.en} of writes lost` }
+}
