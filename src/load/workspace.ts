@@ -85,6 +85,8 @@ async function readDataFiles(root: string, entry: Entry): Promise<Written> {
   // A file that cannot be read would leave its things out; every reference to them would then be a false finding.
   if (findings.some((finding) => finding.severity === 'error')) return { sources: {}, findings }
   const merged = mergeData(parts)
+  if (merged.findings.length > 0 && Object.keys(merged.data).length === 0)
+    return { sources: {}, findings: merged.findings }
   return { ...merged, findings: [...findings, ...merged.findings] }
 }
 

@@ -181,18 +181,17 @@ interface VocabularyByKind {
   metric: Metric
   query: Query
 }
+/** Each field whole, or null. Short forms are allowed as in the declaration. */
+type Fields<T> = { [K in keyof T]?: T[K] | null }
 /** The patch that fits a handle's kind. */
 export type PatchOf<K extends string> = K extends ElementKind
   ? Patch<Own<ElementOf<K>>>
   : K extends PlaceKind
     ? Patch<Own<Place>>
     : K extends 'journey'
-      ? Patch<Omit<Own<Journey>, 'steps' | 'rates'>> & {
-          steps?: readonly StepOptions[]
-          rates?: readonly Options<JourneyRate>[]
-        }
+      ? Fields<JourneyOptions>
       : K extends 'scenario'
-        ? Patch<Omit<Own<FailureScenario>, 'faults'>> & { faults?: readonly FaultOptions[] }
+        ? Fields<Omit<Own<FailureScenario>, 'faults'> & { faults: readonly FaultOptions[]; perYear: number }>
         : K extends keyof VocabularyByKind
           ? Patch<Options<Omit<VocabularyByKind[K], 'id' | 'from' | 'to'>>>
           : never

@@ -52,7 +52,13 @@ export async function loadDecisions(
   const sources: SourceMap = {}
   const decisions = grouped(records, main).map((group) => joined(group, main, languages, findings, sources))
   findings.push(...numberFindings(decisions), ...resolveLinks(decisions), ...linkFindings(decisions))
-  return { decisions, findings, sources }
+  return { decisions, findings: findings.map(withElement), sources }
+}
+
+/** The decision is the thing that its finding concerns. */
+function withElement(finding: Finding): Finding {
+  const slug = finding.params.slug
+  return typeof slug === 'string' ? { ...finding, element: slug } : finding
 }
 
 async function readRecord(root: string, path: string, findings: Finding[]): Promise<ReadRecord | undefined> {
@@ -113,7 +119,9 @@ function joined(
   const status = statusOf(parsed.statusRaw)
   const texts = textsOf(group, main)
   const place = startOf(file)
-  if (status === 'unknown') {
+  const headBroken = head.findings.some((finding) => finding.code === 'decision-front-matter')
+  // A head that cannot be read has been told; its status may be in it.
+  if (status === 'unknown' && !headBroken) {
     const code = parsed.statusRaw === '' ? 'decision-without-status' : 'decision-status'
     findings.push(
       loadFinding(code, parsed.statusPlace, { slug: name.slug, status: parsed.statusRaw.slice(0, 80) }, 'warning'),

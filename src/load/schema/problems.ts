@@ -137,7 +137,8 @@ export function problemFindings(problems: readonly Problem[], data: unknown, sou
   return problems.map(({ pointer, code, params }) => {
     const path = pathAt(paths, pointer)
     const place: SourcePlace | undefined = placeOf(sources, path)
-    const element = path.split('.', 1)[0]?.replace(/#\d+$/, '') ?? ''
+    const [, list = '', index = ''] = pointer.split('/')
+    const element = paths.get(`/${list}/${index}`)?.replace(/#\d+$/, '') ?? ''
     const finding: Finding = { code, severity: 'error', params: { ...params, where: path } }
     return { ...finding, ...(place ? { place } : {}), ...(element === '' ? {} : { element }) }
   })

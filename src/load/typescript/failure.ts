@@ -13,7 +13,9 @@ const ownFolder = new URL('../../', import.meta.url).href
 
 /** First line of a message, short enough for one line of a report. */
 function short(message: string): string {
-  const line = message.split('\n', 1)[0] ?? ''
+  const whole = message.split('\n', 1)[0] ?? ''
+  // The parser adds all tokens it would have taken.
+  const line = whole.replace(/^(Unexpected token [^.]+)\. Expected .{60,}$/, '$1')
   return line.length > 200 ? `${line.slice(0, 199)}…` : line
 }
 

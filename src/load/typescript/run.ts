@@ -53,7 +53,9 @@ export function runModel(file: string, timeLimitMs: number): Promise<RunResult> 
       if (timedOut) return resolve({ end: 'time-out' })
       // Without an answer standard error holds the runtime's own report, which is no help to an author.
       if (!answer) return resolve({ end: 'crash', reason: signal ?? `${code}` })
-      for (const chunk of errors) process.stderr.write(chunk)
+      const waits = !answer.ok && answer.failure.kind === 'waits'
+      // About an endless wait the runtime prints a warning of its own.
+      if (!waits) for (const chunk of errors) process.stderr.write(chunk)
       return resolve({ end: 'answer', answer })
     })
   })

@@ -65,7 +65,10 @@ function collect(
 }
 
 function syntaxFindings(document: Document, file: string, at: (offset: number) => SourcePlace): Finding[] {
-  return [...document.errors, ...document.warnings].map((error) => {
+  const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY')
+  // After the first syntax error the parser guesses; what it says next is mostly about its guess.
+  const syntax = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY').slice(0, 1)
+  return [...syntax, ...duplicates].map((error) => {
     const code = error.code === 'DUPLICATE_KEY' ? 'yaml-duplicate-key' : 'yaml-syntax'
     return loadFinding(code, at(error.pos[0]), { file, reason: error.code })
   })
