@@ -134,13 +134,14 @@ loyalty.variant(
   {
     title: { ru: 'Голоса в трёх регионах, переключение само', en: 'Votes in three regions, automatic failover' },
     description: {
-      ru: 'Третий голос — в Санкт-Петербурге; копия в другом регионе повышается без людей.',
-      en: 'The third vote is in Saint Petersburg; the copy in the other region is promoted without people.',
+      ru: 'Третий голос — в Санкт-Петербурге; копия в другом регионе повышается без людей. Patroni повысит только синхронную копию, поэтому фиксация ждёт и магистраль.',
+      en: 'The third vote is in Saint Petersburg; the copy in the other region is promoted without people. Patroni promotes a synchronous copy only, so a commit waits for the backbone too.',
     },
   },
   (v) =>
     v.set(db, {
-      shards: { groups: shards({ geo: { promotion: 'automatic' }, votes: () => threeRegionVotes }) },
+      replication: { acknowledgements: 2 },
+      shards: { groups: shards({ geo: { sync: true, promotion: 'automatic' }, votes: () => threeRegionVotes }) },
       failover: { votes: threeRegionVotes },
     }),
 )
