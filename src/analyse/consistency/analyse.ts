@@ -1,0 +1,146 @@
+/**
+ * Consistency of every shard group: what each operation gets in normal work, during failover and on each side of each
+ * partition; then CAP strictly by definition and PACELC with its price. Labels belong to (store, operation, situation).
+ */
+import type { Said } from '../../language/text.ts'
+import { said } from '../../language/text.ts'
+import type { Element, Id, Store } from '../../language/vocabulary/index.ts'
+import type {
+  ConsistencyAnalysis,
+  ConsistencyRow,
+  DataAnalysis,
+  StoreConsistency,
+  StoreOperation,
+} from '../analysis.ts'
+import { titleOf } from '../data/names.ts'
+import type { Group, Topology } from '../topology/topology.ts'
+import { type Behaviour, followers, plain, type Rule, type Subject } from './behaviour.ts'
+import { label } from './label.ts'
+import { isSynchronous, leaderRule } from './leader.ts'
+import { commitPrice } from './price.ts'
+import { isSafeTopic, kafkaRule, quorumQueueRule } from './queue.ts'
+import { redisRule } from './redis.ts'
+import { situationsOf } from './situations.ts'
+
+/**
+ * Every group of every store, in the author's order. Losses come from the functions of the data analysis, not from its
+ * results: a partition is no scenario of the model.
+ */
+export function analyseConsistency(topology: Topology, _data: DataAnalysis): ConsistencyAnalysis {
+  const stores = topology.groups.flatMap((group) => {
+    const store = topology.elements.get(group.store)
+    return store ? [groupConsistency({ topology, store: store as Store, group })] : []
+  })
+  return { stores }
+}
+
+interface Family {
+  rule: Rule
+  latencyFirst: boolean
+  caveat?: Said
+}
+
+function familyOf(subject: Subject): Family | Said {
+  const { store, group } = subject
+  const lacking = (ru: string, en: string): Said => ({ ru, en })
+  if (store.kind === 'objectStore') {
+    return lacking(
+      'внутреннее устройство объектного хранилища в модели не описано',
+      'the model does not show the inside of the object store',
+    )
+  }
+  if (group.copies.length === 0)
+    return lacking('в модели не сказано, где лежат копии', 'the model does not say where the copies are')
+  if ('queue' in store) {
+    if (store.technology === 'rabbitmq') return { rule: quorumQueueRule, latencyFirst: false }
+    if (store.technology === 'kafka') return { rule: kafkaRule, latencyFirst: !isSafeTopic(store) }
+    return lacking('правила этой очереди не известны', 'the rules of this queue are not known')
+  }
+  if (store.kind === 'cache' || store.kind === 'sessionStore') {
+    if (store.technology === 'redis') return { rule: redisRule, latencyFirst: true }
+    return lacking('правила этого кеша не известны', 'the rules of this cache are not known')
+  }
+  if (store.technology !== 'postgresql' && !store.replication && group.copies.length > 1) {
+    return lacking('способ репликации не указан', 'the mode of replication is not given')
+  }
+  const degraded =
+    isSynchronous(subject) && !store.replication?.strict && 'failover' in store && store.failover?.manager === 'patroni'
+      ? {
+          ru: 'нестрогий режим: без копии ведущий пишет один, и эти записи живут на одном диске',
+          en: 'non-strict mode: without a copy the primary writes alone, and those writes live on one disk',
+        }
+      : undefined
+  return { rule: leaderRule, latencyFirst: false, ...(degraded ? { caveat: degraded } : {}) }
+}
+
+function groupConsistency(subject: Subject): StoreConsistency {
+  const { store, group } = subject
+  const family = familyOf(subject)
+  if (!('rule' in family)) {
+    return {
+      store: store.id,
+      group: group.id,
+      rows: [],
+      cap: 'neither',
+      capWhy: family,
+      pacelc: '?',
+      price: undefined,
+      unknown: family,
+    }
+  }
+  const caches = cachesBefore(subject.topology, store.id)
+  const wanted: StoreOperation[] = ['write', 'read']
+  if (followers(group).length > 0 && !('queue' in store)) wanted.push('read-replica')
+  if (caches.length > 0) wanted.push('read-cache')
+  const rows = situationsOf(subject.topology, store, group).flatMap((situation) =>
+    wanted.map((operation): ConsistencyRow => {
+      const behaviour =
+        operation === 'read-cache' ? cached(subject.topology, caches) : family.rule(subject, situation, operation)
+      return {
+        store: store.id,
+        group: group.id,
+        operation,
+        situation: situation.title,
+        situationId: situation.id,
+        ...behaviour,
+      }
+    }),
+  )
+  const counted = new Set<StoreOperation>(['write', 'read'])
+  if (readsReplicas(subject.topology, store.id, group)) counted.add('read-replica')
+  const labels = label(rows, {
+    counted,
+    latencyFirst: family.latencyFirst && followers(group).length > 0,
+    caveat: family.caveat,
+  })
+  return { store: store.id, group: group.id, rows, ...labels, price: commitPrice(subject) }
+}
+
+/** A replica counts for the label when a journey reads from it or a member is kept for that. */
+function readsReplicas(topology: Topology, store: Id, group: Group): boolean {
+  if (group.copies.some((copy) => copy.role === 'replica')) return true
+  return topology.journeys.some((journey) =>
+    journey.steps.some((step) => step.to === store && step.operation === 'read-replica'),
+  )
+}
+
+/** Caches that a user of the store also uses. */
+function cachesBefore(topology: Topology, store: Id): Element[] {
+  const users = new Set(topology.document.relations.filter((r) => r.to === store).map((r) => r.from))
+  const near = new Set(topology.document.relations.filter((r) => users.has(r.from)).map((r) => r.to))
+  return [...topology.elements.values()].filter(
+    (e) => e.kind === 'cache' && e.id !== store && near.has(e.id) && e.cache !== undefined,
+  )
+}
+
+function cached(topology: Topology, caches: readonly Element[]): Behaviour {
+  const first = caches[0]
+  const name = first ? titleOf(topology, first.id) : said('')
+  const ttl = first && 'cache' in first ? first.cache?.ttl : undefined
+  return plain(
+    'stale',
+    'eventual',
+    `«${name.ru}» отдаёт запомненное${ttl ? ` до ${ttl}` : ', срок не задан'}`,
+    `${name.en} answers with what it remembers${ttl ? `, up to ${ttl} old` : ', for no stated time'}`,
+  )
+}

@@ -1,0 +1,131 @@
+/** Redis with replicas: replication is always asynchronous. Facts: Redis docs sentinel.md, cluster-spec.md, replication.md. */
+import type { Said } from '../../language/text.ts'
+import type { StoreOperation } from '../analysis.ts'
+import { freshest, isolatedWrites } from '../data/lag.ts'
+import { type Behaviour, followers, lossOf, nothing, plain, replicaRead, type Subject } from './behaviour.ts'
+import type { Side, Situation } from './situations.ts'
+
+const keeps = ['мастер остаётся мастером', 'the master stays the master'] as const
+
+/** Rule of Redis. */
+export function redisRule(subject: Subject, situation: Situation, operation: StoreOperation): Behaviour {
+  if (operation === 'read-replica') return replicaRead(subject, situation)
+  const behaviour = leader(subject, situation)
+  return operation === 'write' ? behaviour : { ...behaviour, loss: undefined, splitBrain: undefined }
+}
+
+function leader(subject: Subject, { kind, here, there }: Situation): Behaviour {
+  const { topology, group } = subject
+  if (kind === 'normal' || !here || !there) {
+    if (kind === 'failover') {
+      const next = followers(group)
+      return {
+        ...plain(
+          'refused',
+          'none',
+          'до переключения отказ; репликация асинхронна, последние подтверждённые записи пропадают',
+          'refused until the failover; replication is asynchronous, the latest acknowledged writes are gone',
+        ),
+        loss: next.length > 0 ? lossOf([freshest(topology, group, next)]) : nothing(...keeps),
+      }
+    }
+    return {
+      ...plain(
+        'served',
+        'linearizable',
+        'один мастер выполняет команды по одной',
+        'one master runs commands one at a time',
+      ),
+      loss: nothing(...keeps),
+    }
+  }
+  return here.hasPrimary ? withMaster(subject, here, there) : withoutMaster(subject, here)
+}
+
+function electable({ group }: Subject, side: Side) {
+  return side.majority ? followers(group).filter((copy) => copy.promotion === 'automatic' && side.has(copy)) : []
+}
+
+function isolated(subject: Subject) {
+  return lossOf([isolatedWrites(subject.store, Number.POSITIVE_INFINITY)])
+}
+
+function withMaster(subject: Subject, here: Side, there: Side): Behaviour {
+  const { store, group } = subject
+  const failover = 'failover' in store ? store.failover : undefined
+  const elected = electable(subject, there).length > 0
+  const loss = elected ? isolated(subject) : nothing(...keeps)
+  if (failover?.manager === 'redis-cluster') {
+    if (here.majority)
+      return {
+        ...plain(
+          'served',
+          'linearizable',
+          'большинство мастеров на этой стороне',
+          'the majority of the masters is on this side',
+        ),
+        loss,
+      }
+    return {
+      ...plain(
+        'refused',
+        'none',
+        'меньшинство перестаёт принимать команды через cluster-node-timeout',
+        'the minority stops taking commands after cluster-node-timeout',
+      ),
+      loss,
+    }
+  }
+  const needed = failover?.manager === 'sentinel' ? (failover.minReplicasToWrite ?? 0) : 0
+  const near = followers(group).filter(here.has).length
+  if (needed > near) {
+    return {
+      ...plain(
+        'refused',
+        'none',
+        'min-replicas-to-write: мастер без реплик перестаёт писать через min-replicas-max-lag',
+        'min-replicas-to-write: a master without replicas stops writing after min-replicas-max-lag',
+      ),
+      loss,
+    }
+  }
+  const splitBrain: Said | undefined = elected
+    ? {
+        ru: 'два мастера до конца разрыва; при воссоединении старый выбрасывает свои записи',
+        en: 'two masters until the partition heals; then the old one throws its writes away',
+      }
+    : undefined
+  return {
+    ...plain(
+      'served',
+      elected ? 'none' : 'linearizable',
+      'отрезанный мастер продолжает писать',
+      'the master that is cut off goes on writing',
+    ),
+    loss,
+    splitBrain,
+  }
+}
+
+function withoutMaster(subject: Subject, here: Side): Behaviour {
+  if (electable(subject, here).length === 0) {
+    return {
+      ...plain(
+        'refused',
+        'none',
+        'мастер недостижим, выбрать нового нельзя',
+        'the master cannot be reached and no new one can be elected',
+      ),
+      loss: nothing(...keeps),
+    }
+  }
+  return {
+    ...plain(
+      'served',
+      'none',
+      'выбран новый мастер; записи старого за время разрыва пропадают',
+      'a new master is elected; what the old one took during the partition is gone',
+    ),
+    loss: isolated(subject),
+  }
+}
