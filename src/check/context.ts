@@ -61,6 +61,10 @@ export interface Context {
   hopsTo: (element: Id) => readonly Hop[]
   /** Journeys that pass through an element, actor excluded. */
   journeysThrough: (element: Id) => readonly Journey[]
+  /** Elements without which a journey is not served: reached from the actor by hard, synchronous hops only. */
+  needs: (journey: Id) => ReadonlySet<Id>
+  /** Journeys that are not served without an element. */
+  neededBy: (element: Id) => readonly Journey[]
   measures: readonly MeasureAt[]
   measuresOf: (id: Id) => readonly MeasureAt[]
   /** The place itself and all that contain it, innermost first. Safe on circles. */
@@ -114,6 +118,11 @@ export function buildContext(
   const stores = document.elements.filter(isStore)
   const groups = new Map(stores.map((store) => [store.id, groupsOf(store)]))
   const hopsTo = grouped(hops, (hop) => hop.to)
+  const hopsOf = grouped(hops, (hop) => hop.journey.id)
+  const journeysThrough = memo((element: Id): readonly Journey[] => [
+    ...new Set(hopsTo(element).map((hop) => hop.journey)),
+  ])
+  const needs = memo((journey: Id): ReadonlySet<Id> => hardNeeds(hopsOf(journey)))
   const measures = document.requirements.flatMap((requirement) =>
     requirement.measures.map((measure, i) => ({ requirement, measure, path: `${requirement.id}.measures.${i}` })),
   )
@@ -132,9 +141,11 @@ export function buildContext(
     relationsTo: grouped(document.relations, (r) => r.to),
     deploymentsOf: grouped(document.deployments, (d) => d.element),
     groupsOf: (store) => groups.get(store) ?? none,
-    hopsOf: grouped(hops, (hop) => hop.journey.id),
+    hopsOf,
     hopsTo,
-    journeysThrough: memo((element) => [...new Set([...hopsTo(element)].map((hop) => hop.journey))]),
+    journeysThrough,
+    needs,
+    neededBy: memo((element) => journeysThrough(element).filter((journey) => needs(journey.id).has(element))),
     measures,
     measuresOf: grouped(measures, ({ measure }) => measure.of),
     ...placeIndex(document),
@@ -160,6 +171,25 @@ function resolveHops(journey: Journey, relation: Context['relation']): Hop[] {
     last = step.to
     return { journey, step, path: `${journey.id}.steps.${i}`, from, to: step.to, relation: relation(from, step.to) }
   })
+}
+
+/** The user waits for the answer of this hop and fails without it. */
+export function isHard(hop: Hop): boolean {
+  const { mode = 'sync', need = 'hard' } = hop.relation ?? {}
+  const operation = hop.step.operation
+  return mode === 'sync' && need === 'hard' && operation !== 'publish'
+}
+
+function hardNeeds(hops: readonly Hop[]): Set<Id> {
+  const first = hops[0]
+  const reached = new Set<Id>(first ? [first.journey.actor] : [])
+  const needed = new Set<Id>()
+  for (const hop of hops) {
+    if (!reached.has(hop.from) || !isHard(hop)) continue
+    reached.add(hop.to)
+    needed.add(hop.to)
+  }
+  return needed
 }
 
 function placeIndex(document: ArchitectureDocument) {

@@ -33,6 +33,8 @@ export interface GroupAt {
   syncStandbys: CopyAt[]
   /** Standbys whose confirmation a commit waits for. 0 when replication is asynchronous. */
   needed: number
+  /** Votes of the group's own coordination store, if it has one. */
+  votes: Id[] | undefined
 }
 
 const storeKinds = new Set(['database', 'cache', 'sessionStore', 'queue', 'topic', 'objectStore'])
@@ -48,7 +50,10 @@ export function groupsOf(store: Store): GroupAt[] {
     return groups.map((group, index) => {
       const path = `${store.id}.shards.groups.${index}`
       const share = group.share === undefined ? 1 / groups.length : ratio(group.share)
-      return groupAt(store, group.id, path, group.serves ?? [], share, group.members, `${path}.members`)
+      return {
+        ...groupAt(store, group.id, path, group.serves ?? [], share, group.members, `${path}.members`),
+        votes: group.votes,
+      }
     })
   }
   const replication = store.replication?.members
@@ -92,5 +97,6 @@ function groupAt(
     standbys,
     syncStandbys: copies.filter((copy) => copy.sync),
     needed: mode === 'async' ? 0 : (store.replication?.acknowledgements ?? 1),
+    votes: undefined,
   }
 }

@@ -71,7 +71,7 @@ export function baseDocument(): ArchitectureDocument {
           mode: 'quorum',
           members: [{ in: 'msk-a' }, { in: 'msk-b' }, { in: 'msk-c' }, { in: 'ekb-a', sync: false, promotion: 'manual' }],
         },
-        failover: { manager: 'patroni', votes: ['msk-a', 'msk-b', 'msk-c'] },
+        failover: { manager: 'patroni', primaryStartTimeout: '0s', votes: ['msk-a', 'msk-b', 'msk-c'] },
         manualPromotion: { notice: '5m', decide: '5m', act: '5m' },
         proxy: { technology: 'haproxy', interval: '2s', timeout: '1s', in: ['msk-a', 'msk-b'] },
         backup: {

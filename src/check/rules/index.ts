@@ -1,4 +1,183 @@
-/** All lint rules, in the order of their ids. */
+/** All lint rules, in the order of their ids. A test holds this list, the files, the tests and the pages together. */
 import type { Rule } from '../rule.ts'
+import { rule as cap03 } from './CAP-03.ts'
+import { rule as cap04 } from './CAP-04.ts'
+import { rule as cap05 } from './CAP-05.ts'
+import { rule as cit06 } from './CIT-06.ts'
+import { rule as dns01 } from './DNS-01.ts'
+import { rule as dns02 } from './DNS-02.ts'
+import { rule as etcd01 } from './ETCD-01.ts'
+import { rule as evt01 } from './EVT-01.ts'
+import { rule as evt02 } from './EVT-02.ts'
+import { rule as evt04 } from './EVT-04.ts'
+import { rule as gen01 } from './GEN-01.ts'
+import { rule as gen02 } from './GEN-02.ts'
+import { rule as gen03 } from './GEN-03.ts'
+import { rule as gen04 } from './GEN-04.ts'
+import { rule as gen05 } from './GEN-05.ts'
+import { rule as gen06 } from './GEN-06.ts'
+import { rule as gen08 } from './GEN-08.ts'
+import { rule as gen09 } from './GEN-09.ts'
+import { rule as gen10 } from './GEN-10.ts'
+import { rule as gen11 } from './GEN-11.ts'
+import { rule as gen12 } from './GEN-12.ts'
+import { rule as gen13 } from './GEN-13.ts'
+import { rule as gen14 } from './GEN-14.ts'
+import { rule as gen15 } from './GEN-15.ts'
+import { rule as hap02 } from './HAP-02.ts'
+import { rule as hap05 } from './HAP-05.ts'
+import { rule as hap07 } from './HAP-07.ts'
+import { rule as k8s01 } from './K8S-01.ts'
+import { rule as k8s02 } from './K8S-02.ts'
+import { rule as k8s05 } from './K8S-05.ts'
+import { rule as k8s06 } from './K8S-06.ts'
+import { rule as k8s07 } from './K8S-07.ts'
+import { rule as k8s08 } from './K8S-08.ts'
+import { rule as k8s10 } from './K8S-10.ts'
+import { rule as k8s13 } from './K8S-13.ts'
+import { rule as kaf01 } from './KAF-01.ts'
+import { rule as kaf02 } from './KAF-02.ts'
+import { rule as kaf03 } from './KAF-03.ts'
+import { rule as kaf05 } from './KAF-05.ts'
+import { rule as kaf12 } from './KAF-12.ts'
+import { rule as net01 } from './NET-01.ts'
+import { rule as net02 } from './NET-02.ts'
+import { rule as net03 } from './NET-03.ts'
+import { rule as ngx04 } from './NGX-04.ts'
+import { rule as pat01 } from './PAT-01.ts'
+import { rule as pat02 } from './PAT-02.ts'
+import { rule as pat03 } from './PAT-03.ts'
+import { rule as pat04 } from './PAT-04.ts'
+import { rule as pat05 } from './PAT-05.ts'
+import { rule as pat06 } from './PAT-06.ts'
+import { rule as pat08 } from './PAT-08.ts'
+import { rule as pat09 } from './PAT-09.ts'
+import { rule as pat10 } from './PAT-10.ts'
+import { rule as pat12 } from './PAT-12.ts'
+import { rule as pat13 } from './PAT-13.ts'
+import { rule as pat14 } from './PAT-14.ts'
+import { rule as pbr01 } from './PBR-01.ts'
+import { rule as pbr02 } from './PBR-02.ts'
+import { rule as pbr03 } from './PBR-03.ts'
+import { rule as pbr05 } from './PBR-05.ts'
+import { rule as pbr06 } from './PBR-06.ts'
+import { rule as pbr07 } from './PBR-07.ts'
+import { rule as pbr08 } from './PBR-08.ts'
+import { rule as pbr09 } from './PBR-09.ts'
+import { rule as pg01 } from './PG-01.ts'
+import { rule as pg02 } from './PG-02.ts'
+import { rule as pg03 } from './PG-03.ts'
+import { rule as pg04 } from './PG-04.ts'
+import { rule as pg06 } from './PG-06.ts'
+import { rule as pg09 } from './PG-09.ts'
+import { rule as pg10 } from './PG-10.ts'
+import { rule as pgb01 } from './PGB-01.ts'
+import { rule as pgb03 } from './PGB-03.ts'
+import { rule as pgb06 } from './PGB-06.ts'
+import { rule as prm01 } from './PRM-01.ts'
+import { rule as prm02 } from './PRM-02.ts'
+import { rule as prm03 } from './PRM-03.ts'
+import { rule as prm04 } from './PRM-04.ts'
+import { rule as prm08 } from './PRM-08.ts'
+import { rule as red01 } from './RED-01.ts'
+import { rule as red03 } from './RED-03.ts'
+import { rule as red05 } from './RED-05.ts'
+import { rule as red06 } from './RED-06.ts'
+import { rule as s301 } from './S3-01.ts'
+import { rule as s303 } from './S3-03.ts'
+import { rule as s304 } from './S3-04.ts'
+import { rule as s305 } from './S3-05.ts'
+import { rule as sla01 } from './SLA-01.ts'
+import { rule as sla02 } from './SLA-02.ts'
 
-export const rules: readonly Rule[] = []
+export const rules: readonly Rule[] = [
+  cap03,
+  cap04,
+  cap05,
+  cit06,
+  dns01,
+  dns02,
+  etcd01,
+  evt01,
+  evt02,
+  evt04,
+  gen01,
+  gen02,
+  gen03,
+  gen04,
+  gen05,
+  gen06,
+  gen08,
+  gen09,
+  gen10,
+  gen11,
+  gen12,
+  gen13,
+  gen14,
+  gen15,
+  hap02,
+  hap05,
+  hap07,
+  k8s01,
+  k8s02,
+  k8s05,
+  k8s06,
+  k8s07,
+  k8s08,
+  k8s10,
+  k8s13,
+  kaf01,
+  kaf02,
+  kaf03,
+  kaf05,
+  kaf12,
+  net01,
+  net02,
+  net03,
+  ngx04,
+  pat01,
+  pat02,
+  pat03,
+  pat04,
+  pat05,
+  pat06,
+  pat08,
+  pat09,
+  pat10,
+  pat12,
+  pat13,
+  pat14,
+  pbr01,
+  pbr02,
+  pbr03,
+  pbr05,
+  pbr06,
+  pbr07,
+  pbr08,
+  pbr09,
+  pg01,
+  pg02,
+  pg03,
+  pg04,
+  pg06,
+  pg09,
+  pg10,
+  pgb01,
+  pgb03,
+  pgb06,
+  prm01,
+  prm02,
+  prm03,
+  prm04,
+  prm08,
+  red01,
+  red03,
+  red05,
+  red06,
+  s301,
+  s303,
+  s304,
+  s305,
+  sla01,
+  sla02,
+]

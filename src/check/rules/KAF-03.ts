@@ -1,0 +1,34 @@
+import type { CodeEntry } from '../../findings/finding.ts'
+import { en, ru } from '../../findings/phrases.ts'
+import { report } from '../context.ts'
+import { queuesOf } from '../queues.ts'
+import type { Rule } from '../rule.ts'
+
+const entry: CodeEntry = {
+  code: 'KAF-03',
+  severity: 'error',
+  title: { ru: 'Перезапуск любого брокера останавливает запись', en: 'Restart of any broker stops writes' },
+  message: {
+    ru: (p) =>
+      `${ru.quote(p.id)}: min.insync.replicas равно числу реплик (${p.replicas}): без любой из них запись невозможна.`,
+    en: (p) =>
+      `${en.quote(p.id)}: min.insync.replicas equals the number of replicas (${p.replicas}): without any of them nothing can be written.`,
+  },
+  fix: {
+    ru: () => 'Сделайте minInSync на единицу меньше числа реплик.',
+    en: () => 'Let minInSync be one less than the number of replicas.',
+  },
+  why: {
+    ru: 'Брокеры перезапускают при каждом обновлении. Каждый такой перезапуск станет простоем.',
+    en: 'Brokers restart at every update. Each restart would be an outage.',
+  },
+  source: 'Apache Kafka, topic configuration (min.insync.replicas)',
+}
+
+export const rule: Rule = {
+  entry,
+  check: (context) =>
+    queuesOf(context, 'kafka')
+      .filter(({ queue }) => queue.replicas >= 3 && (queue.minInSync ?? 1) >= queue.replicas)
+      .map(({ id, queue }) => report(context, entry, `${id}.queue.minInSync`, { id, replicas: queue.replicas })),
+}

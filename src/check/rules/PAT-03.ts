@@ -1,0 +1,38 @@
+import type { CodeEntry } from '../../findings/finding.ts'
+import { en, ru } from '../../findings/phrases.ts'
+import { report } from '../context.ts'
+import { electoratesOf, patroniDatabases } from '../failover.ts'
+import type { Rule } from '../rule.ts'
+
+const entry: CodeEntry = {
+  code: 'PAT-03',
+  severity: 'error',
+  title: { ru: 'Чётное или слишком малое число голосов', en: 'Even or too small number of votes' },
+  message: {
+    ru: (p) =>
+      `В хранилище координации ${ru.count(p.votes, 'голос', 'голоса', 'голосов')}: отказ переживут только ${p.tolerated}.`,
+    en: (p) => `The coordination store has ${en.count(p.votes, 'vote')}: it survives the loss of ${p.tolerated} only.`,
+  },
+  fix: {
+    ru: (p) => `Поставьте ${p.better} голосов в разных областях отказа.`,
+    en: (p) => `Place ${p.better} votes in different failure domains.`,
+  },
+  why: {
+    ru: 'Лидера выбирает большинство. Чётный голос не добавляет устойчивости, но сам может отказать; при одном или двух голосах первый же отказ останавливает выборы.',
+    en: 'A leader needs a majority. An even vote adds no tolerance but can fail itself; with one or two votes the first failure stops elections.',
+  },
+  source: 'Patroni 4.1.4, docs/ha_multi_dc.rst; etcd v3.6, faq.md',
+}
+
+export const rule: Rule = {
+  entry,
+  check: (context) =>
+    patroniDatabases(context).flatMap(({ database }) =>
+      electoratesOf(context, database).flatMap(({ votes, path }) => {
+        const count = votes.length
+        if (count >= 3 && count % 2 === 1) return []
+        const params = { votes: count, tolerated: Math.max(0, Math.floor((count - 1) / 2)), better: count <= 3 ? 3 : 5 }
+        return [report(context, entry, path, params)]
+      }),
+    ),
+}

@@ -1,0 +1,44 @@
+import type { CodeEntry } from '../../findings/finding.ts'
+import { en, ru } from '../../findings/phrases.ts'
+import { report } from '../context.ts'
+import type { Rule } from '../rule.ts'
+
+const entry: CodeEntry = {
+  code: 'PG-01',
+  severity: 'error',
+  title: {
+    ru: 'Перезапуск синхронной копии останавливает запись',
+    en: 'Restart of a synchronous standby stops writes',
+  },
+  message: {
+    ru: (p) =>
+      `${ru.quote(p.group)}: COMMIT ждёт ${ru.count(p.needed, 'копию', 'копии', 'копий')}, столько их и есть, а менеджера отказов нет: без любой из них запись встанет.`,
+    en: (p) =>
+      `${en.quote(p.group)}: COMMIT waits for ${en.count(p.needed, 'standby', 'standbys')}, there are no more, and no failover manager: without any of them writes stop.`,
+  },
+  fix: {
+    ru: () => 'Добавьте ещё одну синхронную копию или доверьте список синхронных копий Patroni.',
+    en: () => 'Add one more synchronous standby, or let Patroni keep the list of synchronous standbys.',
+  },
+  why: {
+    ru: 'PostgreSQL ждёт подтверждения без тайм-аута: обычное обновление копии останавливает все записи.',
+    en: 'PostgreSQL waits for the confirmation without a time-out: an ordinary update of the standby stops all writes.',
+  },
+  source: 'PostgreSQL 15 manual, warm-standby 27.2.8.4',
+}
+
+export const rule: Rule = {
+  entry,
+  check: (context) =>
+    context.stores.flatMap((store) => {
+      if (store.kind !== 'database' || store.technology !== 'postgresql') return []
+      if (store.failover && store.failover.manager !== 'manual') return []
+      return context
+        .groupsOf(store.id)
+        .filter((group) => group.needed > 0 && group.syncStandbys.length === group.needed)
+        .map((group) => {
+          const params = { group: group.id, needed: group.needed }
+          return report(context, entry, `${store.id}.replication.mode`, params, store.id)
+        })
+    }),
+}

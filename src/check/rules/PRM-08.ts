@@ -1,0 +1,42 @@
+import type { CodeEntry } from '../../findings/finding.ts'
+import { en, ru } from '../../findings/phrases.ts'
+import { lostPlaces } from '../claims.ts'
+import { report } from '../context.ts'
+import { monitoringOf } from '../monitoring.ts'
+import type { Rule } from '../rule.ts'
+
+const entry: CodeEntry = {
+  code: 'PRM-08',
+  severity: 'error',
+  title: { ru: 'Мониторинг гибнет вместе с тем, за чем следит', en: 'Monitoring is lost with what it watches' },
+  message: {
+    ru: (p) =>
+      `Весь ${ru.quote(p.id)} стоит в ${ru.quote(p.place)}; ${ru.quote(p.scenario)} отключит и систему, и алерты о ней.`,
+    en: (p) =>
+      `All of ${en.quote(p.id)} is in ${en.quote(p.place)}; ${en.quote(p.scenario)} takes down the system and its alerts together.`,
+  },
+  fix: {
+    ru: () => 'Поставьте второй экземпляр в другом месте или внешнюю проверку.',
+    en: () => 'Put a second instance elsewhere, or add a check from outside.',
+  },
+  why: {
+    ru: 'Об аварии региона первыми не должны сообщать пользователи.',
+    en: 'Users should not be the first to report the outage of a region.',
+  },
+  source: 'common practice',
+}
+
+/** Only for losses that the model itself foresees. */
+export const rule: Rule = {
+  entry,
+  check: (context) =>
+    monitoringOf(context).flatMap(({ id, alerting }) => {
+      const homes = context.deploymentsOf(id)
+      if (!alerting || homes.length === 0) return []
+      for (const scenario of context.document.scenarios) {
+        const place = lostPlaces(scenario).find((lost) => homes.every((home) => context.isWithin(home.in, lost)))
+        if (place) return [report(context, entry, homes[0]?.id ?? id, { id, place, scenario: scenario.id }, id)]
+      }
+      return []
+    }),
+}
