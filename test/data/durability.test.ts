@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { durabilityOf } from '../../src/analyse/data/durability.ts'
 import { erasureLoss, lossWithin, meanTimeToLoss, steadyAvailability } from '../../src/analyse/data/markov.ts'
+import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { Place, Store } from '../../src/language/vocabulary/index.ts'
 import { documentWith, losePlace, topologyWith } from './model.ts'
-import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 
 const relative = (a: number, b: number) => Math.abs(a / b - 1)
 
@@ -55,17 +55,30 @@ describe('durability of a store', () => {
 
   it('a scenario that reaches every copy and every backup caps it at its own rate', () => {
     const wipe = { id: 'wipe', title: 'wipe', rate: '0.01/year' as const }
-    const faults = [{ kind: 'corrupt' as const, store: 'db' }, { kind: 'lose-backups' as const, store: 'db' }]
+    const faults = [
+      { kind: 'corrupt' as const, store: 'db' },
+      { kind: 'lose-backups' as const, store: 'db' },
+    ]
     const calm = topologyWith()
     const exposed = topologyWith({ document: { scenarios: [{ ...wipe, faults }] } })
-    const [a, b] = [durabilityOf(calm, storeOf(calm)).loss?.typical ?? 1, durabilityOf(exposed, storeOf(exposed)).loss?.typical ?? 0]
+    const [a, b] = [
+      durabilityOf(calm, storeOf(calm)).loss?.typical ?? 1,
+      durabilityOf(exposed, storeOf(exposed)).loss?.typical ?? 0,
+    ]
     assert.ok(a < 1e-6)
     assert.ok(relative(b, 1 - Math.exp(-0.01)) < 1e-3)
   })
 
   it('a corruption that a backup undoes does not count', () => {
-    const scenario = { id: 'oops', title: 'oops', rate: '1/year' as const, faults: [{ kind: 'corrupt' as const, store: 'db' }] }
-    const topology = topologyWith({ document: { scenarios: [scenario, { ...scenario, id: 'x', faults: [losePlace('west')] }] } })
+    const scenario = {
+      id: 'oops',
+      title: 'oops',
+      rate: '1/year' as const,
+      faults: [{ kind: 'corrupt' as const, store: 'db' }],
+    }
+    const topology = topologyWith({
+      document: { scenarios: [scenario, { ...scenario, id: 'x', faults: [losePlace('west')] }] },
+    })
     assert.ok((durabilityOf(topology, storeOf(topology)).loss?.typical ?? 1) < 1e-6)
   })
 })

@@ -68,7 +68,11 @@ describe('loss with synchronous copies', () => {
     const lostPlaces = fc.subarray(['west-a', 'west-b', 'west-c'], { minLength: 1 })
     fc.assert(
       fc.property(any, fc.integer({ min: 1, max: 3 }), lostPlaces, fc.boolean(), (standbys, wanted, lost, first) => {
-        const members: Member[] = [{ in: 'west-a' }, ...standbys.map((p): Member => ({ in: p, lag })), { in: 'east-a', sync: false, lag }]
+        const members: Member[] = [
+          { in: 'west-a' },
+          ...standbys.map((p): Member => ({ in: p, lag })),
+          { in: 'east-a', sync: false, lag },
+        ]
         const k = Math.min(wanted, standbys.length)
         const replication: Replication = { mode: first ? 'sync' : 'quorum', acknowledgements: k, members }
         const faults = [...new Set(['west-a', ...lost])].map(losePlace)
@@ -194,7 +198,9 @@ describe('loss by corruption and by the loss of every copy', () => {
   it('a backup that was never restored is marked as unproven', () => {
     const untested = { ...noArchive }
     delete untested.restoreTest
-    const found = lossOf({ mode: 'sync', members }, [losePlace('west'), losePlace('east')], { db: { backup: untested } })
+    const found = lossOf({ mode: 'sync', members }, [losePlace('west'), losePlace('east')], {
+      db: { backup: untested },
+    })
     assert.match(found.rpo?.derivation.note?.en ?? '', /unproven/)
   })
 
@@ -204,7 +210,9 @@ describe('loss by corruption and by the loss of every copy', () => {
     const snapshot = { ...noArchive, full: '24h' as const, copyTime: '10m' as const }
     delete (snapshot as Partial<BackupPolicy>).incremental
     const declared = typical({ mode: 'async', members }, [losePlace('west-a')], { db: { backup: snapshot } })
-    const real = typical({ mode: 'async', members }, [losePlace('west-a'), losePlace('west-b')], { db: { backup: snapshot } })
+    const real = typical({ mode: 'async', members }, [losePlace('west-a'), losePlace('west-b')], {
+      db: { backup: snapshot },
+    })
     assert.ok(declared < 1)
     assert.ok(real >= 6 * 3600)
   })

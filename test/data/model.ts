@@ -79,7 +79,13 @@ export interface Changes {
 }
 
 /** The document. */
-export function documentWith({ db = {}, edge = {}, peak = '20/s', elements = [], document = {} }: Changes = {}): ArchitectureDocument {
+export function documentWith({
+  db = {},
+  edge = {},
+  peak = '20/s',
+  elements = [],
+  document = {},
+}: Changes = {}): ArchitectureDocument {
   const base: ArchitectureDocument = {
     loadpath: 1,
     system: { id: 's', title: 'S', languages: ['en'] },

@@ -50,7 +50,11 @@ describe('restore time', () => {
 
   it('is unknown, with what lacks, without a size, and without a log rate when there is a log', () => {
     const topology = topologyWith()
-    for (const [field, word] of [['size', 'size'], ['walRate', 'walRate'], ['backup', 'backup']] as const) {
+    for (const [field, word] of [
+      ['size', 'size'],
+      ['walRate', 'walRate'],
+      ['backup', 'backup'],
+    ] as const) {
       const bare = { ...(topology.elements.get('db') as Database) }
       delete bare[field]
       const cut = topologyWith({ document: { elements: [bare] } })
@@ -107,12 +111,17 @@ describe('break-evens', () => {
   it('a rate beyond the ceiling is not offered', () => {
     const { topology, group } = groupOf({ backup: { ...backup, restoreCeiling: '250MB/s' } })
     const paths = restoreBreakEvens(topology, group, 1500).map((b) => b.path)
-    assert.deepEqual(paths.filter((p) => p.endsWith('restoreRate') || p.endsWith('processes')), [])
+    assert.deepEqual(
+      paths.filter((p) => p.endsWith('restoreRate') || p.endsWith('processes')),
+      [],
+    )
   })
 
   it('the size of a sharded store is given for the whole store', () => {
     const shard = (id: string, place: string) => ({ id, share: '50%' as const, members: [{ in: place }] })
-    const { topology, group } = groupOf({ shards: { key: 'k', tool: 'application', groups: [shard('x', 'west-a'), shard('y', 'east-a')] } })
+    const { topology, group } = groupOf({
+      shards: { key: 'k', tool: 'application', groups: [shard('x', 'west-a'), shard('y', 'east-a')] },
+    })
     const size = restoreBreakEvens(topology, group, 3600).find((b) => b.path === 'db.size')
     assert.equal(size?.current, 400e9)
   })
@@ -120,7 +129,9 @@ describe('break-evens', () => {
   it('the time until a corruption is noticed eats the budget', () => {
     const scenario = { id: 'oops', title: 'oops', rate: '1/year' as const }
     const quick = topologyWith()
-    const slow = topologyWith({ document: { scenarios: [{ ...scenario, faults: [{ kind: 'corrupt', store: 'db', noticedAfter: '5m' }] }] } })
+    const slow = topologyWith({
+      document: { scenarios: [{ ...scenario, faults: [{ kind: 'corrupt', store: 'db', noticedAfter: '5m' }] }] },
+    })
     const sizeIn = (topology: typeof quick) => {
       const group = topology.groupsOf('db')[0]
       assert.ok(group)
@@ -135,7 +146,7 @@ describe('break-evens', () => {
     const { topology, group } = groupOf({ backup: policy })
     const [worst] = lossBreakEvens(topology, group, 4 * 3600, { at: 'worst' })
     assert.equal(worst?.value, 4 * 3600 - 600)
-    assert.deepEqual(lossBreakEvens(...Object.values(groupOf({})) as [typeof topology, typeof group], 3600), [])
+    assert.deepEqual(lossBreakEvens(...(Object.values(groupOf({})) as [typeof topology, typeof group]), 3600), [])
   })
 })
 
