@@ -17,7 +17,7 @@ export type JudgedModel = Pick<LoadedModel, 'document' | 'decisions'>
 
 /** Verdicts of all requirements in the author's order, and the trace matrix. */
 export function judge(model: JudgedModel, topology: Topology, analysis: Analysis): Judgement {
-  const evidence = { topology, analysis }
+  const evidence: Evidence = { topology, analysis, grown: new Map() }
   return {
     verdicts: model.document.requirements.map((requirement) => judgeRequirement(requirement, evidence)),
     trace: trace(model),

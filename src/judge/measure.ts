@@ -65,6 +65,11 @@ function resolve(measure: Measure, evidence: Evidence, path: string): Outcome {
   }
 }
 
+/** Value of a measure without verdict and cause, for sweeps over many documents. */
+export function measuredValue(measure: Measure, evidence: Evidence): Quantity | undefined {
+  return resolve(measure, { ...evidence, valuesOnly: true }, '').value
+}
+
 /** Judges one measure; `path` is its place in the model (`AVA01.measures.0`). */
 export function judgeMeasure(measure: Measure, evidence: Evidence, path: string): MeasureVerdict {
   const outcome = resolve(measure, evidence, path)
@@ -165,7 +170,9 @@ function compare(
   const sign = (v: number): string => shown[target.comparator][holds(v, target) ? 'yes' : 'no']
   const build = (language: 'ru' | 'en'): string => {
     const say = (v: number): string => formatValue(v, value.unit, language, currency)
-    const main = `${outcome.why[language]} — ${strict ? `${language === 'ru' ? 'в худшем случае' : 'at worst'} ` : ''}${say(judged)} ${sign(judged)} ${say(target.value)}`
+    // A sum is set off from its parts by a semicolon: they hold dashes themselves.
+    const lead = outcome.lead ? `; ${outcome.lead[language]}` : ' — '
+    const main = `${outcome.why[language]}${lead}${strict ? `${language === 'ru' ? 'в худшем случае' : 'at worst'} ` : ''}${say(judged)} ${sign(judged)} ${say(target.value)}`
     const worst = worstBreaks
       ? language === 'ru'
         ? `, но в худшем случае ${say(value.worst)}`

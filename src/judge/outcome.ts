@@ -1,5 +1,5 @@
 /** What the resolver of a metric finds, before it is compared with the target. */
-import type { Analysis, BreakEven } from '../analyse/analysis.ts'
+import type { Analysis, BreakEven, PerformanceAnalysis } from '../analyse/analysis.ts'
 import type { Topology } from '../analyse/topology/topology.ts'
 import { type Said, said } from '../language/text.ts'
 import type { Id } from '../language/vocabulary/index.ts'
@@ -10,6 +10,10 @@ import type { VerdictKind } from './verdict.ts'
 export interface Evidence {
   topology: Topology
   analysis: Analysis
+  /** Performance under grown loads, by load and growth: asked for by several measures. */
+  grown?: Map<string, PerformanceAnalysis>
+  /** Only the value is wanted: no risks are looked for. */
+  valuesOnly?: boolean
 }
 
 export interface Outcome {
@@ -17,6 +21,8 @@ export interface Outcome {
   value?: Quantity
   /** What decides the figure, without the comparison: `waiting at the profile store is 41 ms of it`. */
   why: Said
+  /** Said before the value when it is a sum of what `why` lists: `in all`. */
+  lead?: Said
   /** Set when the figure cannot be known. */
   missing?: Said
   breakEvens?: BreakEven[]
@@ -49,4 +55,19 @@ export function titleOf(topology: Topology, id: Id): Said {
 /** Both languages at once. */
 export function join(parts: readonly Said[], separator: string): Said {
   return { ru: parts.map((p) => p.ru).join(separator), en: parts.map((p) => p.en).join(separator) }
+}
+
+/** A title inside a sentence: in quotes when it has a colon of its own. */
+export function quoted(title: Said): Said {
+  return {
+    ru: title.ru.includes(':') ? `«${title.ru}»` : title.ru,
+    en: title.en.includes(':') ? `"${title.en}"` : title.en,
+  }
+}
+
+/** A label as a part of a sentence: its first letter small, unless the word is an abbreviation. */
+export function inner(label: Said): Said {
+  const small = (text: string): string =>
+    /^\p{Lu}(\p{Ll}| )/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+  return { ru: small(label.ru), en: small(label.en) }
 }

@@ -3,12 +3,12 @@
  * of its range), the document is analysed again, and the value at which the verdict flips is found by bisection. Costs some
  * tens of analyses: for documents and `explain`, not for `check`.
  */
-import { analyse } from '../analyse/analyse.ts'
 import type { ArchitectureDocument } from '../language/document.ts'
 import type { Said } from '../language/text.ts'
 import type { Derivation } from '../quantity/quantity.ts'
-import { judgeMeasure } from './measure.ts'
+import { judgeMeasure, measuredValue } from './measure.ts'
 import { amountOf, isEstimate, readPath, scaled, writePath } from './model-path.ts'
+import { evidenceFor } from './sweep.ts'
 import { holds } from './target.ts'
 import type { MeasureVerdict } from './verdict.ts'
 
@@ -43,9 +43,8 @@ export function modelLeaves(derivation: Derivation): Leaf[] {
  */
 export function sensitivities(document: ArchitectureDocument, requirementId: string, measureIndex?: number): Row[] {
   const requirement = document.requirements.find((r) => r.id === requirementId)
-  const base = analyse(document)
   const judged = (requirement?.measures ?? []).map((measure, index) =>
-    judgeMeasure(measure, base, `${requirementId}.measures.${index}`),
+    judgeMeasure(measure, evidenceFor(document, measure), `${requirementId}.measures.${index}`),
   )
   const index = measureIndex ?? judged.findIndex((m) => m.verdict === 'fail' || m.verdict === 'at-risk')
   const at = Math.max(0, index)
@@ -54,8 +53,12 @@ export function sensitivities(document: ArchitectureDocument, requirementId: str
   if (!binding?.value || !measure || binding.target === undefined || binding.comparator === undefined) return []
   const target = { value: binding.target, comparator: binding.comparator }
   const strict = measure.at === 'worst'
+  // The population that binds stays the one in question, whatever the input does to the others.
+  const region = / from ([^ ]+)/.exec(binding.scope)?.[1]
+  const regional = measure.metric === 'availability' || measure.metric === 'downtime' || measure.metric === 'latency'
+  const pinned = region !== undefined && regional ? { ...measure, from: region } : measure
   const evaluate = (changed: ArchitectureDocument): number => {
-    const value = judgeMeasure(measure, analyse(changed), requirementId).value
+    const value = measuredValue(pinned, evidenceFor(changed, pinned, region))
     return value === undefined ? Number.NaN : strict ? value.worst : value.typical
   }
   const current = strict ? binding.value.worst : binding.value.typical

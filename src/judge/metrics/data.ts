@@ -5,7 +5,7 @@ import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
 import type { DurabilityMeasure, Id, PartitionLossMeasure, StalenessMeasure } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, mapRange, maxRanges, quantity } from '../../quantity/quantity.ts'
-import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
+import { type Evidence, inner, type Outcome, titleOf, unknown } from '../outcome.ts'
 
 export function judgeDurability(measure: DurabilityMeasure, { topology, analysis }: Evidence): Outcome {
   const row = analysis.data.durability.find((d) => d.store === measure.of)
@@ -28,11 +28,12 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
     inputs: [row.loss.derivation],
   }
   const main = [...(row.loss.derivation.inputs ?? [])].sort((a, b) => b.value.typical - a.value.typical)[0]
+  const cause = main ? inner(main.label) : undefined
   return {
     scope: measure.of,
     value: quantity(derivation),
-    why: main
-      ? { ru: `главная причина потерь: ${main.label.ru}`, en: `the main cause of loss: ${main.label.en}` }
+    why: cause
+      ? { ru: `главная причина потерь: ${cause.ru}`, en: `the main cause of loss: ${cause.en}` }
       : { ru: `«${name.ru}»`, en: `"${name.en}"` },
     complement: true,
   }

@@ -4,13 +4,19 @@ import { analysePerformance } from '../../analyse/performance/analyse.ts'
 import type { Said } from '../../language/text.ts'
 import type { LatencyMeasure } from '../../language/vocabulary/index.ts'
 import { sayValue } from '../../text/format.ts'
-import { type Evidence, join, type Outcome, unknown } from '../outcome.ts'
+import { type Evidence, join, type Outcome, titleOf, unknown } from '../outcome.ts'
 import { holds, parseTarget } from '../target.ts'
 
 /** The analysis under the load of a measure: the one at hand, or a new one when the load is grown. */
 export function performanceAt(evidence: Evidence, load: 'normal' | 'peak', growth: number): PerformanceAnalysis {
-  const { topology, analysis } = evidence
-  return growth === 1 ? analysis.performance[load] : analysePerformance(topology, { load, growth })
+  const { topology, analysis, grown } = evidence
+  if (growth === 1) return analysis.performance[load]
+  const key = `${load} ${growth}`
+  const known = grown?.get(key)
+  if (known) return known
+  const found = analysePerformance(topology, { load, growth })
+  grown?.set(key, found)
+  return found
 }
 
 export function judgeLatency(measure: LatencyMeasure, evidence: Evidence): Outcome {
@@ -35,13 +41,19 @@ export function judgeLatency(measure: LatencyMeasure, evidence: Evidence): Outco
   const value = at(worst)
   if (!value) return unknown(wanted, { ru: 'перцентиль не рассчитан', en: 'the percentile is not computed' })
   const target = parseTarget(measure.target, 's')
-  const risk = holds(value.typical, target) ? loadRisk(evidence, measure, select, load, growth, target) : undefined
+  const risk =
+    !evidence.valuesOnly && holds(value.typical, target)
+      ? loadRisk(evidence, measure, select, load, growth, target)
+      : undefined
+  const place = titleOf(evidence.topology, worst.region)
+  const when = conditions(measure, load, growth)
+  const parts = partsOf(worst)
   return {
     scope: `${worst.journey} from ${worst.region}`,
     value,
     why: {
-      ru: `${conditions(measure, load, growth).ru}: ${partsOf(worst).ru}`,
-      en: `${conditions(measure, load, growth).en}: ${partsOf(worst).en}`,
+      ru: `${place.ru}, ${when.ru}: ${parts.ru}`,
+      en: `${place.en}, ${when.en}: ${parts.en}`,
     },
     ...(risk ? { risk } : {}),
   }
@@ -56,7 +68,7 @@ function loadRisk(
   growth: number,
   target: { comparator: '>=' | '<=' | '>' | '<'; value: number },
 ): Said | undefined {
-  const grown = select(analysePerformance(evidence.topology, { load, growth: growth * 1.1 }))
+  const grown = select(performanceAt(evidence, load, growth * 1.1))
   const values = grown.flatMap((row) => row.percentiles.find((p) => p.p === measure.percentile)?.value.typical ?? [])
   const most = Math.max(...values)
   if (holds(most, target)) return undefined

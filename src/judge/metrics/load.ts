@@ -5,16 +5,17 @@ import type { Said } from '../../language/text.ts'
 import type { HeadroomMeasure, Id, ThroughputMeasure } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, mapRange, type Quantity, quantity } from '../../quantity/quantity.ts'
 import { sayValue } from '../../text/format.ts'
-import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
+import { type Evidence, type Outcome, quoted, titleOf, unknown } from '../outcome.ts'
 import { holds, parseTarget } from '../target.ts'
 import { performanceAt } from './latency.ts'
 
-/** Name of a station: element and where it is. */
-function stationName(topology: Topology, load: StationLoad): Said {
-  const element = titleOf(topology, load.element)
-  const copy = topology.groups.flatMap((g) => g.copies).find((c) => c.id === load.id)
-  const place = titleOf(topology, copy?.place ?? load.region)
-  return { ru: `«${element.ru}» (${place.ru})`, en: `"${element.en}" (${place.en})` }
+/** Name of a station by its id: element and where it is. */
+function stationName(topology: Topology, id: string): Said {
+  const copy = topology.groups.flatMap((g) => g.copies).find((c) => c.id === id)
+  const [element = id, region = ''] = id.split('@')
+  const name = titleOf(topology, copy?.store ?? element)
+  const place = titleOf(topology, copy?.place ?? region)
+  return { ru: `«${name.ru}» (${place.ru})`, en: `"${name.en}" (${place.en})` }
 }
 
 /** Stations of a journey, of an element, or all of the system. */
@@ -44,7 +45,7 @@ export function judgeThroughput(measure: ThroughputMeasure, { topology, analysis
     )
   }
   const busiest = used.reduce((a, b) => (b.utilisation.typical > a.utilisation.typical ? b : a))
-  const name = stationName(topology, busiest)
+  const name = stationName(topology, busiest.id)
   const target = parseTarget(measure.target, '/s')
   return {
     scope: measure.of,
@@ -69,7 +70,7 @@ export function judgeHeadroom(measure: HeadroomMeasure, evidence: Evidence): Out
   const outcome =
     measure.under === undefined ? calm(measure, evidence, scope, growth) : stressed(measure, evidence, scope, growth)
   const value = outcome.value
-  if (!value || !holds(value.typical, target)) return outcome
+  if (!value || evidence.valuesOnly || !holds(value.typical, target)) return outcome
   const grown = 1 - (1 - value.typical) * 1.1
   if (holds(grown, target)) return outcome
   const share = sayValue(grown, 'ratio')
@@ -88,7 +89,7 @@ function calm(measure: HeadroomMeasure, evidence: Evidence, scope: string, growt
   return {
     scope,
     value: headroom(busiest.utilisation.derivation),
-    why: busy(stationName(topology, busiest), busiest.utilisation.typical),
+    why: busy(stationName(topology, busiest.id), busiest.utilisation.typical),
   }
 }
 
@@ -117,7 +118,7 @@ function stressed(measure: HeadroomMeasure, evidence: Evidence, scope: string, g
   if (!first || lacking) return unknown(scope, lacking ?? noStations(measure.of))
   const after = first.after * growth
   const station = known.get(first.station)
-  const name = station ? stationName(topology, station) : { ru: first.station, en: first.station }
+  const name = stationName(topology, first.station)
   const before: Derivation[] = station ? [station.utilisation.derivation] : []
   const utilisation: Derivation = {
     label: { ru: `загрузка ${name.ru} после отказа`, en: `utilisation of ${name.en} after the failure` },
@@ -127,7 +128,7 @@ function stressed(measure: HeadroomMeasure, evidence: Evidence, scope: string, g
     formula: 'load of the survivors / their servers',
     inputs: before,
   }
-  const title = titleOf(topology, scenario.scenario)
+  const title = quoted(titleOf(topology, scenario.scenario))
   const text = busy(name, after)
   return {
     scope,

@@ -6,7 +6,7 @@ import type { Said } from '../../language/text.ts'
 import type { Id, RpoMeasure, RtoMeasure } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
 import { sayValue } from '../../text/format.ts'
-import { type Evidence, join, type Outcome, titleOf, unknown } from '../outcome.ts'
+import { type Evidence, inner, join, type Outcome, quoted, titleOf, unknown } from '../outcome.ts'
 import { parseTarget } from '../target.ts'
 
 function scenariosOf(under: Id | Id[]): Id[] {
@@ -69,7 +69,7 @@ function rtoUnder(of: Id, scenarioId: Id, promise: Promised, evidence: Evidence)
       ru: `сценарий отказа «${scenarioId}» не разобран`,
       en: `failure scenario "${scenarioId}" is not analysed`,
     })
-  const title = titleOf(topology, scenarioId)
+  const title = quoted(titleOf(topology, scenarioId))
   const name = titleOf(topology, of)
   const journeys = scenario.journeys.filter((j) => j.journey === of)
   if (journeys.length > 0) {
@@ -133,11 +133,12 @@ function recovered(
     binding?.effect === 'restore' && group
       ? restoreBreakEvens(evidence.topology, group, promise.seconds, { at: promise.at, scenario: promise.scenario })
       : []
-  const text = binding ? phasesText(binding, rto) : undefined
+  const phases = binding ? phasesText(binding) : undefined
   return {
     scope,
     value: rto,
-    why: text ? { ru: `${title.ru}: ${text.ru}`, en: `${title.en}: ${text.en}` } : title,
+    why: phases ? { ru: `${title.ru}: ${phases.text.ru}`, en: `${title.en}: ${phases.text.en}` } : title,
+    ...(phases?.several ? { lead: { ru: 'всего ', en: 'in all ' } } : {}),
     breakEvens,
     ...(nearBreakEven(breakEvens) ?? {}),
   }
@@ -160,40 +161,28 @@ function nearBreakEven(breakEvens: readonly BreakEven[]): { risk: Said } | undef
   }
 }
 
-/** The longest phase with the size and rate behind it, and what the others add. */
-function phasesText(recovery: ElementRecovery, rto: Quantity): Said | undefined {
-  const longest = [...recovery.phases].sort((a, b) => b.quantity.typical - a.quantity.typical)[0]
-  if (!longest || longest.quantity.typical === 0) return undefined
-  const own = sayValue(longest.quantity.typical, 's')
-  const figures = sizeAndRate(longest)
-  const share = longest.quantity.typical / rto.typical
-  const head = {
-    ru: `${longest.label.ru}${figures.ru} — ${own.ru}`,
-    en: `${longest.label.en}${figures.en} takes ${own.en}`,
-  }
-  if (share > 0.999) return head
-  const others = [...recovery.phases]
-    .filter((p) => p !== longest && p.quantity.typical > 0)
+/** The longest phase with the size and rate behind it, and the two next ones, each with its time. */
+function phasesText(recovery: ElementRecovery): { text: Said; several: boolean } | undefined {
+  const phases = [...recovery.phases]
+    .filter((p) => p.quantity.typical > 0)
     .sort((a, b) => b.quantity.typical - a.quantity.typical)
-    .slice(0, 2)
-    .map((p) => p.label)
-  if (others.length === 0) return head
-  const with_ = join(others, ', ')
-  return { ru: `${head.ru}; ещё ${with_.ru}`, en: `${head.en}; then ${with_.en}` }
+  const longest = phases[0]
+  if (!longest) return undefined
+  const listed = phases.slice(0, 3).map((phase) => {
+    const label = inner(phase.label)
+    const time = sayValue(phase.quantity.typical, 's')
+    const figures = phase === longest ? sizeAndRate(phase) : { ru: '', en: '' }
+    return { ru: `${label.ru}${figures.ru} — ${time.ru}`, en: `${label.en}${figures.en} — ${time.en}` }
+  })
+  return { text: join(listed, ', '), several: phases.length > 1 }
 }
 
+/** Of a restore: how much is moved, and how fast all processes together move it. */
 function sizeAndRate(phase: Phase): Said {
-  const leaves: Derivation[] = []
-  const collect = (d: Derivation): void => {
-    leaves.push(d)
-    d.inputs?.forEach(collect)
-  }
-  collect(phase.quantity.derivation)
-  const size = leaves.find((d) => d.unit === 'B' && d.origin.kind !== 'convention')
-  const rate = leaves.find((d) => d.unit === 'B/s')
-  if (!size || !rate) return { ru: '', en: '' }
+  const size = phase.quantity.derivation.inputs?.find((d) => d.unit === 'B')
+  if (!size) return { ru: '', en: '' }
   const a = sayValue(size.value.typical, 'B')
-  const b = sayValue(rate.value.typical, 'B/s')
+  const b = sayValue(size.value.typical / phase.quantity.typical, 'B/s')
   return { ru: ` (${a.ru} при ${b.ru})`, en: ` (${a.en} at ${b.en})` }
 }
 
@@ -221,7 +210,7 @@ export function judgeRpo(measure: RpoMeasure, evidence: Evidence): Outcome {
 function rpoUnder(store: Id, scenarioId: Id, promise: Promised, { topology, analysis }: Evidence): Outcome {
   const scope = `${store} under ${scenarioId}`
   const rows = analysis.data.recoveries.filter((r) => r.store === store && r.scenario === scenarioId)
-  const title = titleOf(topology, scenarioId)
+  const title = quoted(titleOf(topology, scenarioId))
   if (rows.length === 0) {
     const known = topology.document.scenarios.some((s) => s.id === scenarioId)
     return known && topology.elements.has(store)
