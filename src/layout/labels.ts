@@ -13,7 +13,7 @@ export interface MeasuredLabel {
   full: string
 }
 
-const PAD = 4
+const PAD = 3
 
 /** Wraps a label; undefined when there is nothing to say. */
 export function measureLabel(text: string, width: number, maxLines = 2): MeasuredLabel | undefined {

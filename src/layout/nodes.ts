@@ -1,6 +1,6 @@
 /** Pass `measureNodes`: wraps the text of each node and gives the box it needs. Lines are relative to the box. */
 import type { Language } from '../language/text.ts'
-import { formatNumber, formatRatio } from '../text/format.ts'
+import { formatNumber } from '../text/format.ts'
 import type { ViewNode } from '../view/view.ts'
 import type { Box, PlacedNode, TextLine, Tone } from './placed-view.ts'
 import { type Insets, insets, lowInsets, type ShapeName, shapeOf } from './shapes.ts'
@@ -77,7 +77,7 @@ function tallBlocks(node: ViewNode, language: Language, width: number, room: Roo
     if (node.notes) blocks.push(block(node.notes[language], width, fonts.quiet, 'normal', 8))
   } else if (node.description?.[language])
     blocks.push(block(node.description[language], width, fonts.quiet, 'normal', 4))
-  return [...blocks, ...stateBlocks(node, language, width)]
+  return blocks
 }
 
 function lowBlocks(node: ViewNode, language: Language, width: number): Block[] {
@@ -86,7 +86,7 @@ function lowBlocks(node: ViewNode, language: Language, width: number): Block[] {
   if (node.part) blocks.push(block(node.part[language], width, fonts.quiet, 'normal', 2))
   if (node.kind === 'copy' && node.subtitle && node.votes === undefined)
     blocks.push(block(node.subtitle[language], node.role ? width - MARKER * 2 - 6 : width, fonts.quiet, 'quiet', 2))
-  return [...blocks, ...stateBlocks(node, language, width)]
+  return blocks
 }
 
 /** Two lines at most; the count is never what is cut. */
@@ -101,18 +101,6 @@ function titleWithCount(title: string, count: string, width: number): Block {
     'semibold',
   )
   return { ...kept, lines: [...kept.lines.slice(0, -1), last + count] }
-}
-
-const stateWords = {
-  lost: { ru: 'потерян', en: 'lost' },
-  degraded: { ru: 'деградация', en: 'degraded' },
-  overloaded: { ru: 'перегрузка', en: 'overloaded' },
-} as const
-
-function stateBlocks(node: ViewNode, language: Language, width: number): Block[] {
-  if (node.state === undefined || node.state === 'normal') return []
-  const load = node.utilisation === undefined ? '' : ` ${formatRatio(node.utilisation, language)}`
-  return [block(`${stateWords[node.state][language]}${load}`, width, fonts.quiet, 'normal', 2)]
 }
 
 function finish(

@@ -1,7 +1,9 @@
 /** Small marks: role of a copy, votes, verdict badge, hatch of what is lost. Each can be told without colour. */
 import type { VerdictKind } from '../judge/verdict.ts'
+import type { Language } from '../language/text.ts'
 import type { Box } from '../layout/placed-view.ts'
-import { CAP_HEIGHT } from '../layout/text/measure.ts'
+import { CAP_HEIGHT, textWidth } from '../layout/text/measure.ts'
+import { formatRatio } from '../text/format.ts'
 import type { ViewNode } from '../view/view.ts'
 import { element, num, textElement } from './markup.ts'
 import { type Theme, verdictSigns } from './theme.ts'
@@ -60,5 +62,36 @@ export function hatchPattern(id: string, theme: Theme): string {
     'pattern',
     { id, width: 10, height: 10, patternUnits: 'userSpaceOnUse' },
     element('path', { d: 'M -2 12 L 12 -2 M -2 2 L 2 -2 M 8 12 L 12 8', stroke: theme.lost, 'stroke-width': 1 }),
+  )
+}
+
+/** Utilisation of an overloaded node as a pill on its top right corner. */
+export function drawLoad(right: number, top: number, utilisation: number, language: Language, theme: Theme): string {
+  const text = formatRatio(utilisation, language)
+  const width = textWidth(text, 12, 'semibold') + 12
+  return (
+    element('rect', {
+      x: right - width + 4,
+      y: top - 9,
+      width,
+      height: 18,
+      rx: 9,
+      fill: theme.canvas,
+      stroke: theme.verdict.fail,
+      'stroke-width': 1.5,
+    }) +
+    textElement(
+      {
+        text,
+        x: right - width / 2 + 4,
+        y: top + (CAP_HEIGHT * 12) / 2,
+        size: 12,
+        face: 'semibold',
+        tone: 'strong',
+        anchor: 'middle',
+      },
+      theme,
+      theme.verdictText.fail,
+    )
   )
 }

@@ -2,9 +2,12 @@
 import type { Analysis } from '../analyse/analysis.ts'
 import type { Topology } from '../analyse/topology/topology.ts'
 import type { ArchitectureDocument } from '../language/document.ts'
-import type { Language } from '../language/text.ts'
+import { type Language, type Said, said } from '../language/text.ts'
+import type { Drawing } from '../layout/drawing.ts'
 import { elkEngine } from '../layout/elk.ts'
-import { placeView } from '../layout/place.ts'
+import { drawDeployment, placeOn, placeView } from '../layout/place.ts'
+import type { PlacedView } from '../layout/placed-view.ts'
+import { pluralEn, pluralRu } from '../text/format.ts'
 import { containersView, monitoringView } from '../view/containers.ts'
 import { contextView } from '../view/context.ts'
 import { deploymentView } from '../view/deployment.ts'
@@ -36,7 +39,7 @@ export function viewJobs(
     for (const region of topology.regions) {
       const inside = new Set(topology.within(region))
       if (!topology.instances.some((i) => inside.has(i.place))) continue
-      const title = topology.places.get(region)?.title ?? region
+      const title = regionTitle(region, topology)
       const spec = { id: `deployment-${region}`, kind: 'deployment' as const, title, include: [region] }
       jobs.push(job(spec.id, () => deploymentView(document, topology, { spec }), href))
     }
@@ -50,6 +53,18 @@ export function viewJobs(
     jobs.push(job(spec.id, make[spec.kind], href))
   }
   return [...jobs, ...failureJobs(document, topology, analysis, big, href)]
+}
+
+/** How many zones and instances a region holds. */
+function regionTitle(region: string, topology: Topology): Said {
+  const name = said(topology.places.get(region)?.title ?? region)
+  const inside = new Set(topology.within(region))
+  const zones = [...inside].filter((id) => ['zone', 'dataCentre'].includes(topology.places.get(id)?.kind ?? '')).length
+  const instances = topology.instances.filter((i) => inside.has(i.place)).length
+  return {
+    ru: `${name.ru}: ${zones} ${pluralRu(zones, 'зона', 'зоны', 'зон')}, ${instances} ${pluralRu(instances, 'экземпляр', 'экземпляра', 'экземпляров')}`,
+    en: `${name.en}: ${zones} ${pluralEn(zones, 'zone')}, ${instances} ${pluralEn(instances, 'instance')}`,
+  }
 }
 
 /** A deployment whose boxes alone would not fit a page at a readable size. */
@@ -67,11 +82,24 @@ function failureJobs(
 ): PictureJob[] {
   const titleOf = titlesOf(document)
   const base = deploymentView(document, topology, { summary })
-  return analysis.failures.scenarios.flatMap((outcome) => {
+  // All scenarios share one layout: before and during a failure can be laid over one another.
+  const drawings = new Map<Language, Drawing>()
+  const drawingIn = (language: Language): Drawing => {
+    const known = drawings.get(language) ?? drawDeployment(base, language)
+    drawings.set(language, known)
+    return known
+  }
+  return analysis.failures.scenarios.flatMap((outcome): PictureJob[] => {
     const scenario = document.scenarios.find((s) => s.id === outcome.scenario)
     const losses = analysis.data.recoveries.filter((r) => r.scenario === outcome.scenario)
     const view = failureView(base, topology, outcome, scenario, scenarioMessage(outcome, titleOf, losses))
-    return view === undefined ? [] : [job(view.id, () => view, href)]
+    if (view === undefined) return []
+    return [
+      {
+        key: view.id,
+        draw: async (language) => drawn(view.id, view, placeOn(drawingIn(language), view, language), href),
+      },
+    ]
   })
 }
 
@@ -80,23 +108,27 @@ function job(key: string, make: () => View, href: Href): PictureJob {
     key,
     draw: async (language) => {
       const view = make()
-      const placed = await placeView(view, language, elkEngine)
-      const draw = (theme: 'light' | 'dark'): string =>
-        renderView(placed, {
-          theme,
-          prefix: `${key}-${language}-${theme}`,
-          ...(href === undefined ? {} : { href: (id: string) => href(id, language) }),
-        })
-      return {
-        svg: draw('light'),
-        dark: draw('dark'),
-        width: placed.width,
-        height: placed.height,
-        title: view.title[language],
-        description: view.description[language],
-        mermaid: toMermaid(view, language),
-        wide: placed.wide,
-      }
+      return drawn(key, view, await placeView(view, language, elkEngine), href)
     },
+  }
+}
+
+function drawn(key: string, view: View, placed: PlacedView, href: Href): Awaited<ReturnType<PictureJob['draw']>> {
+  const { language } = placed
+  const draw = (theme: 'light' | 'dark'): string =>
+    renderView(placed, {
+      theme,
+      prefix: `${key}-${language}-${theme}`,
+      ...(href === undefined ? {} : { href: (id: string) => href(id, language) }),
+    })
+  return {
+    svg: draw('light'),
+    dark: draw('dark'),
+    width: placed.width,
+    height: placed.height,
+    title: view.title[language],
+    description: view.description[language],
+    mermaid: toMermaid(view, language),
+    wide: placed.wide,
   }
 }

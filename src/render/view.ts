@@ -4,7 +4,7 @@ import type { Box, PlacedEdge, PlacedGroup, PlacedNode, PlacedView } from '../la
 import { safeHref, safeId } from './escape.ts'
 import { drawLegend } from './legend.ts'
 import { drawLine } from './lines.ts'
-import { drawRole, drawVerdict, drawVotes, hatchPattern } from './marks.ts'
+import { drawLoad, drawRole, drawVerdict, drawVotes, hatchPattern } from './marks.ts'
 import { document, element, textContent, textElement } from './markup.ts'
 import { drawShape } from './shapes.ts'
 import { type Theme, type ThemeName, themes } from './theme.ts'
@@ -23,6 +23,7 @@ export function renderView(placed: PlacedView, options: RenderOptions): string {
   const prefix = safeId(options.prefix ?? `${placed.view.id}-${placed.language}-${options.theme}`)
   const hatch = `${prefix}-hatch`
   const usesHatch = [...placed.view.nodes, ...placed.view.groups].some((n) => n.state === 'lost')
+  const lostPlaces = new Set(placed.view.groups.filter((g) => g.state === 'lost').map((g) => g.id))
   const low = placed.view.kind === 'deployment'
   const content = [
     usesHatch ? element('defs', {}, hatchPattern(hatch, theme)) : '',
@@ -31,7 +32,9 @@ export function renderView(placed: PlacedView, options: RenderOptions): string {
     ...placed.edges.map((edge) => drawEdge(edge, theme)),
     ...placed.edges.map((edge) => drawLabel(edge, placed.groups, theme)),
     ...placed.groups.map((group) => drawGroupTitle(group, placed.language, theme, options)),
-    ...placed.nodes.map((node) => drawNode(node, theme, hatch, low, options)),
+    ...placed.nodes.map((node) =>
+      drawNode(node, { theme, hatch, low, language: placed.language, lostPlaces }, options),
+    ),
     drawLegend(placed.legend, theme, hatch, prefix),
   ].join('\n')
   return document(
@@ -113,9 +116,16 @@ function drawLabel(placed: PlacedEdge, groups: readonly PlacedGroup[], theme: Th
   )
 }
 
-function drawNode(placed: PlacedNode, theme: Theme, hatch: string, low: boolean, options: RenderOptions): string {
+function drawNode(
+  placed: PlacedNode,
+  picture: { theme: Theme; hatch: string; low: boolean; language: Language; lostPlaces: ReadonlySet<string> },
+  options: RenderOptions,
+): string {
+  const { theme, hatch, low, language } = picture
   const { node, box, shape } = placed
   const lost = node.state === 'lost'
+  // A lost place is hatched as a whole: its boxes stay readable.
+  const inLostPlace = node.parent !== undefined && picture.lostPlaces.has(node.parent)
   const stacked = (node.replicas ?? 1) > 1
   const back = stacked ? drawShape(shape, { ...box, x: box.x + 4, y: box.y + 4 }, theme, low) : ''
   const overloaded = node.state === 'overloaded' || node.state === 'degraded'
@@ -133,11 +143,19 @@ function drawNode(placed: PlacedNode, theme: Theme, hatch: string, low: boolean,
         })
       : '',
     lost
-      ? element('rect', { ...boxOf(box), rx: 6, fill: `url(#${hatch})`, stroke: theme.lost, 'stroke-width': 1.25 })
+      ? element('rect', {
+          ...boxOf(box),
+          rx: 6,
+          fill: inLostPlace ? 'none' : `url(#${hatch})`,
+          stroke: theme.lost,
+          'stroke-width': 1.25,
+          'stroke-dasharray': inLostPlace ? '4 3' : undefined,
+        })
       : '',
     ...placed.lines.map((line) => textElement(line, theme)),
     placed.marker ? drawRole(placed.marker.x, placed.marker.y, placed.marker.role, theme) : '',
     drawVotes(placed.votes, theme),
+    node.utilisation === undefined ? '' : drawLoad(box.x + box.width, box.y, node.utilisation, language, theme),
     node.verdict ? drawVerdict(box.x + box.width - 2, box.y + 2, node.verdict, theme) : '',
   ]
   return linked(parts.join(''), node.element, options)

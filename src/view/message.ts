@@ -7,14 +7,19 @@ import { sayValue } from '../text/format.ts'
 /** Effects that interrupt service. */
 const interrupting: ReadonlySet<string> = new Set(['failover', 'restore', 'down'])
 
-/** The recovery that takes longest; one of unknown length counts as the longest of all. */
+/**
+ * The recovery that decides how long users wait: the one that binds the slowest journey. Where no journey is known, the
+ * longest of all; one of unknown length counts as the longest.
+ */
 export function slowest(outcome: ScenarioOutcome): ElementRecovery | undefined {
+  const length = (r: { rto: Quantity | undefined }): number => r.rto?.typical ?? Number.POSITIVE_INFINITY
+  const longest = <T extends { rto: Quantity | undefined }>(items: readonly T[]): T | undefined =>
+    items.reduce<T | undefined>((a, b) => (a === undefined || length(b) > length(a) ? b : a), undefined)
   const hit = outcome.recoveries.filter((r) => interrupting.has(r.effect))
-  const length = (r: ElementRecovery): number => r.rto?.typical ?? Number.POSITIVE_INFINITY
-  return hit.reduce<ElementRecovery | undefined>(
-    (a, b) => (a === undefined || length(b) > length(a) ? b : a),
-    undefined,
-  )
+  if (outcome.journeys.length === 0) return longest(hit)
+  const journey = longest(outcome.journeys.filter((j) => j.outcome === 'interrupted' || j.outcome === 'down'))
+  if (journey === undefined) return undefined
+  return outcome.recoveries.find((r) => r.id === journey.binding) ?? longest(hit)
 }
 
 /** The message. `titleOf` gives the title of an element; `losses` are the data results of this scenario. */
@@ -27,7 +32,9 @@ export function scenarioMessage(
   const worst = slowest(outcome)
   const loss = lossMessage(losses)
   if (worst === undefined) {
-    const degraded = outcome.recoveries.some((r) => r.effect === 'degraded')
+    const degraded = [...outcome.recoveries.map((r) => r.effect), ...outcome.journeys.map((j) => j.outcome)].includes(
+      'degraded',
+    )
     return {
       ru: `${head.ru}: ${degraded ? 'работа продолжается с деградацией' : 'работа не прерывается'}${loss.ru}`,
       en: `${head.en}: ${degraded ? 'service goes on, degraded' : 'service is not interrupted'}${loss.en}`,

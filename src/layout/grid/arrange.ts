@@ -37,8 +37,11 @@ const REGION_GAP = 32
 const GLOBAL_GAP = 40
 
 export function arrange(view: View, language: Language, spacing: Spacing): Arrangement {
-  const width = nodeWidth(view, language)
-  const measured = new Map(view.nodes.map((n) => [n.id, measureNode(n, language, 'low', width)]))
+  const width = nodeWidth(view, language, (n) => n.parent !== undefined)
+  const globalWidth = nodeWidth(view, language, (n) => n.parent === undefined)
+  const measured = new Map(
+    view.nodes.map((n) => [n.id, measureNode(n, language, 'low', n.parent === undefined ? globalWidth : width)]),
+  )
   const rowsOf = slotRows(view, measured)
   const roots = view.groups.filter((g) => g.parent === undefined)
   const blocks = roots.map((root) => groupBlock(root, view, language, spacing, measured, rowsOf(root.id), 0, width))
@@ -86,8 +89,8 @@ function masonry(blocks: readonly Block[], columns: number): Block {
 }
 
 /** One width for all nodes, wide enough for the widest word up to a limit. */
-function nodeWidth(view: View, language: Language): number {
-  const widest = Math.max(0, ...view.nodes.map((n) => neededWidth(n, language, 'low')))
+function nodeWidth(view: View, language: Language, which: (node: ViewNode) => boolean): number {
+  const widest = Math.max(0, ...view.nodes.filter(which).map((n) => neededWidth(n, language, 'low')))
   return toGrid(Math.min(168, Math.max(120, widest)))
 }
 

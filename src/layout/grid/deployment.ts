@@ -10,11 +10,9 @@ import { route } from './route.ts'
 /** From tight to roomy. */
 const rooms: Omit<Spacing, 'regionsPerRow'>[] = [
   { column: 40, row: 16 },
-  { column: 40, row: 24 },
-  { column: 56, row: 16 },
+  { column: 48, row: 16 },
   { column: 56, row: 24 },
   { column: 88, row: 32 },
-  { column: 136, row: 48 },
 ]
 
 export function deploymentDrawing(view: View, language: Language): Drawing {
@@ -26,15 +24,17 @@ export function deploymentDrawing(view: View, language: Language): Drawing {
     })
     .sort((a, b) => b.scale - a.scale || a.regionsPerRow - b.regionsPerRow)
   const attempts: { drawing: Drawing; cost: number }[] = []
-  for (const { regionsPerRow } of byPage.slice(0, 2))
+  for (const { regionsPerRow } of byPage.slice(0, 1))
     for (const room of rooms) {
       const arrangement = arrange(view, language, { ...room, regionsPerRow })
       const routed = route(view, arrangement)
       const labelled = placeLabels(routed.edges, arrangement, language)
       const drawing = fit({ ...arrangement, edges: labelled.edges })
       const { scale } = pageFor(drawing.width + 48, drawing.height + 160)
-      const faults = routed.failed.length * 100 + labelled.missing * 20 + labelled.covered * 2 + labelled.onBorder * 0.3
-      attempts.push({ drawing, cost: faults + (0.75 / scale) ** 2 * 6 })
+      const hard = routed.failed.length * 100 + labelled.missing * 20
+      attempts.push({ drawing, cost: hard + labelled.covered * 2 + labelled.onBorder * 0.3 + (0.75 / scale) ** 2 * 6 })
+      // More room only makes the picture smaller.
+      if (hard === 0 && labelled.covered === 0) break
     }
   return attempts.reduce((a, b) => (b.cost < a.cost ? b : a)).drawing
 }

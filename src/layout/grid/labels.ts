@@ -71,7 +71,7 @@ function candidates(points: readonly Point[], label: MeasuredLabel): { box: Box;
   return parts.flatMap(([a, b]) => {
     const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
     const horizontal = a.y === b.y
-    const need = horizontal ? label.width + 12 : label.height + 8
+    const need = horizontal ? label.width + 10 : label.height + 8
     if (length < need) return []
     const steps = Math.max(1, Math.floor((length - need) / 8))
     return Array.from({ length: steps + 1 }, (_, i) => {

@@ -106,8 +106,8 @@ function body(input: TimelineInput, canvas: Canvas): { content: string; bottom: 
   let y = canvas.top + (input.target ? 24 : 8)
   const first = y
   let rows = ''
-  for (const recovery of shownRecoveries(input.outcome)) {
-    const section = drawRecovery(recovery, input, canvas, scale, y, max)
+  for (const group of alike(shownRecoveries(input.outcome))) {
+    const section = drawRecovery(group, input, canvas, scale, y, max)
     rows += section.content
     y = section.bottom + 10
   }
@@ -138,8 +138,31 @@ function body(input: TimelineInput, canvas: Canvas): { content: string; bottom: 
   return { content: axis + target + rows + legend.content, bottom: legend.bottom }
 }
 
+/** Recoveries with the same phases are one section: eight services that Kubernetes moves alike are told once. */
+function alike(recoveries: readonly ElementRecovery[]): ElementRecovery[][] {
+  const groups = new Map<string, ElementRecovery[]>()
+  for (const recovery of recoveries) {
+    const phases = recovery.phases.map((p) => [
+      p.kind,
+      p.label.en,
+      p.lane,
+      p.quantity.best,
+      p.quantity.typical,
+      p.quantity.worst,
+    ])
+    const key = recovery.phases.length === 0 ? recovery.id : JSON.stringify(phases)
+    groups.set(key, [...(groups.get(key) ?? []), recovery])
+  }
+  return [...groups.values()]
+}
+
+function recoveryName(recovery: ElementRecovery, input: TimelineInput, language: Language): string {
+  const part = recovery.id.includes('/') ? ` · ${input.titleOf(recovery.id.split('/')[1] ?? '')[language]}` : ''
+  return input.titleOf(recovery.element)[language] + part
+}
+
 function drawRecovery(
-  recovery: ElementRecovery,
+  group: readonly ElementRecovery[],
   input: TimelineInput,
   canvas: Canvas,
   scale: (seconds: number) => number,
@@ -147,14 +170,15 @@ function drawRecovery(
   max: number,
 ): { content: string; bottom: number } {
   const { theme, language, left } = canvas
-  const name = input.titleOf(recovery.element)[language]
-  const part = recovery.id.includes('/') ? ` · ${input.titleOf(recovery.id.split('/')[1] ?? '')[language]}` : ''
-  let content = label(fitLine(name + part, LABELS - 12, fonts.low.size, 'semibold'), left, top + 10, theme, {
-    face: 'semibold',
-    size: fonts.low.size,
-  })
+  const recovery = group[0]
+  if (recovery === undefined) return { content: '', bottom: top }
+  const names = group.map((r) => recoveryName(r, input, language)).join(', ')
+  const heads = wrap(names, LABELS - 12, fonts.low.size, 'semibold', 4).lines
+  let content = heads
+    .map((text, i) => label(text, left, top + 10 + i * 16, theme, { face: 'semibold', size: fonts.low.size }))
+    .join('')
   content += drawRto(recovery, canvas, scale, top + 10, max)
-  let y = top + ROW
+  let y = top + ROW + (heads.length - 1) * 16
   for (const { phase, start, range } of placedPhases(recovery)) {
     const lines = wrap(phase.label[language], LABELS - (phase.human ? 38 : 22), fonts.quiet.size, 'regular', 2).lines
     const height = lines.length > 1 ? ROW + 8 : ROW - 2
