@@ -82,22 +82,21 @@ function windowOf(event: EventFacts, recovery: Recovery): Derivation | undefined
   const { rto } = recovery
   if (!recovery.down && rto === undefined) return undefined
   const { perYear, repair } = event
-  // Nothing in the scenario brings it back: the fault lasts until it is repaired.
+  // A repair that is quicker than the failover ends the outage, and so does it when nothing else brings it back.
   const lasting: Range = rto
-    ? mapRange((t) => (Number.isFinite(t ?? 0) ? (t ?? 0) : repair), rto)
+    ? mapRange((t) => Math.min(t ?? repair, repair), rto)
     : { best: repair, typical: repair, worst: repair }
-  const rate = event.derivation.inputs?.[0]
   return {
     label: event.label,
     value: mapRange((t) => (perYear * (t ?? 0)) / YEAR, lasting),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: 'rate x RTO / year',
+    formula: 'rate x min(RTO, repair) / year',
     note: {
       ru: `время восстановления — из сценария ${recovery.scenario}`,
       en: `recovery time of scenario ${recovery.scenario}`,
     },
-    inputs: [...(rate ? [rate] : []), ...(rto ? [rto.derivation] : [])],
+    inputs: [...(event.derivation.inputs ?? []), ...(rto ? [rto.derivation] : [])],
   }
 }
 

@@ -8,6 +8,8 @@ export interface XmlElement {
   name: string
   attributes: Map<string, string>
   children: XmlElement[]
+  /** Text directly inside, references resolved; only `label` may have any. */
+  text: string
   /** Where it starts in the text. */
   offset: number
 }
@@ -55,7 +57,13 @@ export function parseXml(text: string): XmlResult {
     if (text[at] !== '<') {
       const end = text.indexOf('<', at)
       const stop = end < 0 ? text.length : end
-      if (text.slice(at, stop).trim() !== '') return problem('text between elements')
+      const words = text.slice(at, stop)
+      const inside = open[open.length - 1]
+      if (words.trim() !== '') {
+        const value = resolved(words)
+        if (inside?.name !== 'label' || value === undefined) return problem('text between elements')
+        inside.text += value
+      }
       at = stop
       continue
     }
@@ -78,7 +86,7 @@ export function parseXml(text: string): XmlResult {
       at += 1
       continue
     }
-    const element: XmlElement = { name, attributes: new Map(), children: [], offset: start }
+    const element: XmlElement = { name, attributes: new Map(), children: [], text: '', offset: start }
     const parent = open[open.length - 1]
     if (parent) parent.children.push(element)
     else if (root) return problem('more than one root element', start)
