@@ -91,12 +91,14 @@ function kindsOf(document: Plain): Kinds {
   return kinds
 }
 
-/** Drops undefined fields, deeply. */
+/** Drops undefined fields, deeply, and the one name that would reach behind the data: `__proto__`. */
 function defined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(defined)
   if (!isPlain(value)) return value
   const out: Plain = {}
-  for (const [key, field] of Object.entries(value)) if (field !== undefined) out[key] = defined(field)
+  for (const [key, field] of Object.entries(value)) {
+    if (field !== undefined && key !== '__proto__') out[key] = defined(field)
+  }
   return out
 }
 
@@ -147,7 +149,8 @@ function canonicalLists(lists: Plain, document: Plain, kinds: Kinds): Plain {
  * The whole document of what an author wrote. Never throws; a field of a wrong type is passed through, so validate
  * against the schema before (the load stage does).
  */
-export function canonicalise(written: PartialDocument): ArchitectureDocument {
+export function canonicalise(given: PartialDocument): ArchitectureDocument {
+  const written = defined(given) as PartialDocument
   const kinds = kindsOf(written)
   const system = isPlain(written.system) ? written.system : {}
   const empty = Object.fromEntries(listNames.map((name): [ListName, unknown[]] => [name, []]))

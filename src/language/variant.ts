@@ -16,6 +16,8 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isPlain(patch)) return patch
   const out: Plain = isPlain(target) ? { ...target } : {}
   for (const [key, value] of Object.entries(patch)) {
+    // As a plain assignment this name would replace the prototype.
+    if (key === '__proto__') continue
     if (value === null) delete out[key]
     else out[key] = mergePatch(out[key], value)
   }

@@ -9,10 +9,16 @@ import type { Variant } from '../../language/vocabulary/behaviour.ts'
 import { placeOf, type SourceMap } from '../loaded-model.ts'
 import { checkSchema } from './validate.ts'
 
-/** Where the variant makes the mistake: its patch on the thing, else the variant itself. */
-function path(variant: Variant, where: string): string {
+/** Where the variant makes the mistake: its last patch on that field of the thing, on the thing, else the variant itself. */
+function path(variant: Variant, where: string, named: string): string {
   const changes = variant.set ?? []
-  const index = changes.findLastIndex(({ id }) => where === id || where.startsWith(`${id}.`))
+  const concerns = (id: string) => where === id || where.startsWith(`${id}.`)
+  const touches = ({ id, patch }: (typeof changes)[number]) => {
+    const first = where.slice(id.length + 1).split('.', 1)[0] || named
+    return concerns(id) && Object.hasOwn(patch, first)
+  }
+  const touching = changes.findLastIndex(touches)
+  const index = touching < 0 ? changes.findLastIndex(({ id }) => concerns(id)) : touching
   const field = where.slice((changes[index]?.id ?? '').length)
   return index < 0 ? variant.id : `${variant.id}.set.${index}.patch${field}`
 }
@@ -29,7 +35,7 @@ export async function variantFindings(document: ArchitectureDocument, sources: S
     for (const finding of (await checkSchema(applied, {})).findings) {
       // Units and numbers of an applied variant are judged by the check stage.
       if (finding.code === 'wrong-unit' || finding.code === 'too-small') continue
-      const at = path(variant, String(finding.params.where ?? ''))
+      const at = path(variant, String(finding.params.where ?? ''), String(finding.params.field ?? ''))
       const key = `${finding.code} ${at} ${finding.params.field ?? ''}`
       // A stage repeats the mistakes of the stages before it; they are told once, where they are made.
       if (seen.has(key) || (at === variant.id && 'order' in variant)) continue
