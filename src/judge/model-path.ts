@@ -79,15 +79,23 @@ export function amountOf(value: unknown): number | undefined {
   return match ? Number(match[1]) : undefined
 }
 
-/** The same value with its number multiplied; whole counts stay whole, shares stay at most 100 %. */
+/** From here on it is the distance to 100 % that people mean: 99.99 % changed by a fifth is not 79.99 %. */
+const NEAR_ALL = 90
+
+/**
+ * The same value with its number multiplied; whole counts stay whole, shares stay at most 100 %. Of a share of 90 % and more
+ * the distance to 100 % is divided instead.
+ */
 export function scaled(value: unknown, factor: number): unknown {
   if (typeof value === 'number')
     return Number.isInteger(value) ? Math.max(1, Math.round(value * factor)) : value * factor
   if (typeof value !== 'string') return undefined
   const match = /^([0-9]+(?:\.[0-9]+)?)(.*)$/.exec(value)
   if (!match) return undefined
-  const raw = Number(match[1]) * factor
-  const amount = match[2] === '%' ? Math.min(100, raw) : raw
+  const number = Number(match[1])
+  const share = match[2] === '%'
+  const raw = share && number >= NEAR_ALL ? 100 - (100 - number) / factor : number * factor
+  const amount = share ? Math.min(100, Math.max(0, raw)) : raw
   // Nine decimals: no exponent, which the units do not allow, and no float noise.
   return `${Number(amount.toFixed(9))}${match[2]}`
 }

@@ -14,27 +14,46 @@ import type { MeasureVerdict } from './verdict.ts'
 
 type Row = MeasureVerdict['sensitivity'][number]
 
+/** Rows that are given. */
 const LEAVES = 6
+/** Inputs that are tried: those behind the greatest parts of the value. */
+const TRIED = 16
 const STEP = 0.2
 /** Flips are looked for between a tenth and ten times the input. */
 const REACH = 10
-const BISECTIONS = 12
+const BISECTIONS = 9
+/** Inputs that move the value less than this share of what the strongest does are left out. */
+const NEGLIGIBLE = 0.01
 
 interface Leaf {
   path: string
   label: Said
 }
 
-/** Model inputs of a derivation, each once, in the order of the tree. */
+/**
+ * Model inputs of a derivation, each once, those behind its greatest parts first: the part is the nearest node above the
+ * input that has the unit of the whole.
+ */
 export function modelLeaves(derivation: Derivation): Leaf[] {
-  const found = new Map<string, Leaf>()
-  const visit = (d: Derivation): void => {
-    if (d.origin.kind === 'model' && !found.has(d.origin.path))
-      found.set(d.origin.path, { path: d.origin.path, label: d.label })
-    d.inputs?.forEach(visit)
+  const found = new Map<string, Leaf & { weight: number }>()
+  const visit = (d: Derivation, weight: number): void => {
+    const own = d !== derivation && d.unit === derivation.unit ? Math.min(weight, Math.abs(d.value.typical)) : weight
+    if (d.origin.kind === 'model') {
+      const known = found.get(d.origin.path)
+      if (!known) found.set(d.origin.path, { path: d.origin.path, label: d.label, weight: own })
+      else known.weight = Math.max(known.weight, own)
+    }
+    for (const input of d.inputs ?? []) visit(input, d.origin.kind === 'model' ? weight : own)
   }
-  visit(derivation)
+  visit(derivation, Number.POSITIVE_INFINITY)
   return [...found.values()]
+    .sort((a, b) => compareWeights(b.weight, a.weight))
+    .map(({ path, label }) => ({ path, label }))
+}
+
+/** Infinite weights are equal to one another; the sort is stable. */
+function compareWeights(a: number, b: number): number {
+  return a === b ? 0 : a - b
 }
 
 /**
@@ -63,23 +82,38 @@ export function sensitivities(document: ArchitectureDocument, requirementId: str
   }
   const current = strict ? binding.value.worst : binding.value.typical
   const moved = modelLeaves(binding.value.derivation)
-    .flatMap((leaf): (Row & { reach: number })[] => {
+    .filter((leaf) => numeric(readPath(document, leaf.path)))
+    .slice(0, TRIED)
+    .flatMap((leaf): Moved[] => {
       const text = readPath(document, leaf.path)
-      const plain = isEstimate(text) ? text.typical : text
-      if (amountOf(plain) === undefined || amountOf(plain) === 0) return []
-      const with_ = (value: unknown): number => evaluate(writePath(document, leaf.path, value))
-      const low = with_(isEstimate(text) ? text.best : scaled(plain, 1 - STEP))
-      const high = with_(isEstimate(text) ? text.worst : scaled(plain, 1 + STEP))
-      if (Number.isNaN(low) || Number.isNaN(high)) return []
-      const reach = Math.max(Math.abs(low - current), Math.abs(high - current))
-      return reach > 0 ? [{ ...leaf, low, high, flip: undefined, reach }] : []
+      const high = evaluate(writePath(document, leaf.path, isEstimate(text) ? text.worst : scaled(text, 1 + STEP)))
+      const reach = Math.abs(high - current)
+      return Number.isNaN(reach) || reach === 0 ? [] : [{ ...leaf, text, high, reach }]
     })
     .sort((a, b) => b.reach - a.reach)
     .slice(0, LEAVES)
-  return moved.map(({ reach: _reach, ...row }) => ({
-    ...row,
-    flip: flipOf(document, row.path, target, current, evaluate),
-  }))
+  const least = NEGLIGIBLE * (moved[0]?.reach ?? 0)
+  return moved
+    .filter((row) => row.reach >= least)
+    .map(({ path, label, text, high }) => ({
+      path,
+      label,
+      low: evaluate(writePath(document, path, isEstimate(text) ? text.best : scaled(text, 1 - STEP))),
+      high,
+      flip: flipOf(document, path, target, current, evaluate),
+    }))
+}
+
+interface Moved extends Leaf {
+  text: unknown
+  high: number
+  reach: number
+}
+
+/** A number or value with a unit that is not zero. */
+function numeric(value: unknown): boolean {
+  const amount = amountOf(isEstimate(value) ? value.typical : value)
+  return amount !== undefined && amount !== 0
 }
 
 function flipOf(

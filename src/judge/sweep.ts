@@ -20,8 +20,10 @@ import type { Evidence } from './outcome.ts'
 /** The evidence a measure needs. `region`: for availability, the only population of interest. */
 export function evidenceFor(document: ArchitectureDocument, measure: Measure, region?: Id): Evidence {
   const topology = resolveTopology(document)
+  // Response times are the dearest part, and only one journey's are ever asked for.
+  const latenciesOf = measure.metric === 'latency' ? [measure.of] : []
   const parts = (): Pick<Analysis, 'performance' | 'data'> => ({
-    performance: performanceOf(topology),
+    performance: performanceOf(topology, latenciesOf, 'peak'),
     data: analyseData(topology),
   })
   const nothing: Analysis = {
@@ -40,7 +42,13 @@ export function evidenceFor(document: ArchitectureDocument, measure: Measure, re
   switch (measure.metric) {
     case 'latency':
     case 'throughput':
-      return given({ performance: performanceOf(topology) })
+      return given({
+        performance: performanceOf(
+          topology,
+          latenciesOf,
+          measure.metric === 'latency' ? (measure.load ?? 'peak') : 'peak',
+        ),
+      })
     case 'cost':
       return given({ cost: analyseCost(topology) })
     case 'durability':
@@ -50,7 +58,10 @@ export function evidenceFor(document: ArchitectureDocument, measure: Measure, re
     case 'rule':
     case 'measured':
       return given({})
-    case 'headroom':
+    case 'headroom': {
+      const performance = performanceOf(topology, latenciesOf, 'peak')
+      return given({ performance, failures: { scenarios: playedUnder(topology, performance, measure), survivors: [] } })
+    }
     case 'rto': {
       const { performance, data } = parts()
       return given({
@@ -76,11 +87,15 @@ export function evidenceFor(document: ArchitectureDocument, measure: Measure, re
   }
 }
 
-function performanceOf(topology: Topology): Analysis['performance'] {
-  return {
-    normal: analysePerformance(topology, { load: 'normal' }),
-    peak: analysePerformance(topology, { load: 'peak' }),
-  }
+/** One load only; both when a headroom at normal load may be asked for costs little without response times. */
+function performanceOf(
+  topology: Topology,
+  latenciesOf: readonly Id[],
+  load: 'normal' | 'peak',
+): Analysis['performance'] {
+  const at = (wanted: 'normal' | 'peak') =>
+    analysePerformance(topology, { load: wanted, latenciesOf: wanted === load ? latenciesOf : [] })
+  return { normal: at('normal'), peak: at('peak') }
 }
 
 function empty(load: 'normal' | 'peak'): Analysis['performance']['peak'] {

@@ -162,7 +162,9 @@ describe('model paths', () => {
   it('scale values with their units', () => {
     assert.equal(scaled('400GB', 1.2), '480GB')
     assert.equal(scaled('0.3ms', 0.8), '0.24ms')
-    assert.equal(scaled('90%', 1.2), '100%')
+    assert.equal(scaled('50%', 1.2), '60%')
+    assert.equal(scaled('85%', 1.2), '100%')
+    assert.equal(scaled('99.99%', 0.8), '99.9875%')
     assert.equal(scaled(1, 0.8), 1)
     assert.equal(scaled(10, 0.8), 8)
     assert.equal(scaled('1200 USD/month', 0.5), '600 USD/month')

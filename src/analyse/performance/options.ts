@@ -5,6 +5,8 @@ export interface PerformanceOptions {
   load: 'normal' | 'peak'
   /** Multiplier on all arrivals. Default 1. */
   growth?: number
+  /** Journeys whose response times are wanted. Default: all. */
+  latenciesOf?: readonly Id[]
   /** Ids of places, instances, copies or elements that are gone. */
   lost?: ReadonlySet<string>
   factors?: {

@@ -33,6 +33,12 @@ function multiply(a: Complex, b: Complex): Complex {
 /** Principal power; for whole exponents it does not depend on the branch. */
 function power(a: Complex, exponent: number): Complex {
   if (exponent === 1) return a
+  if (exponent === -1) return inverse(a)
+  if (Number.isInteger(exponent) && exponent > 1 && exponent <= 8) {
+    let product = a
+    for (let n = 1; n < exponent; n += 1) product = multiply(product, a)
+    return product
+  }
   const size = Math.hypot(a.re, a.im)
   if (size === 0) return { re: 0, im: 0 }
   const radius = size ** exponent
@@ -171,6 +177,9 @@ export function percentile(parts: readonly Part[], p: number): number {
   return constant + root(excess, low, high)
 }
 
+/** Relative width at which a percentile is found well enough; the transform itself is good to about 1e-6. */
+const TOLERANCE = 3e-6
+
 /** Falling zero between `low` and `high` by the Illinois method. */
 function root(f: (x: number) => number, from: number, to: number): number {
   let low = from
@@ -178,11 +187,11 @@ function root(f: (x: number) => number, from: number, to: number): number {
   let atLow = f(low)
   let atHigh = f(high)
   let side = 0
-  for (let step = 0; step < 60 && high - low > 1e-6 * high; step += 1) {
+  for (let step = 0; step < 60 && high - low > TOLERANCE * high; step += 1) {
     const share = atLow === atHigh ? 0.5 : atLow / (atLow - atHigh)
     const middle = low + (high - low) * Math.min(0.999, Math.max(0.001, share))
     const value = f(middle)
-    if (Math.abs(value) < 1e-9) return middle
+    if (Math.abs(value) < 1e-8) return middle
     if (value > 0) {
       low = middle
       atLow = value

@@ -9,12 +9,12 @@ import { holds, parseTarget } from '../target.ts'
 
 /** The analysis under the load of a measure: the one at hand, or a new one when the load is grown. */
 export function performanceAt(evidence: Evidence, load: 'normal' | 'peak', growth: number): PerformanceAnalysis {
-  const { topology, analysis, grown } = evidence
+  const { topology, analysis, grown, latenciesOf } = evidence
   if (growth === 1) return analysis.performance[load]
   const key = `${load} ${growth}`
   const known = grown?.get(key)
   if (known) return known
-  const found = analysePerformance(topology, { load, growth })
+  const found = analysePerformance(topology, { load, growth, ...(latenciesOf ? { latenciesOf } : {}) })
   grown?.set(key, found)
   return found
 }
