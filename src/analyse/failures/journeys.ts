@@ -15,10 +15,29 @@ import { type Hit, never, rtoLabel } from './hit.ts'
 export interface Scene {
   topology: Topology
   effect: Effect
-  hits: readonly Hit[]
-  /** Stations in the normal state and after the fault. */
-  before: NonNullable<PerformanceAnalysis['routes']>
-  after: NonNullable<PerformanceAnalysis['routes']>
+  /** Hits by element. */
+  hits: ReadonlyMap<Id, readonly Hit[]>
+  /** Stations that each journey's users reach, in the normal state and after the fault. */
+  before: RouteIndex
+  after: RouteIndex
+}
+
+/** Stations by journey and region of the users. */
+export type RouteIndex = ReadonlyMap<string, ReadonlySet<string>>
+
+const keyOf = (journey: Id, region: Id) => `${journey}\n${region}`
+const nowhere: ReadonlySet<string> = new Set()
+
+/** Indexes routes, so that a scenario asks for them in one step. */
+export function routeIndex(routes: NonNullable<PerformanceAnalysis['routes']>): RouteIndex {
+  const index = new Map<string, Set<string>>()
+  for (const { journey, region, station } of routes) {
+    const key = keyOf(journey, region)
+    const known = index.get(key)
+    if (known) known.add(station)
+    else index.set(key, new Set([station]))
+  }
+  return index
 }
 
 /** A hit met on the way, at a step. */
@@ -97,16 +116,13 @@ function together(hits: readonly Hit[]): Quantity {
 
 /** The hits that this step runs into. */
 function hitsOn(scene: Scene, journey: ResolvedJourney, population: Population, step: ResolvedStep): Met[] {
-  const { topology, hits } = scene
-  const groups = groupsOn(topology, step, population.region)
-  const own = (routes: Scene['before']) =>
-    new Set(
-      routes.filter((r) => r.journey === journey.journey.id && r.region === population.region).map((r) => r.station),
-    )
-  const [before, after] = [own(scene.before), own(scene.after)]
-  const mine = hits.filter((hit) => {
-    const { id, element } = hit.recovery
-    if (element !== step.to) return false
+  const hits = scene.hits.get(step.to) ?? []
+  if (hits.length === 0 && !scene.effect.partitioned) return []
+  const groups = groupsOn(scene.topology, step, population.region)
+  const key = keyOf(journey.journey.id, population.region)
+  const before = scene.before.get(key) ?? nowhere
+  const after = scene.after.get(key) ?? nowhere
+  const mine = hits.filter(({ recovery: { id, element } }) => {
     if (groups.some((group) => group.id === id)) return true
     // An overloaded station concerns those who use it after the fault, a lost one those who used it before.
     return id === element || before.has(id) || after.has(id)
@@ -132,7 +148,7 @@ function staleReads(scene: Scene, groups: readonly Group[], step: ResolvedStep):
     const readable = group.copies.some(
       (copy) => copy.role !== 'witness' && !copyLost(scene.topology, scene.effect, copy),
     )
-    const hit = scene.hits.find((h) => h.recovery.id === group.id)
+    const hit = scene.hits.get(group.store)?.find((h) => h.recovery.id === group.id)
     return readable || !hit ? [] : [{ hit, step, blocks: true }]
   })
 }
@@ -190,10 +206,9 @@ function placesOf(
       return group.copies.filter((copy) => copy.role === 'primary').map((copy) => copy.place)
     })
   }
-  const stations = scene.before.filter(
-    (r) => r.journey === journey.journey.id && r.region === population.region && r.station.startsWith(`${element}@`),
-  )
-  if (stations.length > 0) return stations.map((r) => r.station.slice(element.length + 1))
+  const stations = [...(scene.before.get(keyOf(journey.journey.id, population.region)) ?? [])]
+  const own = stations.filter((station) => station.startsWith(`${element}@`))
+  if (own.length > 0) return own.map((station) => station.slice(element.length + 1))
   const instances = topology.instancesOf(element)
   if (instances.length > 0) return instances.map((i) => i.place)
   const kind = topology.elements.get(element)?.kind

@@ -8,7 +8,7 @@ import { groupName, titleOf } from '../data/names.ts'
 import type { Played } from '../data/scenarios.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Hit } from './hit.ts'
-import { journeyOutcome } from './journeys.ts'
+import { journeyOutcome, routeIndex } from './journeys.ts'
 import { aftermath } from './load.ts'
 import { serviceHits } from './services.ts'
 import { storeHit } from './stores.ts'
@@ -26,7 +26,9 @@ export function playScenario(topology: Topology, peak: PerformanceAnalysis, scen
   // An overload matters only where something still serves.
   const dead = new Set(hits.filter((hit) => hit.recovery.effect === 'down').map((hit) => hit.recovery.id))
   hits.push(...load.hits.filter((hit) => !dead.has(hit.recovery.id)))
-  const scene = { topology, effect, hits, before: peak.routes ?? [], after: load.routes }
+  const before = routeIndex(peak.routes ?? [])
+  const after = load.routes === peak.routes ? before : routeIndex(load.routes)
+  const scene = { topology, effect, hits: Map.groupBy(hits, (hit) => hit.recovery.element), before, after }
   const journeys = topology.journeys.flatMap((journey) =>
     journey.populations.map((population) => journeyOutcome(scene, journey, population)),
   )
