@@ -287,6 +287,9 @@ test('a survived zone costs rate x RTO; a fault that stops the journey alone has
   near(found.failover.worst, 40 / YEAR)
   near(found.availability.worst, 1 - found.structural.worst - 40 / YEAR)
   assert.equal(found.failover.derivation.inputs?.length, 1)
+  // A failover slower than the repair is never waited for.
+  const slow = outcome('r-a', { outcome: 'interrupted', rto: rto(20, 30, 1e9) })
+  near(analysed(oneService(), { scenarios: [], survivors: [slow] }).failover.worst, (87.6 * 3600) / YEAR)
 })
 
 test('changes and planned work: 2 a week x 5 % x 10 min x 20 %; then the figure is no upper bound', () => {

@@ -139,7 +139,9 @@ export function groupDown(parts: Parts, store: Store, group: Group, step: Resolv
   if ('queue' in store) return build.fewerThan(queueMembers(store, holders.length), holders.map(down))
   const proxies = proxyDown(parts, store, from)
   if (step.operation === 'read-replica' || store.kind === 'objectStore') {
-    return build.any([...proxies, build.all(holders.map(down))])
+    // A copy that is delayed on purpose serves nobody.
+    const readable = holders.filter((copy) => !copy.member.delay)
+    return build.any([...proxies, build.all(readable.map(down))])
   }
   const leader = leaderDown(parts, store, group, down)
   const needs = step.operation === 'write' ? strictConfirmations(store) : 0

@@ -43,7 +43,8 @@ export function followers(group: Group): Copy[] {
 
 /** Reads of replicas are the same for every leader-based store: old data from whatever copy is on this side. */
 export function replicaRead({ group }: Subject, situation: Situation): Behaviour {
-  const near = followers(group).filter((copy) => situation.here?.has(copy) ?? true)
+  // A copy that is delayed on purpose serves nobody.
+  const near = followers(group).filter((copy) => !copy.member.delay && (situation.here?.has(copy) ?? true))
   if (near.length === 0) return plain('refused', 'none', 'на этой стороне нет реплики', 'no replica on this side')
   if (situation.kind === 'normal') {
     return plain(

@@ -17,9 +17,10 @@ export interface ModuleBdd {
 }
 
 const FIRST_BUDGET = 1 << 14
-const BUDGET_STEP = 4
-/** A diagram this small is not worth another order. */
-const SMALL = 1 << 12
+const BUDGET_STEP = 8
+/** A diagram this small is not worth another order; one from a budget this large is not worth another attempt. */
+const SMALL = 1 << 14
+const LARGE = 1 << 20
 
 function build(
   circuit: Circuit,
@@ -88,7 +89,7 @@ export function buildModule(
   for (let budget = Math.min(FIRST_BUDGET, limit); ; budget = Math.min(budget * BUDGET_STEP, limit)) {
     let best: ModuleBdd | undefined
     for (const [at, make] of orders.entries()) {
-      if (best && best.size <= SMALL) break
+      if (best && (best.size <= SMALL || budget >= LARGE)) break
       made[at] ??= make()
       // Once one order is through, another is worth no more nodes than that one took.
       const built = build(circuit, region, made[at], flips, best ? best.bdd.nodes().count : budget)
