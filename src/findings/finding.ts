@@ -40,4 +40,6 @@ export interface CodeEntry {
   why: Said
   /** Source of the rule, if it comes from outside. */
   source?: string
+  /** Params of a realistic finding: the documentation page shows its sentence. */
+  example?: Params
 }
