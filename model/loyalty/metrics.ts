@@ -90,15 +90,15 @@ loyalty.metric('geo-lag', {
   },
 })
 loyalty.metric('sync-standby', {
-  title: { ru: 'Есть ли синхронная копия', en: 'Is there a synchronous copy' },
-  query: 'min by (shard) (count by (shard) (pg_stat_replication_sync_state{state="sync"}))',
+  title: { ru: 'Шард без синхронной копии', en: 'A shard without a synchronous copy' },
+  query: 'max by (shard) (1 - clamp_max(pg_replication_sync_standbys, 1))',
   unit: 'count',
   watches: [db],
   requirement: dur02,
-  thresholds: { critical: 1 },
+  thresholds: { critical: 0.5 },
   reading: {
-    ru: 'Меньше одной — ведущий работает один: переключаться некуда, потеря зоны будет стоить данных.',
-    en: 'Below one the primary runs alone: there is nowhere to fail over, and the loss of the zone would cost data.',
+    ru: 'Единица — копии нет, ведущий работает один: переключаться некуда, потеря зоны будет стоить данных.',
+    en: 'One: there is no copy, the primary runs alone, there is nowhere to fail over, and the loss of the zone would cost data.',
   },
   action: {
     ru: 'Вернуть копию в строй (pg_rewind или пересоздание). Плановые работы с ведущим до этого запрещены.',
@@ -186,15 +186,15 @@ loyalty.metric('pool-wait', {
   },
 })
 loyalty.metric('region-health', {
-  title: { ru: 'Исправность регионов глазами балансировщика', en: 'Health of the regions as the balancer sees it' },
-  query: 'min by (region) (edge_origin_health)',
+  title: { ru: 'Неисправность региона глазами балансировщика', en: 'A region is unhealthy as the balancer sees it' },
+  query: 'max by (region) (1 - edge_origin_health)',
   unit: 'ratio',
   watches: [edge],
   requirement: dur02,
-  thresholds: { warning: 1, critical: 0.5 },
+  thresholds: { warning: 0.1, critical: 0.5 },
   reading: {
-    ru: 'Ноль — трафик региона уже ушёл в соседний. Ноль сразу у обоих регионов — скорее ошибка проверки, чем двойная авария.',
-    en: 'Zero: the traffic of the region has already moved. Zero at both regions at once is a bad check rather than a double outage.',
+    ru: 'Единица — трафик региона уже ушёл в соседний. Единица сразу у обоих — скорее ошибка проверки, чем двойная авария.',
+    en: 'One: the traffic of the region has already moved. One at both regions at once is a bad check rather than a double outage.',
   },
   action: {
     ru: 'Сверить с пробами изнутри региона; если регион жив — чинить проверку, если нет — начинать план аварийного восстановления.',
@@ -202,15 +202,15 @@ loyalty.metric('region-health', {
   },
 })
 loyalty.metric('watchdog', {
-  title: { ru: 'Контрольный сигнал тревог', en: 'Heartbeat of alerting' },
-  query: 'vector(1)',
+  title: { ru: 'Пропал контрольный сигнал тревог', en: 'The heartbeat of alerting is gone' },
+  query: 'absent(ALERTS{alertname="Watchdog",alertstate="firing"})',
   unit: 'count',
   watches: [prometheus],
   requirement: dur04,
-  thresholds: { critical: 1 },
+  thresholds: { critical: 0.5 },
   reading: {
-    ru: 'Тревога, которая горит всегда. Если PagerDuty перестал её получать, молчит сама система оповещения.',
-    en: 'An alert that always fires. When PagerDuty stops getting it, alerting itself is silent.',
+    ru: 'Тревога Watchdog горит всегда. Если её не стало, молчит сама система оповещения; снаружи то же замечает PagerDuty.',
+    en: 'The alert Watchdog always fires. When it is gone, alerting itself is silent; PagerDuty notices the same from outside.',
   },
   action: {
     ru: 'Проверить Prometheus и Alertmanager обоих регионов; до починки дежурный смотрит доски сам.',

@@ -25,11 +25,13 @@ export const administrator = loyalty.person('administrator', {
 
 export const mobile = loyalty.mobileApp('mobile', {
   title: { ru: 'Мобильное приложение', en: 'Mobile app' },
+  description: { ru: 'Карта участника, баланс, предложения.', en: 'Member card, balance, offers.' },
   technology: 'Kotlin, Swift',
   timeout: '5s',
 })
 export const web = loyalty.webApp('web', {
   title: { ru: 'Личный кабинет', en: 'Web account' },
+  description: { ru: 'Профиль, согласия, история покупок.', en: 'Profile, consents, purchase history.' },
   technology: 'TypeScript',
   timeout: '5s',
 })
@@ -44,6 +46,7 @@ export const till = loyalty.webApp('till', {
 })
 export const backoffice = loyalty.webApp('backoffice', {
   title: { ru: 'Рабочее место администратора', en: 'Back office' },
+  description: { ru: 'Предложения, правила начисления, отчёты.', en: 'Offers, accrual rules, reports.' },
   technology: 'TypeScript',
   timeout: '60s',
 })
@@ -74,6 +77,10 @@ export const edge = loyalty.globalBalancer('edge', {
 /** Regional balancer: one group of instances per region. */
 export const balancer = loyalty.loadBalancer('balancer', {
   title: { ru: 'Балансировщик региона', en: 'Regional balancer' },
+  description: {
+    ru: 'Распределяет запросы по экземплярам шлюза в зонах региона, неисправные исключает.',
+    en: 'Spreads requests over the gateways in the zones of the region and takes bad ones out.',
+  },
   technology: 'haproxy',
   concurrency: 4,
   time: '0.1ms',

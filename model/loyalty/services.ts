@@ -96,6 +96,7 @@ export const notifications = loyalty.worker('notifications', {
 })
 export const messenger = loyalty.externalSystem('messenger', {
   title: { ru: 'Провайдер пушей и СМС', en: 'Push and SMS provider' },
+  description: { ru: 'Доставляет уведомления покупателям.', en: 'Delivers notifications to shoppers.' },
   availability: '99.5%',
   latency: { best: '50ms', typical: '200ms', worst: '2s' },
   source: 'Assumption: providers of this kind promise 99.5 % and more.',
