@@ -98,6 +98,15 @@ describe('latency', () => {
     )
     close(parts.find((p) => p.kind === 'commit')?.seconds, 0.001)
   })
+  it('the worst case has a queue per replica', () => {
+    const document = shop()
+    document.journeys[0]!.steps = [{ to: 'edge' }, { to: 'api' }]
+    const mean = latency(peak(document), 'north').mean
+    close(mean.typical, 0.01 + mmc(200, 0.01, 4).response)
+    // Two replicas of two servers: each gets 100/s.
+    close(mean.worst, 0.01 + mmc(100, 0.01, 2).response)
+    close(p95(peak(document), 'north').worst, 0.01 + responsePercentile(100, 0.01, 2, 0.95), 1e-4)
+  })
   it('a quorum waits for the k-th fastest standby, FIRST k for the slowest of the first k', () => {
     const with_ = (mode: 'sync' | 'quorum', commit?: 'local') => {
       const document = shop()

@@ -102,8 +102,8 @@ function parts(waited: readonly Visit[], stations: ReadonlyMap<string, Station>,
         const station = target.station === undefined ? undefined : stations.get(target.station)
         return {
           share: target.share,
-          waits: station?.waits ?? 0,
-          wait: (station?.waitOfWaiting ?? 0) * (1 + (station?.band ?? 0) * sign[which]),
+          waits: station?.queue[which].waits ?? 0,
+          wait: station?.queue[which].wait ?? 0,
           service: visit.time?.[which] ?? 0,
           // What has no servers of ours (an external system, a delay) is a plain constant: only its range is known.
           variability: station ? visit.step.variability : 0,
@@ -113,7 +113,9 @@ function parts(waited: readonly Visit[], stations: ReadonlyMap<string, Station>,
     }))
 }
 
-const sign: Record<Case, number> = { best: -1, typical: 0, worst: 1 }
+function rangeOf(f: (which: Case) => number): Range {
+  return { best: f('best'), typical: f('typical'), worst: f('worst') }
+}
 
 function same(a: Part[] | undefined, b: Part[] | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
@@ -165,11 +167,7 @@ function stepDerivations(topology: Topology, visit: Visit, stations: ReadonlyMap
     'calls x C S / (c - a) x (1 + cs2) / 2',
     (t) => {
       const s = t.station === undefined ? undefined : stations.get(t.station)
-      const wait = s?.load.wait ?? 0
-      const band = s?.band ?? 0
-      return band === 0
-        ? exactly(wait)
-        : { best: wait * Math.max(0, 1 - band), typical: wait, worst: wait * (1 + band) }
+      return s ? rangeOf((which) => s.queue[which].waits * s.queue[which].wait) : exactly(0)
     },
     utilisations(visit, stations),
   )

@@ -19,6 +19,8 @@ export interface Target {
   share: number
   places: { place: Id; weight: number }[]
   servers: number | undefined
+  /** Living replicas among which the calls are shared; 1 for a copy of a store. */
+  replicas: number
   /** Group and copy, for stores. */
   group?: Group
   copy?: Copy
@@ -65,6 +67,7 @@ export function targetsOf(
       share: here.length / total,
       places: weigh(here.map((i) => i.place)),
       servers: concurrency === undefined ? undefined : concurrency * here.length,
+      replicas: here.length,
     }
   })
 }
@@ -72,7 +75,13 @@ export function targetsOf(
 function pureDelay(topology: Topology, caller: Location, home: Id): Omit<Target, 'share'> {
   const places = caller.kind === 'places' ? caller.places : []
   const first = places[0]
-  return { station: undefined, region: first ? topology.regionOf(first.place) : home, places, servers: undefined }
+  return {
+    station: undefined,
+    region: first ? topology.regionOf(first.place) : home,
+    places,
+    servers: undefined,
+    replicas: 1,
+  }
 }
 
 /** Regions that a step's calls go to: the caller's own while it lives, by the balancer's policy, else the nearest. */
@@ -126,6 +135,7 @@ function storeTargets(
         share: (serving.length === 1 ? 1 : group.share / shares) / copies.length,
         places: [{ place: copy.place, weight: 1 }],
         servers: concurrencyOf(topology, step.to),
+        replicas: 1,
         group,
         copy,
       })

@@ -15,12 +15,15 @@ import { allenCunneen, errorBand } from './queueing/general.ts'
 /** A station with what the latency of journeys needs beyond the public figures. */
 export interface Station {
   load: StationLoad
-  /** Probability of waiting; mean wait of those that wait, s. */
-  waits: number
-  waitOfWaiting: number
-  /** Relative half-width of the error of the mean wait. */
-  band: number
+  /** Typical: one queue for all replicas. Best and worst carry the error band of the wait; worst also has a queue per replica. */
+  queue: { best: Queue; typical: Queue; worst: Queue }
   variability: number
+}
+
+/** Probability of waiting, and mean wait of those that wait, s. */
+export interface Queue {
+  waits: number
+  wait: number
 }
 
 interface Demand {
@@ -71,7 +74,6 @@ function resolve(topology: Topology, id: string, list: Demand[], options: Perfor
   const count = servers ?? Number.NaN
   const state = unknown ? undefined : allenCunneen(arrivals, service, count, variability)
   const wait = state?.wait ?? Number.NaN
-  const waits = state?.waits ?? Number.NaN
   return {
     load: {
       id,
@@ -85,10 +87,31 @@ function resolve(topology: Topology, id: string, list: Demand[], options: Perfor
       response: state?.response ?? Number.NaN,
       ...(unknown ? { unknown } : {}),
     },
-    waits,
-    waitOfWaiting: waits > 0 ? wait / waits : 0,
-    band: state ? errorBand(state.utilisation, count, variability) : 0,
+    queue: queues(arrivals, service, count, first.target.replicas, variability),
     variability,
+  }
+}
+
+/**
+ * Best and typical: the balancer always finds a free replica (one common queue); the error of Allen-Cunneen makes the best.
+ * Worst: it picks replicas without looking, each has a queue of its own.
+ */
+function queues(
+  arrivals: number,
+  service: number,
+  servers: number,
+  replicas: number,
+  variability: number,
+): Station['queue'] {
+  const at = (count: number, share: number, sign: -1 | 0 | 1): Queue => {
+    const state = allenCunneen(arrivals * share, service, count, variability)
+    const band = 1 + sign * errorBand(state.utilisation, count, variability)
+    return { waits: state.waits, wait: state.waits > 0 ? (state.wait / state.waits) * Math.max(0, band) : 0 }
+  }
+  return {
+    best: at(servers, 1, -1),
+    typical: at(servers, 1, 0),
+    worst: at(servers / replicas, 1 / replicas, 1),
   }
 }
 
