@@ -1,6 +1,6 @@
 /**
- * Sample workspaces in temporary folders. TypeScript files of the samples end in `.txt` in the repository, because most
- * of them are broken on purpose; the copy has their real names.
+ * Sample workspaces in temporary folders. Files of the samples end in `.txt` in the repository, because many
+ * are broken on purpose and no tool should touch them; the copy has their real names.
  */
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -16,7 +16,7 @@ export async function copyWorkspace(from: string, name: string, change: Change =
     if (!entry.isFile()) continue
     const file = join(entry.parentPath, entry.name)
     await writeFile(file, change(await readFile(file, 'utf8')))
-    if (file.endsWith('.ts.txt')) await rename(file, file.slice(0, -4))
+    if (file.endsWith('.txt')) await rename(file, file.slice(0, -4))
   }
   return to
 }

@@ -86,6 +86,23 @@ test('a model folder outside a workspace is its own root', async () => {
   })
 })
 
+test('nesting that would exhaust the parser is a finding', async () => {
+  const indented = Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')
+  const deep = {
+    a: `a: ${'['.repeat(50_000)}`,
+    b: `a: ${'{ b: '.repeat(50_000)}`,
+    c: indented,
+    d: `a:\n${'- '.repeat(20_000)}x`,
+  }
+  const files = Object.fromEntries(Object.entries(deep).map(([name, text]) => [`model/${name}/model.yaml`, text]))
+  await withFiles(files, async (root) => {
+    const { systems, findings } = await loadWorkspace(root)
+    assert.deepEqual(systems, [])
+    assert.deepEqual(new Set(findings.map(({ code }) => code)), new Set(['yaml-too-deep']))
+    assert.equal(findings.length, 4)
+  })
+})
+
 test('a model that never ends is stopped', async () => {
   const model = "import { system } from 'loadpath'\nexport default system('s')\nfor (;;) {}\n"
   await withFiles({ 'model/s/model.ts': model }, async (root) => {

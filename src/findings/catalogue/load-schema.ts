@@ -27,7 +27,7 @@ const types: Record<string, Said> = {
   string: { ru: 'строка', en: 'a string' },
   number: { ru: 'число', en: 'a number' },
   integer: { ru: 'целое число', en: 'a whole number' },
-  boolean: { ru: 'true или false', en: 'true or false' },
+  boolean: { ru: 'логическое значение (true, false)', en: 'a boolean (true, false)' },
   array: { ru: 'список', en: 'a list' },
   object: { ru: 'запись с полями', en: 'a record with fields' },
   null: { ru: 'пустое значение', en: 'nothing' },
@@ -92,7 +92,7 @@ export const schemaCodes: readonly CodeEntry[] = [
     title: { ru: 'Значение другого вида', en: 'Value of another type' },
     message: {
       ru: (p) =>
-        `Поле ${ru.quote(p.field)}: здесь ${named(p.found).ru}, а нужно другое — ${named(p.expected).ru} (${p.where}).`,
+        `Поле ${ru.quote(p.field)}: здесь ${named(p.found).ru}, а ожидается ${named(p.expected).ru} (${p.where}).`,
       en: (p) =>
         `Field ${en.quote(p.field)} holds ${named(p.found).en}; ${named(p.expected).en} is needed (${p.where}).`,
     },
@@ -119,7 +119,7 @@ export const schemaCodes: readonly CodeEntry[] = [
     title: { ru: 'Неверная единица', en: 'Wrong unit' },
     message: {
       ru: (p) =>
-        `Поле ${ru.quote(p.field)}: ${ru.quote(p.value)} не подходит (${p.where}). Нужна ${named(p.expected).ru}.`,
+        `Поле ${ru.quote(p.field)}: ${ru.quote(p.value)} не подходит (${p.where}). Ожидается ${named(p.expected).ru}.`,
       en: (p) =>
         `Field ${en.quote(p.field)}: ${en.quote(p.value)} does not fit (${p.where}). It takes ${named(p.expected).en}.`,
     },
