@@ -23,6 +23,11 @@ export interface ElementBase extends Described {
   tags?: string[]
   /** Failure of one instance (process, not its host). */
   failure?: Failure
+  /**
+   * Share of those failures that hits all instances of one region (all copies of a shard group) at once: the beta factor
+   * of IEC 61508, usually 2-10 %. Default 0%: replicas fail independently.
+   */
+  commonCause?: Ratio
   changes?: ChangeFailures
   planned?: PlannedDowntime
   /** Price of one instance. */
