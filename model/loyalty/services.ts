@@ -117,7 +117,7 @@ points.uses(
   { ru: 'правила начисления', en: 'accrual rules' },
   {
     ...rpc,
-    timeout: '300ms',
+    timeout: '800ms',
     need: 'soft',
     fallback: {
       ru: 'Действует последняя загруженная версия правил; разница доначисляется сверкой.',

@@ -30,11 +30,13 @@ const records = readdirSync(folder)
     return { file, text, matter: parse(text.split('---')[1] ?? '') as FrontMatter }
   })
 
-function errorsOf(checked: ArchitectureDocument): string[] {
+function findingsOf(checked: ArchitectureDocument, severity?: string): string[] {
   return check({ path: 'model/loyalty', document: checked, sources: {}, decisions: [], findings: [] })
-    .findings.filter((finding) => finding.severity === 'error')
+    .findings.filter((finding) => severity === undefined || finding.severity === severity)
     .map((finding) => `${finding.code} ${finding.element ?? ''} ${JSON.stringify(finding.params)}`)
 }
+
+const errorsOf = (checked: ArchitectureDocument) => findingsOf(checked, 'error')
 
 /** Every text of a thing, with the path to it. */
 function* texts(value: unknown, path: string): Generator<[string, Record<string, unknown>]> {
@@ -43,19 +45,24 @@ function* texts(value: unknown, path: string): Generator<[string, Record<string,
   else for (const [key, field] of Object.entries(value)) yield* texts(field, `${path}.${key}`)
 }
 
-test('the model has no error finding', () => {
-  assert.deepEqual(errorsOf(document), [])
+test('the model has no finding at all', () => {
+  assert.deepEqual(findingsOf(document), [])
 })
 
-test('every variant applies and has no error finding', () => {
+test('every variant applies, and rules catch exactly those that put what must survive beside the primary', () => {
   assert.ok(document.variants.length >= 9)
-  for (const variant of document.variants) {
+  const broken = document.variants.flatMap((variant) => {
     const changed = applyVariant(document, variant)
     assert.notDeepEqual({ ...changed, variants: [] }, { ...document, variants: [] }, `${variant.id} changes nothing`)
     // The other variants are overlays on the model and not on this variant: only their names stay.
     const names = changed.variants.map(({ id, title }) => ({ id, title }))
-    assert.deepEqual(errorsOf({ ...changed, variants: names }), [], variant.id)
-  }
+    return errorsOf({ ...changed, variants: names }).map((error) => `${variant.id}: ${error.split(' ')[0]}`)
+  })
+  assert.deepEqual(
+    [...new Set(broken)].sort(),
+    // Backups in the region of the data; the synchronous copy in the primary's zone; most votes in it.
+    ['local-backups: PBR-03', 'standby-same-zone: PG-03', 'votes-one-zone: PAT-05'],
+  )
 })
 
 test('every requirement of the source decisions is there with all six parts and a measure', () => {
