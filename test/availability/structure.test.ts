@@ -238,6 +238,22 @@ test('without a manager the primary is alone; a promotion by hand takes the copy
   near(stored(database(plain), 'read-replica').structural.typical, q + (1 - q) * q * q)
 })
 
+test('common cause: a pair of 1 % with beta 5 % is down 5.9e-4 of the time', () => {
+  // Rates chosen so that shares of time are 0.95 % and 0.05 % but for terms of second order.
+  const failure = { rate: '1/year', repair: '87.6h' } as const
+  const places = [
+    { id: 'r', kind: 'region' as const, title: 'r', outage: { rate: '0/year' as const, repair: '1h' as const } },
+  ]
+  const deployments = [{ ...three, replicas: 2 }]
+  const of = (commonCause: '0%' | '5%') =>
+    analysed(oneService({ places, deployments, elements: [{ ...api, failure, commonCause }] })).structural.typical
+  const own = 0.0095 / 1.0095
+  const all = 0.0005 / 1.0005
+  near(of('5%'), all + (1 - all) * own * own)
+  assert.equal(of('5%').toExponential(1), '5.9e-4')
+  near(of('0%'), q * q)
+})
+
 test('more copies never hurt', () => {
   const votes = ['r-a', 'r-b', 'r-c']
   const u = (all: { in: string }[]): number =>
@@ -290,6 +306,47 @@ test('a survived zone costs rate x RTO; a fault that stops the journey alone has
   // A failover slower than the repair is never waited for.
   const slow = outcome('r-a', { outcome: 'interrupted', rto: rto(20, 30, 1e9) })
   near(analysed(oneService(), { scenarios: [], survivors: [slow] }).failover.worst, (87.6 * 3600) / YEAR)
+})
+
+test('the host of a primary costs rate x RTO of the scenario that loses it, and nothing without one', () => {
+  const places: ArchitectureDocument['places'] = [
+    {
+      id: 'r',
+      kind: 'region',
+      title: 'r',
+      outage: { rate: '0/year', repair: '1h' },
+      host: { rate: '2/year', repair: '30m' },
+    },
+    ...['a', 'b', 'c'].map((zone) => ({ id: `r-${zone}`, kind: 'zone' as const, title: zone, in: 'r' })),
+  ]
+  const db = database({
+    replication: { mode: 'async', members },
+    failover: { manager: 'patroni', votes: ['r-a', 'r-b', 'r-c'] },
+  })
+  const document = sketch({ elements: [db], steps: [{ to: 'db', operation: 'write' }], deployments: [], places })
+  document.scenarios.push({
+    id: 'crash',
+    title: 'crash',
+    rate: '2/year',
+    faults: [{ kind: 'lose-instance', element: 'db', which: 'primary' }],
+  })
+  const rto = quantity({ label: { ru: '', en: '' }, value: exactly(32), unit: 's', origin: { kind: 'computed' } })
+  const crash = {
+    scenario: 'crash',
+    title: { ru: '', en: '' },
+    generated: false,
+    rate: 2,
+    recoveries: [],
+    journeys: [
+      { journey: 'j', region: 'r', outcome: 'interrupted' as const, rto, binding: undefined, intervals: [], lost: [] },
+    ],
+    load: [],
+    overloaded: [],
+    humanSteps: [],
+    budget: undefined,
+  }
+  near(analysed(document, { scenarios: [crash], survivors: [] }).failover.typical, (2 * 32) / YEAR)
+  near(analysed(document).failover.typical, 0)
 })
 
 test('changes and planned work: 2 a week x 5 % x 10 min x 20 %; then the figure is no upper bound', () => {

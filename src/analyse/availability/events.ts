@@ -46,16 +46,22 @@ export function placeLabel(place: Place): Said {
   }
 }
 
-function ofFailure(label: Said, failure: Failure, path: string): Derivation {
+/** A share of a failure rate: the part of the common cause, or what is left of it. */
+interface Part {
+  share: number
+  path: string
+}
+
+function ofFailure(label: Said, failure: Failure, path: string, part: Part | undefined): Derivation {
   const rate = perYear(failure.rate)
   const repair = seconds(failure.repair)
   const note = failure.source === undefined ? {} : { note: said(failure.source) }
   return {
     label,
-    value: exactly(unavailability(rate, repair)),
+    value: exactly(unavailability(rate * (part?.share ?? 1), repair)),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: 'rate x repair / (1 + rate x repair)',
+    formula: part ? 'r x repair / (1 + r x repair), r = rate x share' : 'rate x repair / (1 + rate x repair)',
     inputs: [
       {
         label: { ru: 'частота отказов', en: 'failure rate' },
@@ -70,6 +76,16 @@ function ofFailure(label: Said, failure: Failure, path: string): Derivation {
         unit: 's',
         origin: { kind: 'model', path: `${path}.repair` },
       },
+      ...(part
+        ? [
+            {
+              label: { ru: 'доля отказов', en: 'share of the failures' },
+              value: exactly(part.share),
+              unit: 'ratio' as const,
+              origin: { kind: 'model' as const, path: part.path },
+            },
+          ]
+        : []),
     ],
   }
 }
@@ -79,7 +95,10 @@ export interface EventBook {
   place: (id: Id) => string | undefined
   /** The host of one instance, copy, vote or proxy; figures of the nearest place that has them. */
   host: (part: string, place: Id, what: Said) => string | undefined
+  /** The process of one instance or copy, without the share of the common cause. */
   process: (part: string, element: Element, what: Said) => string | undefined
+  /** All instances or copies of `scope` at once (beta factor). */
+  common: (scope: string, element: Element) => string | undefined
   link: (link: Link) => string | undefined
   published: (element: Element) => string | undefined
   all: () => EventFacts[]
@@ -88,11 +107,18 @@ export interface EventBook {
 export function eventBook(topology: Topology): EventBook {
   const facts = new Map<string, EventFacts>()
 
-  function fromFailure(id: string, label: Said, failure: Failure, path: string, more: Partial<EventFacts>): string {
+  function fromFailure(
+    id: string,
+    label: Said,
+    failure: Failure,
+    path: string,
+    more: Partial<EventFacts>,
+    part?: Part,
+  ): string {
     if (!facts.has(id)) {
-      const derivation = ofFailure(label, failure, path)
+      const derivation = ofFailure(label, failure, path, part)
       const probability = derivation.value.typical
-      const times = { perYear: perYear(failure.rate), repair: seconds(failure.repair) }
+      const times = { perYear: perYear(failure.rate) * (part?.share ?? 1), repair: seconds(failure.repair) }
       facts.set(id, { id, label, probability, ...times, derivation, ...more })
     }
     return id
@@ -114,7 +140,16 @@ export function eventBook(topology: Topology): EventBook {
     process: (part, element, what) => {
       if (!element.failure) return undefined
       const label = { ru: `сбой процесса: ${what.ru}`, en: `process failure: ${what.en}` }
-      return fromFailure(`process/${part}`, label, element.failure, `${element.id}.failure`, { part })
+      const beta = element.commonCause === undefined ? 0 : ratio(element.commonCause)
+      const own = beta > 0 ? { share: 1 - beta, path: `${element.id}.commonCause` } : undefined
+      return fromFailure(`process/${part}`, label, element.failure, `${element.id}.failure`, { part }, own)
+    },
+    common: (scope, element) => {
+      const beta = element.commonCause === undefined ? 0 : ratio(element.commonCause)
+      if (!element.failure || !(beta > 0)) return undefined
+      const label = { ru: `общая причина: ${scope}`, en: `common cause: ${scope}` }
+      const part = { share: beta, path: `${element.id}.commonCause` }
+      return fromFailure(`common/${scope}`, label, element.failure, `${element.id}.failure`, {}, part)
     },
     link: (link) => {
       if (!link.outage) return undefined

@@ -29,7 +29,11 @@ function copyDown(parts: Parts, store: Store, copy: Copy, from: Id): string {
   const what = { ru: copy.id, en: copy.id }
   return parts.build.any([
     ...placesDown(parts, copy.place),
-    ...known([parts.book.host(copy.id, copy.place, what), parts.book.process(copy.id, store, what)]),
+    ...known([
+      parts.book.host(copy.id, copy.place, what),
+      parts.book.process(copy.id, store, what),
+      parts.book.common(copy.group, store),
+    ]),
     ...linksDown(parts, from, parts.topology.regionOf(copy.place)),
   ])
 }

@@ -63,7 +63,12 @@ function instancesDown(context: Context, element: Element, at: Id, from: Id): st
   })
   const loads = at === home ? [at] : [at, home]
   const needed = neededInstances(context.performance, element, here, loads)
-  return build.any([build.fewerThan(needed, down), ...linksDown(context, from, at)])
+  const common = book.common(`${element.id}@${at}`, element)
+  return build.any([
+    build.fewerThan(needed, down),
+    ...(common === undefined ? [] : [common]),
+    ...linksDown(context, from, at),
+  ])
 }
 
 /** Fails when the element cannot be used from region `from`. */
