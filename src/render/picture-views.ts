@@ -13,11 +13,15 @@ import { contextView } from '../view/context.ts'
 import { deploymentView } from '../view/deployment.ts'
 import { failureView } from '../view/failure.ts'
 import { scenarioMessage } from '../view/message.ts'
+import { splitView } from '../view/split.ts'
 import type { View } from '../view/view.ts'
 import { toMermaid } from './mermaid/flowchart.ts'
 import type { PictureJob } from './pictures.ts'
 import { titlesOf } from './titles.ts'
 import { renderView } from './view.ts'
+
+/** Containers beyond this number are also drawn as two halves: the whole is then too small on a page. */
+const ONE_PAGE = 14
 
 type Href = ((id: string, language: Language) => string | undefined) | undefined
 
@@ -31,6 +35,9 @@ export function viewJobs(
     job('context', () => contextView(document), href),
     job('containers', () => containersView(document), href),
   ]
+  const containers = containersView(document)
+  if (containers.nodes.length > ONE_PAGE)
+    for (const half of splitView(containers)) jobs.push(job(half.id, () => half, href))
   if (document.elements.some((e) => e.kind === 'monitoring'))
     jobs.push(job('monitoring', () => monitoringView(document) ?? containersView(document), href))
   const big = isBig(document, topology)

@@ -7,7 +7,8 @@ import type { View, ViewGroup, ViewNode } from '../../view/view.ts'
 import { groupTexts, setGroupTitle } from '../groups.ts'
 import { type MeasuredNode, measureNode, moved, neededWidth, withHeight } from '../nodes.ts'
 import type { PlacedGroup, PlacedNode } from '../placed-view.ts'
-import { GRID, toGrid } from '../style.ts'
+import { type as fonts, GRID, toGrid } from '../style.ts'
+import { textWidth } from '../text/measure.ts'
 import { globalRows } from './global-rows.ts'
 import { type Rows, slotRows } from './slots.ts'
 
@@ -91,7 +92,7 @@ function masonry(blocks: readonly Block[], columns: number): Block {
 /** One width for all nodes, wide enough for the widest word up to a limit. */
 function nodeWidth(view: View, language: Language, which: (node: ViewNode) => boolean): number {
   const widest = Math.max(0, ...view.nodes.filter(which).map((n) => neededWidth(n, language, 'low')))
-  return toGrid(Math.min(168, Math.max(120, widest)))
+  return toGrid(Math.min(168, Math.max(128, widest)))
 }
 
 interface Block {
@@ -126,7 +127,8 @@ function groupBlock(
   }
   inner.width = Math.max(0, x - spacing.column)
   const column = children.length === 0 ? leafColumn(own, measured, rows, spacing) : strip(own, measured, inner, spacing)
-  const width = toGrid(Math.max(inner.width, column.width, nodeSize)) + pad * 2
+  const named = Math.min(240, textWidth(group.title[language], fonts.group.size, 'semibold') + 28)
+  const width = toGrid(Math.max(inner.width, column.width, nodeSize, named - pad * 2)) + pad * 2
   const height = HEAD + toGrid(column.bottom) + pad
   const texts = groupTexts(group, language, width - 24)
   const placed: PlacedGroup = { group, box: { x: 0, y: 0, width, height }, depth, ...setGroupTitle(texts, 12, 6) }

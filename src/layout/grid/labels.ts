@@ -8,6 +8,8 @@ import type { Arrangement } from './arrange.ts'
 /** A place on a border or over another line is allowed but dear; on a box, a title or a label it is not. */
 const OTHER_LINE = 100
 const BORDER = 12
+/** Beyond the left edge a label makes the picture wider. */
+const OUTSIDE = 8
 
 export interface Labelled {
   edges: PlacedEdge[]
@@ -88,8 +90,9 @@ function candidates(points: readonly Point[], label: MeasuredLabel): { box: Box;
 
 function price(box: Box, others: readonly (readonly Point[])[], areas: readonly Box[]): number {
   const lines = others.filter((points) => segments(points).some(([a, b]) => cuts(a, b, box, -2))).length
+  const outside = box.x < 0 ? OUTSIDE : 0
   const crossed = areas.filter((a) => overlap(a, box) && !inside(a, box)).length
-  return lines * OTHER_LINE + crossed * BORDER
+  return lines * OTHER_LINE + crossed * BORDER + outside
 }
 
 function inside(outer: Box, inner: Box): boolean {

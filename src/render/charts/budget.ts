@@ -135,11 +135,18 @@ function drawRow(
   top: number,
 ): string {
   const { theme, language, left } = canvas
-  const name = wrap(input.titleOf(journey.journey)[language], LABELS - 12, fonts.low.size, 'semibold', 1).lines[0] ?? ''
-  let out = label(name, left, top + 15, theme, { face: 'semibold', size: fonts.low.size })
-  out += label(fitLine(input.titleOf(journey.region)[language], LABELS - 12, fonts.quiet.size), left, top + 32, theme, {
-    tone: 'quiet',
-  })
+  const names = wrap(input.titleOf(journey.journey)[language], LABELS - 12, fonts.low.size, 'semibold', 2).lines
+  const head = names.length > 1 ? 8 : 15
+  let out = names
+    .map((name, i) => label(name, left, top + head + i * 16, theme, { face: 'semibold', size: fonts.low.size }))
+    .join('')
+  out += label(
+    fitLine(input.titleOf(journey.region)[language], LABELS - 12, fonts.quiet.size),
+    left,
+    top + head + names.length * 16 + 1,
+    theme,
+    { tone: 'quiet' },
+  )
   const right = canvas.right - VALUES + 12
   if (journey.unknown) {
     const said = wrap(journey.unknown[language], VALUES - 12, fonts.quiet.size, 'regular', 2).lines

@@ -52,7 +52,7 @@ export const phaseNames: Record<PhaseKind, Said> = {
 
 const LABELS = 228
 const ROW = 26
-const VALUES = 168
+const VALUES = 180
 /** Journeys shown under the phases; more would hide them. */
 const JOURNEYS = 10
 
@@ -74,8 +74,8 @@ function hitJourneys(outcome: ScenarioOutcome): JourneyOutcome[] {
 function horizon(input: TimelineInput): number {
   const ends = shownRecoveries(input.outcome).flatMap((r) => [
     ...placedPhases(r).map((p) => p.start + p.range.worst),
-    r.rto?.worst ?? 0,
-    r.rto?.typical ?? 0,
+    // What only waits for a repair has no phases; its hours would press the minutes of the others into slivers.
+    ...(r.phases.length > 0 || isAlone(r, input.outcome) ? [r.rto?.worst ?? 0, r.rto?.typical ?? 0] : []),
   ])
   const times = input.outcome.journeys.flatMap((j) => j.intervals.flatMap((i) => [i.from]))
   const longest = Math.max(0, ...[...ends, ...times].filter((t) => Number.isFinite(t)))
@@ -83,6 +83,10 @@ function horizon(input: TimelineInput): number {
   // A target far beyond everything would press the bars into a sliver: it is then named in words only.
   const withTarget = target <= longest * 2.5 || longest === 0 ? Math.max(longest, target) : longest
   return withTarget > 0 ? withTarget * 1.04 : 60
+}
+
+function isAlone(recovery: ElementRecovery, outcome: ScenarioOutcome): boolean {
+  return shownRecoveries(outcome).every((r) => r === recovery || r.phases.length === 0)
 }
 
 /** Phases with their start: after one another within a lane, lanes side by side. */
@@ -238,7 +242,7 @@ function drawPhase(
 function rangeText(range: Range, language: Language): string {
   const [best, typical, worst] = [range.best, range.typical, range.worst].map((v) => formatSeconds(v, language))
   if (best === worst) return typical ?? ''
-  return fitLine(`${typical} (${best}…${worst})`, VALUES - 12, fonts.quiet.size)
+  return fitLine(`${typical} (${best}…${worst})`, VALUES - 12, fonts.quiet.size, 'semibold')
 }
 
 /** A diamond at the typical RTO with a whisker from best to worst. */
@@ -260,6 +264,15 @@ function drawRto(
     const text = language === 'ru' ? 'само не вернётся' : 'not by itself'
     const line = rule([scale(0), y], [scale(max), y], theme.lost, 2, '4 3')
     return line + label(text, x, y, theme, { face: 'semibold', colour: theme.verdictText.fail })
+  }
+  if (rto.typical > max) {
+    const arrow = rule([scale(0), y], [scale(max) - 6, y], theme.quiet, 1.25, '4 3')
+    const head = `M ${num(scale(max))} ${num(y)} L ${num(scale(max) - 7)} ${num(y - 4)} L ${num(scale(max) - 7)} ${num(y + 4)} Z`
+    return (
+      arrow +
+      element('path', { d: head, fill: theme.quiet }) +
+      label(rangeText(rto, language), x, y, theme, { face: 'semibold' })
+    )
   }
   const at = scale(rto.typical)
   const worst = scale(rto.worst)
