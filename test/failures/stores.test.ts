@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Element, Fault, Member } from '../../src/language/vocabulary/index.ts'
+import type { Database, Element, Fault, Member } from '../../src/language/vocabulary/index.ts'
 import { backup, database, lag, losePlace, patroni, standardMembers, topologyWith } from '../data/model.ts'
 import { journey, play, recovery } from './play.ts'
+
+function withoutPeople({ manualPromotion: _people, ...store }: Database): Database {
+  return store
+}
 
 describe('failover of a store', () => {
   it('zone of the primary lost: Patroni, proxy and the caller’s time-out, nobody needed', () => {
@@ -129,7 +133,11 @@ describe('partitions and lost standbys', () => {
   })
 
   it('no majority on either side with a candidate: the primary demotes itself until the votes return', () => {
-    const topology = topologyWith({ db: { replication: { mode: 'sync', members: [{ in: 'west-a' }] } } })
+    const replication = { mode: 'sync' as const, members: [{ in: 'west-a' }] }
+    const topology = topologyWith({ db: { replication } })
+    const byHand = recovery(play(topology, cut), 'db/main')
+    assert.equal(byHand?.rto?.typical, 600.5)
+    topology.elements.set('db', withoutPeople(database({ replication })))
     const found = recovery(play(topology, cut), 'db/main')
     assert.equal(found?.effect, 'down')
     assert.equal(found?.rto?.typical, 3600 + 2 + 10 + 20)

@@ -6,7 +6,7 @@ import type { Said } from '../../language/text.ts'
 import type { Store } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { ElementRecovery, Phase } from '../analysis.ts'
-import { type Effect, faultsOn, startOf } from '../data/effect.ts'
+import { type Effect, faultsOn, placeLost, returnsAt, startOf } from '../data/effect.ts'
 import { type Fate, fateOf } from '../data/fate.ts'
 import { usableDelay } from '../data/loss.ts'
 import { copyName, groupName, listOf, titleOf } from '../data/names.ts'
@@ -64,12 +64,13 @@ function caseOf(
 ): Case | undefined {
   switch (fate.kind) {
     case 'unaffected':
+      return proxiesLost(topology, effect, store)
     case 'no-copies':
       return undefined
     case 'standby-lost':
-      return standbyLost(topology, store, fate)
+      return proxiesLost(topology, effect, store) ?? standbyLost(topology, store, fate)
     case 'no-votes':
-      return noVotes(store, fate.until, start)
+      return noVotes(topology, group, effect, store, fate.until, start)
     case 'failover':
       return failover(topology, group, effect, store, fate)
     case 'restore':
@@ -87,6 +88,20 @@ function caseOf(
       return corrupted(topology, group, store, fate)
     case 'waits':
       return waits(topology, group, fate.returns)
+  }
+}
+
+/** A store whose every proxy is lost cannot be reached, however whole it is. */
+function proxiesLost(topology: Topology, effect: Effect, store: Store): Case | undefined {
+  const places = ('proxy' in store ? store.proxy?.in : undefined) ?? []
+  if (places.length === 0 || places.some((place) => !placeLost(topology, effect, place))) return undefined
+  const backAt = Math.min(...places.map((place) => returnsAt(topology, effect, place, place, place)))
+  return {
+    effect: 'down',
+    what: { ru: 'копии целы, но все прокси потеряны', en: 'the copies are whole but every proxy is lost' },
+    phases: [],
+    backAt,
+    blocks: always,
   }
 }
 
@@ -138,17 +153,20 @@ function degradeTime(store: Store): Derivation {
   )
 }
 
-function noVotes(store: Store, until: number, start: number): Case {
+/** The votes come back by themselves, or, when the model gives a person's time, a person brings them together sooner. */
+function noVotes(topology: Topology, group: Group, effect: Effect, store: Store, until: number, start: number): Case {
   const failover = 'failover' in store && store.failover?.manager === 'patroni' ? store.failover : undefined
   const back = comesBack(store, until - start)
-  const phases = back ? [automatic('act', coordinationReturns(failover, `${store.id}.failover`, back.derivation))] : []
+  const waiting = back ? [automatic('act', coordinationReturns(failover, `${store.id}.failover`, back.derivation))] : []
+  const person = store.manualPromotion ? personPhases(topology, group, effect) : waiting
+  const sooner = !('ru' in person) && (!back || rtoOf(person).typical < rtoOf(waiting).typical)
   return {
     effect: 'down',
     what: {
       ru: 'большинства голосов нет: ведущая копия сняла с себя роль, запись закрыта, читают с реплик',
       en: 'no majority of votes: the primary has demoted itself, writes are refused, replicas are read',
     },
-    phases,
+    phases: sooner ? person : waiting,
     blocks: (operation) => operation !== 'read-replica',
   }
 }
