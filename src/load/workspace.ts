@@ -4,8 +4,10 @@
  */
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Finding, SourcePlace } from '../findings/finding.ts'
 import { canonicalise, type PartialDocument } from '../language/canonical.ts'
+import { measureKeys } from '../language/schema/shorthand.ts'
 import type { Decisions } from './decisions/load.ts'
 import { type Entry, findEntries } from './entries.ts'
 import { loadFinding, readText, shown, startOf } from './files.ts'
@@ -57,7 +59,48 @@ async function readTypeScript(root: string, entry: Entry, options: LoadOptions):
   for (const [path, place] of Object.entries(result.answer.sources)) {
     sources[path] = { ...place, file: shown(root, place.file) }
   }
-  return { data: result.answer.document, sources, findings: [] }
+  const { document, files } = result.answer
+  return { data: document, sources: await fieldPlaces(root, document, sources, files), findings: [] }
+}
+
+/** The places of the calls with those of the fields that are written out in them. */
+async function fieldPlaces(
+  root: string,
+  document: unknown,
+  sources: SourceMap,
+  files: readonly string[],
+): Promise<SourceMap> {
+  const { modelFiles, withFieldPlaces } = await import('./typescript/fields.ts')
+  const texts = new Map<string, string>()
+  for (const url of modelFiles(root, files)) {
+    const read = await readText(root, fileURLToPath(url))
+    if ('text' in read) texts.set(shown(root, url), read.text)
+  }
+  const { places } = canonicalise(document as PartialDocument)
+  const zones = places.filter((place) => place.kind === 'zone' && samePlace(sources[place.id], sources[place.in ?? '']))
+  try {
+    return withInlineMeasures(withFieldPlaces(sources, texts, new Set(zones.map((zone) => zone.id))))
+  } catch {
+    // Brackets nested beyond the stack: the places of the calls are good enough.
+    return sources
+  }
+}
+
+function samePlace(a: SourcePlace | undefined, b: SourcePlace | undefined): boolean {
+  return a !== undefined && a.file === b?.file && a.line === b.line && a.column === b.column
+}
+
+/** A requirement may hold the fields of its measure; later stages ask for them under `measures.0`. */
+function withInlineMeasures(sources: SourceMap): SourceMap {
+  const out: SourceMap = { ...sources }
+  for (const path of Object.keys(sources).filter((key) => key.endsWith('.metric'))) {
+    const requirement = path.slice(0, -'.metric'.length)
+    for (const key of measureKeys) {
+      const place = sources[`${requirement}.${key}`]
+      if (place && !/\.measures\.\d+$/.test(requirement)) out[`${requirement}.measures.0.${key}`] ??= place
+    }
+  }
+  return out
 }
 
 /** A file of the model's folder that is no UTF-8 text: the runtime would read it with replacement characters in silence. */
@@ -87,7 +130,8 @@ async function readDataFiles(root: string, entry: Entry): Promise<Written> {
   const merged = mergeData(parts)
   if (merged.findings.length > 0 && Object.keys(merged.data).length === 0)
     return { sources: {}, findings: merged.findings }
-  return { ...merged, findings: [...findings, ...merged.findings] }
+  const sources = withInlineMeasures(merged.sources)
+  return { data: merged.data, sources, findings: [...findings, ...merged.findings] }
 }
 
 async function loadEntry(

@@ -1,7 +1,8 @@
 /**
  * Sample workspaces through `loadWorkspace`: each folder of `cases/` holds what an author wrote and, in `expected.json`,
  * what the load stage makes of it. Every case runs again with CRLF, with byte order marks and under another folder name:
- * the answer must be the same. `UPDATE_CASES=1` rewrites the expectations; read the diff.
+ * the answer must be the same. `UPDATE_CASES=1` rewrites the expectations; format them and
+ * read the diff.
  */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
