@@ -7,7 +7,7 @@ import type { Duration } from '../language/units.ts'
 import { seconds } from '../language/units.ts'
 import type { TimeEstimate } from '../language/vocabulary/index.ts'
 import type { Derivation, Range, Unit } from '../quantity/quantity.ts'
-import { exactly, mapRange, maxRanges, sumRanges } from '../quantity/quantity.ts'
+import { exactly, mapRange, sumRanges } from '../quantity/quantity.ts'
 import { type KnobName, knob, type TechnologyId } from './catalogue.ts'
 
 /** Seconds of a time estimate: one duration three times, or best / typical / worst. */
@@ -86,9 +86,4 @@ export function ranged(
 /** The sum of serial parts. */
 export function sumOf(label: Said, unit: Unit, inputs: Derivation[], note?: Said): Derivation {
   return ranged(label, unit, 'sum', sumRanges(inputs.map((i) => i.value)), inputs, note)
-}
-
-/** The longest of parallel parts. */
-export function longestOf(label: Said, unit: Unit, inputs: Derivation[], note?: Said): Derivation {
-  return ranged(label, unit, 'max', maxRanges(inputs.map((i) => i.value)), inputs, note)
 }

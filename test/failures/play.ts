@@ -1,13 +1,17 @@
 /** Plays faults on a topology of the tests. */
 import type { JourneyOutcome, ScenarioOutcome } from '../../src/analyse/analysis.ts'
 import { analyseData } from '../../src/analyse/data/analyse.ts'
-import { analyseFailures, playScenario, scenarioFor } from '../../src/analyse/failures/analyse.ts'
+import { analyseFailures, playScenario } from '../../src/analyse/failures/analyse.ts'
 import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
 import type { Topology } from '../../src/analyse/topology/topology.ts'
 import type { Fault } from '../../src/language/vocabulary/index.ts'
 
 export function play(topology: Topology, ...faults: Fault[]): ScenarioOutcome {
-  return playScenario(topology, analysePerformance(topology, { load: 'peak' }), scenarioFor('test', ...faults))
+  return playScenario(topology, analysePerformance(topology, { load: 'peak' }), scenario(faults))
+}
+
+function scenario(faults: readonly Fault[]) {
+  return { id: 'test', title: { ru: 'test', en: 'test' }, faults, rate: undefined, generated: true, mustServe: [] }
 }
 
 export function journey(outcome: ScenarioOutcome, region: string, id = 'buy'): JourneyOutcome {

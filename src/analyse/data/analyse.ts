@@ -10,12 +10,10 @@ import { dataLoss } from './loss.ts'
 import { restoreTime } from './restore.ts'
 import { generatedScenarios, played } from './scenarios.ts'
 
-export { type BreakEvenOptions, lossBreakEvens, restoreBreakEvens } from './break-even.ts'
-export { type Effect, effectOf } from './effect.ts'
-export { type Fate, fateOf } from './fate.ts'
-export { dataLoss, type Loss } from './loss.ts'
-export { type RestoreWay, restoreTime } from './restore.ts'
-export { scenarioFor } from './scenarios.ts'
+export { lossBreakEvens, restoreBreakEvens } from './break-even.ts'
+export { effectOf } from './effect.ts'
+export { dataLoss } from './loss.ts'
+export { restoreTime } from './restore.ts'
 
 /** Loss, restore times and durability of every store. */
 export function analyseData(topology: Topology): DataAnalysis {

@@ -28,11 +28,6 @@ export function played(scenario: FailureScenario): Played {
   }
 }
 
-/** Faults as an unnamed scenario, to ask what they would do. */
-export function scenarioFor(id: string, ...faults: Fault[]): Played {
-  return { id, title: { ru: id, en: id }, faults, rate: undefined, generated: true, mustServe: [] }
-}
-
 /** Places that hold something of the system: instances, copies or votes, in themselves or inside. */
 function occupied(topology: Topology): Place[] {
   const used = new Set<Id>()

@@ -7,7 +7,6 @@ import { generatedScenarios, played } from '../data/scenarios.ts'
 import type { Topology } from '../topology/topology.ts'
 import { playScenario } from './play.ts'
 
-export { scenarioFor } from '../data/scenarios.ts'
 export { playScenario } from './play.ts'
 
 /** Plays all scenarios. Losses of data are in the data analysis under the same scenario ids. */

@@ -59,7 +59,7 @@ export const gslb = technology('gslb', 'GSLB', '2023-2026', {
     meaning: { ru: 'Столько резолверы держат старый ответ.', en: 'Resolvers keep the old answer this long.' },
   },
   client_dns_cache: {
-    title: { ru: 'Кеш имён у клиента', en: 'Client name cache' },
+    title: { ru: 'Кэш имён у клиента', en: 'Client name cache' },
     unit: 's',
     default: 0,
     source: 'model input; a JVM keeps names for 30 s (networkaddress.cache.ttl)',

@@ -34,7 +34,7 @@ export const pgbouncer = technology('pgbouncer', 'PgBouncer', '1.25', {
     meaning: { ru: 'Дольше клиент в очереди не стоит.', en: 'A client does not queue longer.' },
   },
   dns_max_ttl: {
-    title: { ru: 'Кеш имён', en: 'Name cache' },
+    title: { ru: 'Кэш имён', en: 'Name cache' },
     unit: 's',
     default: 15,
     source: src,
