@@ -25,6 +25,8 @@ export interface DecisionText {
   title: string
   /** The body without front matter and first heading. */
   body: Root
+  /** Titles of the options in this language, in the order of the record. */
+  optionTitles?: string[]
 }
 
 /** An architecture decision record. */

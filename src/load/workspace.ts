@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 import type { Finding, SourcePlace } from '../findings/finding.ts'
 import { canonicalise, type PartialDocument } from '../language/canonical.ts'
 import { measureKeys } from '../language/schema/shorthand.ts'
-import type { Decisions } from './decisions/load.ts'
 import { type Entry, findEntries } from './entries.ts'
 import { loadFinding, readText, shown, startOf } from './files.ts'
 import type { LoadedModel, SourceMap } from './loaded-model.ts'
@@ -139,6 +138,10 @@ async function loadEntry(
   entry: Entry,
   options: LoadOptions,
 ): Promise<LoadedModel | { findings: Finding[] }> {
+  const { joinDecisions, readDecisionFolder } = await import('./decisions/load.ts')
+  const decisionsOf = (name: string) => readDecisionFolder(root, join(root, 'adrs', name))
+  // Decisions are read while the process of the model runs.
+  const early = decisionsOf(entry.name)
   const read = entry.form === 'typescript' ? readTypeScript(root, entry, options) : readDataFiles(root, entry)
   const written = await read
   if (written.data === undefined) return { findings: written.findings }
@@ -147,7 +150,9 @@ async function loadEntry(
   if (data === undefined) return { findings: all }
   const document = canonicalise(data as PartialDocument)
   if (findings.length === 0) all.push(...(await variantFindings(document, written.sources)))
-  const { decisions, findings: ofDecisions, sources: places } = await readDecisions(root, entry, document.system)
+  const { id, languages } = document.system
+  const folders = [await early, ...(id === entry.name ? [] : [await decisionsOf(id)])]
+  const { decisions, findings: ofDecisions, sources: places } = joinDecisions(folders, languages)
   return {
     path: shown(root, entry.path),
     document,
@@ -155,16 +160,6 @@ async function loadEntry(
     decisions,
     findings: [...all, ...ofDecisions],
   }
-}
-
-async function readDecisions(
-  root: string,
-  entry: Entry,
-  system: { id: string; languages: readonly ('ru' | 'en')[] },
-): Promise<Decisions> {
-  const { loadDecisions } = await import('./decisions/load.ts')
-  const folders = [...new Set([join(root, 'adrs', entry.name), join(root, 'adrs', system.id)])]
-  return loadDecisions(root, folders, system.languages)
 }
 
 /** Systems that share an id would write to the same folder of the deliverables. */

@@ -11,6 +11,7 @@ const reasons: Record<string, Said> = {
   EISDIR: { ru: 'это каталог, а не файл', en: 'it is a folder and not a file' },
   ENOTDIR: { ru: 'это файл, а не каталог', en: 'it is a file and not a folder' },
   ELOOP: { ru: 'символические ссылки ведут по кругу', en: 'its symbolic links go in a circle' },
+  DEPTH: { ru: 'слишком глубокая вложенность', en: 'it is nested too deeply' },
   'UTF-8': { ru: 'текст не в кодировке UTF-8', en: 'its text is not UTF-8' },
 }
 /** The reason in words; an unknown one by its code. */

@@ -57,7 +57,8 @@ export function readFrontMatter(file: string, text: string, line: number): Front
     const { line: row, col } = lines.linePos(offset ?? 0)
     return { file, line: Math.max(row, 1) + line - 1, column: Math.max(col, 1) }
   }
-  for (const error of document.errors) {
+  // After the first error the parser guesses; what it says next is mostly about its guess.
+  for (const error of document.errors.slice(0, 1)) {
     head.findings.push(loadFinding('decision-front-matter', at(error.pos[0]), { file, reason: error.code }))
   }
   if (document.errors.length > 0 || !isMap(document.contents)) return head

@@ -12,7 +12,8 @@ import { type DecisionName, decisionName } from './names.ts'
 import type { ParsedDecision } from './parse.ts'
 import { statusOf } from './status.ts'
 
-interface ReadRecord {
+/** A file with what it says. */
+export interface ReadRecord {
   name: DecisionName
   file: string
   parsed: ParsedDecision
@@ -26,33 +27,50 @@ export interface Decisions {
   sources: SourceMap
 }
 
-/** Reads the records of all given folders (absolute paths); folders that do not exist hold none. */
-export async function loadDecisions(
-  root: string,
-  folders: readonly string[],
-  languages: readonly Language[],
-): Promise<Decisions> {
+/** The records of one folder, before it is known what languages the system has. */
+export interface DecisionFolder {
+  records: ReadRecord[]
+  findings: Finding[]
+}
+
+/** Reads the records of a folder (absolute path). A folder that does not exist holds none. Never rejects. */
+export async function readDecisionFolder(root: string, folder: string): Promise<DecisionFolder> {
   const findings: Finding[] = []
   const records: ReadRecord[] = []
-  for (const folder of folders) {
-    const listing = await listFolder(folder)
-    if ('reason' in listing) {
-      if (listing.reason !== 'ENOENT') {
-        const place = startOf(shown(root, folder))
-        findings.push(loadFinding('decision-unreadable', place, { file: place.file, reason: listing.reason }))
-      }
-      continue
-    }
-    for (const file of listing.files) {
-      const record = await readRecord(root, join(folder, file), findings)
-      if (record) records.push(record)
+  const listing = await listFolder(folder)
+  if ('reason' in listing) {
+    if (listing.reason === 'ENOENT') return { records, findings }
+    const place = startOf(shown(root, folder))
+    return {
+      records,
+      findings: [loadFinding('decision-unreadable', place, { file: place.file, reason: listing.reason })],
     }
   }
+  for (const file of listing.files) {
+    const record = await readRecord(root, join(folder, file), findings)
+    if (record) records.push(record)
+  }
+  return { records, findings }
+}
+
+/** The decisions of a system from the folders that hold its records. */
+export function joinDecisions(folders: readonly DecisionFolder[], languages: readonly Language[]): Decisions {
+  const findings = folders.flatMap((folder) => folder.findings)
+  const records = folders.flatMap((folder) => folder.records)
   const main = languages[0] ?? 'ru'
   const sources: SourceMap = {}
   const decisions = grouped(records, main).map((group) => joined(group, main, languages, findings, sources))
   findings.push(...numberFindings(decisions), ...resolveLinks(decisions), ...linkFindings(decisions))
   return { decisions, findings: findings.map(withElement), sources }
+}
+
+/** Reads and joins the records of all given folders (absolute paths); folders that do not exist hold none. */
+export async function loadDecisions(
+  root: string,
+  folders: readonly string[],
+  languages: readonly Language[],
+): Promise<Decisions> {
+  return joinDecisions(await Promise.all(folders.map((folder) => readDecisionFolder(root, folder))), languages)
 }
 
 /** The decision is the thing that its finding concerns. */
@@ -77,9 +95,15 @@ async function readRecord(root: string, path: string, findings: Finding[]): Prom
     return undefined
   }
   const { parseDecision } = await import('./parse.ts')
-  const parsed = parseDecision(file, read.text)
-  findings.push(...parsed.head.findings)
-  return { name, file, parsed }
+  try {
+    const parsed = parseDecision(file, read.text)
+    findings.push(...parsed.head.findings)
+    return { name, file, parsed }
+  } catch {
+    // Markdown nested so deeply that its parser runs out of stack.
+    findings.push(loadFinding('decision-unreadable', startOf(file), { file, reason: 'DEPTH' }))
+    return undefined
+  }
 }
 
 /** Records of one decision together: the main text first, then its translations. */
@@ -101,7 +125,8 @@ function textsOf(group: readonly ReadRecord[], main: Language): DecisionText[] {
     const language = name.language ?? main
     if (seen.has(language)) continue
     seen.add(language)
-    texts.push({ language, file, title: parsed.title || name.slug, body: parsed.body })
+    const optionTitles = parsed.options.map((option) => option.title)
+    texts.push({ language, file, title: parsed.title || name.slug, body: parsed.body, optionTitles })
   }
   return texts
 }
