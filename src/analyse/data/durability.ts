@@ -78,9 +78,12 @@ function hostFailure(topology: Topology, copy: Copy): { failure: Failure; path: 
 
 function copiesLost(topology: Topology, store: Store, group: Group): Derivation | Said {
   const holding = group.copies.filter((copy) => copy.role !== 'witness')
-  const worst = holding
-    .map((copy) => hostFailure(topology, copy))
-    .reduce((a, b) => (a && b ? (perYear(a.failure.rate) >= perYear(b.failure.rate) ? a : b) : undefined))
+  const failures = holding.map((copy) => hostFailure(topology, copy))
+  const known = failures.filter((failure) => failure !== undefined)
+  const worst =
+    known.length === failures.length
+      ? [...known].sort((a, b) => perYear(b.failure.rate) - perYear(a.failure.rate))[0]
+      : undefined
   if (!worst) {
     return {
       ru: `в модели нет частоты отказов серверов (host) там, где стоят копии «${store.id}»`,

@@ -160,11 +160,14 @@ function noVotes(topology: Topology, group: Group, effect: Effect, store: Store,
   const waiting = back ? [automatic('act', coordinationReturns(failover, `${store.id}.failover`, back.derivation))] : []
   const person = store.manualPromotion ? personPhases(topology, group, effect) : waiting
   const sooner = !('ru' in person) && (!back || rtoOf(person).typical < rtoOf(waiting).typical)
+  const people = sooner
+    ? { ru: '; человек собирает голоса заново', en: '; a person brings the votes together' }
+    : { ru: '', en: '' }
   return {
-    effect: 'down',
+    effect: sooner ? 'failover' : 'down',
     what: {
-      ru: 'большинства голосов нет: ведущая копия сняла с себя роль, запись закрыта, читают с реплик',
-      en: 'no majority of votes: the primary has demoted itself, writes are refused, replicas are read',
+      ru: `большинства голосов нет: ведущая копия сняла с себя роль, запись закрыта, читают с реплик${people.ru}`,
+      en: `no majority of votes: the primary has demoted itself, writes are refused, replicas are read${people.en}`,
     },
     phases: sooner ? person : waiting,
     blocks: (operation) => operation !== 'read-replica',
