@@ -59,3 +59,16 @@ export function simplify(points: readonly Point[]): Point[] {
   }
   return out
 }
+
+/** Ends that miss their neighbour's row or column by less than a pixel are moved onto it: no line leans. */
+export function straighten(points: readonly Point[]): Point[] {
+  const out = points.map((p) => ({ ...p }))
+  const align = (end: Point | undefined, next: Point | undefined): void => {
+    if (!end || !next) return
+    if (Math.abs(end.x - next.x) < 1) end.x = next.x
+    if (Math.abs(end.y - next.y) < 1) end.y = next.y
+  }
+  align(out[0], out[1])
+  align(out.at(-1), out.at(-2))
+  return out
+}

@@ -54,24 +54,45 @@ export function setGroupTitle(
   return { title, titleBox: { x: x - 2, y, width: Math.ceil(right - x) + 4, height: line } }
 }
 
+/** The title of a group where no line runs: whole, or shortened as far as it must; on a halo top left if nothing is free. */
+export function freeTitle(
+  group: ViewGroup,
+  language: Language,
+  box: Box,
+  routes: readonly (readonly Point[])[],
+  taken: readonly Box[],
+): { title: TextLine[]; titleBox: Box } {
+  const most = box.width - 32
+  const { size, face } = fonts.group
+  for (const share of [1, 0.75, 0.5, 0.4, 0.3]) {
+    const whole = groupTexts(group, language, most)
+    const full = textWidth(whole.title, size, face)
+    const texts = share === 1 ? whole : { title: fitLine(whole.title, full * share, size, face), kind: '' }
+    const width = textWidth(texts.title, size, face) + (texts.kind ? textWidth(texts.kind, fonts.quiet.size) + 8 : 0)
+    const at = freeTitlePlace(box, width, routes, taken)
+    if (at) return setGroupTitle(texts, at.x, at.y)
+  }
+  return setGroupTitle(groupTexts(group, language, most), box.x + 16, box.y + 6)
+}
+
 /**
  * The first of the places along the top strip, then along the bottom strip, that no line and no label touches.
- * Where all are taken the title stays top left, on a halo.
+ * Undefined where all are taken.
  */
-export function freeTitlePlace(
+function freeTitlePlace(
   box: Box,
   width: number,
   routes: readonly (readonly Point[])[],
   taken: readonly Box[],
-): Point {
+): Point | undefined {
   const height = fonts.group.line
   const tops = [box.y + 6, box.y + box.height - height - 6]
   for (const y of tops) {
-    for (let x = box.x + 16; x + width <= box.x + box.width - 12; x += 8) {
-      const candidate = { x: x - 6, y: y - 2, width: width + 12, height: height + 4 }
+    for (let x = box.x + 12; x + width <= box.x + box.width - 8; x += 8) {
+      const candidate = { x: x - 5, y: y - 2, width: width + 10, height: height + 4 }
       const crossed = routes.some((points) => segments(points).some(([a, b]) => cuts(a, b, candidate, 0)))
       if (!crossed && !taken.some((t) => overlap(t, candidate))) return { x, y }
     }
   }
-  return { x: box.x + 16, y: box.y + 8 }
+  return undefined
 }

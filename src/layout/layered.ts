@@ -6,13 +6,12 @@ import type { Language } from '../language/text.ts'
 import type { View } from '../view/view.ts'
 import type { Drawing } from './drawing.ts'
 import type { EngineGraph, EngineResult, EngineSettings, LayoutEngine } from './engine.ts'
-import { cross, segments, simplify } from './geometry.ts'
-import { freeTitlePlace, groupTexts, STRIP, setGroupTitle } from './groups.ts'
+import { cross, segments, simplify, straighten } from './geometry.ts'
+import { freeTitle, STRIP } from './groups.ts'
 import { type MeasuredLabel, measureLabel, setLabel } from './labels.ts'
-import { type MeasuredNode, measureNode, moved, neededWidth } from './nodes.ts'
+import { type MeasuredNode, measureNode, moved, neededWidth, type Room } from './nodes.ts'
 import type { PlacedEdge, PlacedGroup, PlacedNode, Point } from './placed-view.ts'
-import { type as fonts, pageFor } from './style.ts'
-import { textWidth } from './text/measure.ts'
+import { pageFor, READABLE } from './style.ts'
 
 const attempts: EngineSettings[] = [
   { direction: 'down', placement: 'compact', spacing: 10 },
@@ -24,8 +23,21 @@ const attempts: EngineSettings[] = [
 const LABEL_WIDTH = 128
 
 export async function layeredDrawing(view: View, language: Language, engine: LayoutEngine): Promise<Drawing> {
-  const nodes = measureNodes(view, language)
-  const labels = measureLabels(view, language)
+  const roomy = view.nodes.length > MOST_ROOMY ? undefined : await best(view, language, engine, 'roomy')
+  return roomy !== undefined && isReadable(roomy) ? roomy : best(view, language, engine, 'brief')
+}
+
+/** Beyond a dozen boxes, descriptions make the text of all too small on a page: they stay as tooltips. */
+const MOST_ROOMY = 12
+
+function isReadable(drawing: Drawing): boolean {
+  return pageFor(drawing.width + 48, drawing.height + 140).scale >= READABLE
+}
+
+/** The best of the attempts by measured cost. */
+async function best(view: View, language: Language, engine: LayoutEngine, room: Room): Promise<Drawing> {
+  const nodes = measureNodes(view, language, room)
+  const labels = measureLabels(view, language, room)
   const graph = toGraph(view, nodes, labels)
   const drawings: { drawing: Drawing; cost: number }[] = []
   for (const settings of attempts) {
@@ -36,24 +48,19 @@ export async function layeredDrawing(view: View, language: Language, engine: Lay
   return drawings.reduce((a, b) => (b.cost < a.cost ? b : a)).drawing
 }
 
-/** Beyond a dozen boxes, descriptions would make the text of all too small on a page: they stay as tooltips. */
-function room(view: View): 'roomy' | 'brief' {
-  return view.nodes.length > 12 ? 'brief' : 'roomy'
-}
-
 /** All nodes of a view get one width, wide enough for the widest word in its shape up to a limit. */
-function measureNodes(view: View, language: Language): Map<string, MeasuredNode> {
-  const widest = Math.max(0, ...view.nodes.map((n) => neededWidth(n, language, room(view))))
-  const width = Math.ceil(Math.min(208, Math.max(room(view) === 'brief' ? 136 : 200, widest)) / 8) * 8
-  return new Map(view.nodes.map((n) => [n.id, measureNode(n, language, room(view), width)]))
+function measureNodes(view: View, language: Language, room: Room): Map<string, MeasuredNode> {
+  const widest = Math.max(0, ...view.nodes.map((n) => neededWidth(n, language, room)))
+  const width = Math.ceil(Math.min(208, Math.max(room === 'brief' ? 136 : 200, widest)) / 8) * 8
+  return new Map(view.nodes.map((n) => [n.id, measureNode(n, language, room, width)]))
 }
 
-function measureLabels(view: View, language: Language): Map<string, MeasuredLabel> {
+function measureLabels(view: View, language: Language, room: Room): Map<string, MeasuredLabel> {
   const labels = new Map<string, MeasuredLabel>()
   for (const edge of view.edges) {
     const text = edge.label?.[language] ?? ''
-    const protocol = room(view) === 'roomy' && edge.protocol && edge.protocol !== text ? ` [${edge.protocol}]` : ''
-    const label = measureLabel(text + protocol, LABEL_WIDTH, room(view) === 'roomy' ? 3 : 2)
+    const protocol = room === 'roomy' && edge.protocol && edge.protocol !== text ? ` [${edge.protocol}]` : ''
+    const label = measureLabel(text + protocol, LABEL_WIDTH, room === 'roomy' ? 3 : 2)
     if (label) labels.set(edge.id, label)
   }
   return labels
@@ -99,7 +106,7 @@ function assemble(
     return node && box ? [moved(node, box.x, box.y)] : []
   })
   const edges = view.edges.map((edge): PlacedEdge => {
-    const points = simplify(result.routes.get(edge.id) ?? [])
+    const points = simplify(straighten(result.routes.get(edge.id) ?? []))
     const label = labels.get(edge.id)
     const room = result.labels.get(edge.id)
     return { edge, points, ...(label && room ? { label: setLabel(label, room) } : {}) }
@@ -107,17 +114,9 @@ function assemble(
   const groups = view.groups.flatMap((group): PlacedGroup[] => {
     const box = result.boxes.get(group.id)
     if (!box) return []
-    const texts = groupTexts(group, language, box.width - 32)
-    const width =
-      textWidth(texts.title, fonts.group.size, 'semibold') + (texts.kind ? textWidth(texts.kind, 12) + 8 : 0)
     const taken = edges.flatMap((e) => (e.label ? [e.label.box] : []))
-    const at = freeTitlePlace(
-      box,
-      width,
-      edges.map((e) => e.points),
-      taken,
-    )
-    return [{ group, box, depth: 0, ...setGroupTitle(texts, at.x, at.y) }]
+    const routes = edges.map((e) => e.points)
+    return [{ group, box, depth: 0, ...freeTitle(group, language, box, routes, taken) }]
   })
   return { ...extent(nodes, groups, edges), nodes, groups, edges }
 }

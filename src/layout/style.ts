@@ -14,6 +14,9 @@ export const type = {
 export const portrait = { width: 482, height: 700 }
 export const landscape = { width: 728, height: 456 }
 
+/** Below this scale, 12 px text is smaller than 7 pt. */
+export const READABLE = 7 / 12
+
 /** Points per px at which a picture is set on a page; never enlarged beyond 0.75 (1 px = 1/96 inch). */
 export function fitScale(width: number, height: number, page: { width: number; height: number }): number {
   return Math.min(0.75, page.width / width, page.height / height)

@@ -6,6 +6,7 @@ import { drawLegend } from './legend.ts'
 import { drawLine } from './lines.ts'
 import { drawLoad, drawRole, drawVerdict, drawVotes, hatchPattern } from './marks.ts'
 import { document, element, textContent, textElement } from './markup.ts'
+import { touch } from './outline.ts'
 import { drawShape } from './shapes.ts'
 import { type Theme, type ThemeName, themes } from './theme.ts'
 
@@ -24,12 +25,13 @@ export function renderView(placed: PlacedView, options: RenderOptions): string {
   const hatch = `${prefix}-hatch`
   const usesHatch = [...placed.view.nodes, ...placed.view.groups].some((n) => n.state === 'lost')
   const lostPlaces = new Set(placed.view.groups.filter((g) => g.state === 'lost').map((g) => g.id))
+  const nodes = new Map(placed.nodes.map((n) => [n.node.id, n]))
   const low = placed.view.kind === 'deployment'
   const content = [
     usesHatch ? element('defs', {}, hatchPattern(hatch, theme)) : '',
     ...placed.title.map((line) => textElement(line, theme)),
     ...placed.groups.map((group) => drawGroup(group, theme, hatch)),
-    ...placed.edges.map((edge) => drawEdge(edge, theme)),
+    ...placed.edges.map((edge) => drawEdge(edge, nodes, low, theme)),
     ...placed.edges.map((edge) => drawLabel(edge, placed.groups, theme)),
     ...placed.groups.map((group) => drawGroupTitle(group, placed.language, theme, options)),
     ...placed.nodes.map((node) =>
@@ -94,8 +96,14 @@ function drawGroupTitle(placed: PlacedGroup, language: Language, theme: Theme, o
   )
 }
 
-function drawEdge(placed: PlacedEdge, theme: Theme): string {
-  return element('g', {}, drawLine(placed, theme))
+function drawEdge(placed: PlacedEdge, nodes: ReadonlyMap<string, PlacedNode>, low: boolean, theme: Theme): string {
+  const points = [...placed.points]
+  const [first, last] = [points[0], points.at(-1)]
+  if (first && last) {
+    points[0] = touch(first, nodes.get(placed.edge.from), low)
+    points[points.length - 1] = touch(last, nodes.get(placed.edge.to), low)
+  }
+  return element('g', {}, drawLine({ edge: placed.edge, points }, theme))
 }
 
 /** The halo has the colour of the innermost place that holds the whole label. */

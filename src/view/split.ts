@@ -42,7 +42,7 @@ function ranksOf(view: View): Map<string, number> {
   return ranks
 }
 
-/** The lone node of its rank that cuts the view most evenly, with at least three nodes on either side. */
+/** The lone node of its rank that cuts the view most evenly (of two equal ones the later), with at least three nodes on either side. */
 function waistOf(view: View, ranks: ReadonlyMap<string, number>): ViewNode | undefined {
   const before = (rank: number): number => view.nodes.filter((n) => (ranks.get(n.id) ?? 0) < rank).length
   const candidates = view.nodes
@@ -51,7 +51,7 @@ function waistOf(view: View, ranks: ReadonlyMap<string, number>): ViewNode | und
     .map(({ node, rank }) => ({ node, front: before(rank), back: view.nodes.length - before(rank) - 1 }))
     .filter(({ front, back }) => front >= 3 && back >= 3)
   return candidates.reduce<(typeof candidates)[number] | undefined>(
-    (a, b) => (a === undefined || Math.abs(b.front - b.back) < Math.abs(a.front - a.back) ? b : a),
+    (a, b) => (a === undefined || Math.abs(b.front - b.back) <= Math.abs(a.front - a.back) ? b : a),
     undefined,
   )?.node
 }
