@@ -3,10 +3,10 @@
  * `<img>` cannot use the fonts of the page. A picture whose markup could run anything is refused.
  */
 import { type Face, webFaces } from './fonts/faces.ts'
-import { fontFaceRule, subsetFace } from './fonts/subset.ts'
+import { type FontMemo, fontFaceRule, subsetFace } from './fonts/subset.ts'
 
 /** The SVG with embedded fonts. Throws when it is not one SVG element or contains a script, a handler or an outside resource. */
-export async function standalonePicture(svg: string): Promise<string> {
+export async function standalonePicture(svg: string, memo?: FontMemo): Promise<string> {
   const start = /<svg[\s>]/.exec(svg)
   const open = start ? svg.indexOf('>', start.index) : -1
   if (open < 0 || !svg.trimEnd().endsWith('</svg>')) throw new Error('not an SVG element')
@@ -20,7 +20,7 @@ export async function standalonePicture(svg: string): Promise<string> {
   const characters = lettersOf(svg)
   for (const face of webFaces) {
     if (!usesFace(svg, face) || characters.size === 0) continue
-    const font = await subsetFace(face, characters)
+    const font = await subsetFace(face, characters, memo)
     rules.push(fontFaceRule(face, `data:font/woff2;base64,${font.toString('base64')}`, 'block'))
   }
   if (rules.length === 0) return svg

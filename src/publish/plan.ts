@@ -6,6 +6,7 @@ import type { DeliverableName, Picture, SystemDocuments } from '../document/tree
 import type { Finding } from '../findings/finding.ts'
 import type { Language } from '../language/text.ts'
 import { publishFinding } from './codes.ts'
+import type { FontMemo } from './fonts/subset.ts'
 import { printMarkdown } from './markdown/print.ts'
 import { finishPlan, type OutputPlan, type PlannedFile, reasonOf } from './output.ts'
 import { writeBook } from './pdf/book.ts'
@@ -138,13 +139,14 @@ function pictureKey(system: string, picture: Picture, theme: 'light' | 'dark'): 
 /** Every picture as a file that stands on its own; one that cannot is a finding. */
 async function finishPictures(systems: readonly SystemDocuments[], findings: Finding[]): Promise<Map<string, string>> {
   const files = new Map<string, string>()
+  const memo: FontMemo = new Map()
   for (const { system, pictures } of systems) {
     for (const picture of pictures) {
       for (const theme of ['light', 'dark'] as const) {
         try {
           files.set(
             pictureKey(system, picture, theme),
-            await standalonePicture(theme === 'dark' ? picture.dark : picture.svg),
+            await standalonePicture(theme === 'dark' ? picture.dark : picture.svg, memo),
           )
         } catch (error) {
           const path = `${system}/${picture.language}/img/${picture.key}.svg`

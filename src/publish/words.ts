@@ -47,6 +47,7 @@ export const words = {
   table: { ru: 'Таблица', en: 'Table' },
   mermaid: { ru: 'Текст схемы (Mermaid)', en: 'The same as Mermaid text' },
   derivation: { ru: 'Вывод', en: 'Derivation' },
+  above: { ru: 'см. выше', en: 'see above' },
   note: { ru: 'Примечание', en: 'Note' },
   warning: { ru: 'Внимание', en: 'Warning' },
   model: { ru: 'модель', en: 'model' },

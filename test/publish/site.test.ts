@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { posix } from 'node:path'
 import { test } from 'node:test'
-// @ts-expect-error jsdom brings no types, and only its standard DOM is used here
 import { JSDOM } from 'jsdom'
 import { makeOutput } from '../../src/publish/output.ts'
 import { planOutput } from '../../src/publish/plan.ts'

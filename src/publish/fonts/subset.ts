@@ -5,9 +5,19 @@
 import subsetFont from 'subset-font'
 import { type Face, readFace } from './faces.ts'
 
+/** Subsets already made in this build, by face and characters: the two themes of a picture have the same letters. */
+export type FontMemo = Map<string, Promise<Buffer>>
+
 /** A woff2 file of `face` with the given characters; the same characters give the same bytes. */
-export async function subsetFace(face: Face, characters: Iterable<string>): Promise<Buffer> {
+export function subsetFace(face: Face, characters: Iterable<string>, memo: FontMemo = new Map()): Promise<Buffer> {
   const sorted = [...new Set(characters)].sort().join('')
+  const key = `${face.module} ${sorted}`
+  const made = memo.get(key) ?? makeSubset(face, sorted)
+  memo.set(key, made)
+  return made
+}
+
+async function makeSubset(face: Face, sorted: string): Promise<Buffer> {
   const options = {
     targetFormat: 'woff2' as const,
     noHinting: true,

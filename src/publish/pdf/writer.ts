@@ -3,7 +3,7 @@
  * Wide pictures and tables wait until the chapter ends and are then set on pages of their own, because such a page
  * amid the text would leave the page before it half empty; a link with the page number stands where they were.
  */
-import type { PhrasingContent, RootContent, Table, TableRow } from 'mdast'
+import type { List, PhrasingContent, RootContent, Table, TableRow } from 'mdast'
 import type { DerivationNode, FigureNode, Picture, TableNode } from '../../document/tree.ts'
 import type { Language } from '../../language/text.ts'
 import { derivationList } from '../tree/derivation.ts'
@@ -167,9 +167,20 @@ function tableCode(
   return `table(columns: ${columns}, align: (${aligned.join(', ')},), ${header}\n${body.map((r) => cells(r).join(', ')).join(',\n')})`
 }
 
+/** Flat lines with their depth: deeply nested Typst lists take seconds to lay out. */
 function writeDerivation(node: DerivationNode, c: TypstContext): string {
   const title = node.title === '' ? words.derivation[c.language] : node.title
-  return `derivation(${literal(title)}, ${block([derivationList(node.derivation, c.language)], c)})`
+  const lines: string[] = []
+  const walk = (list: List, depth: number): void => {
+    for (const item of list.children) {
+      for (const child of item.children) {
+        if (child.type === 'paragraph') lines.push(`step(${depth}, ${inline(child.children, c)})`)
+        else if (child.type === 'list') walk(child, depth + 1)
+      }
+    }
+  }
+  walk(derivationList(node.derivation, c.language), 0)
+  return `derivation(${literal(title)}, {\n${lines.join('\n')}\n})`
 }
 
 /** Inline content as one expression. */

@@ -37,6 +37,11 @@ export function itemPath(item: Pick<ItemPage, 'system' | 'language' | 'kind' | '
   return `${item.system}/${item.language}/${kindFolders[item.kind]}/${name}.html`
 }
 
+/** Further pages of an item that is too heavy for one; `~` stands in no id. */
+export function itemPartPath(path: string, part: number): string {
+  return part === 0 ? path : path.replace(/\.html$/, `~${part + 1}.html`)
+}
+
 export function picturePath(system: string, language: Language, key: string, theme: 'light' | 'dark'): string {
   return `${system}/${language}/img/${key}${theme === 'dark' ? '.dark' : ''}.svg`
 }

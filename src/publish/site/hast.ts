@@ -34,10 +34,10 @@ export interface HtmlContext {
 /** HTML of a sequence of blocks. */
 export function blocksToHast(nodes: readonly RootContent[], c: HtmlContext): ElementContent[] {
   const root: Root = { type: 'root', children: [...nodes] }
-  const processor = unified()
+  const html = unified()
     .use(remarkRehype, { handlers: handlers(c) as never })
-    .use(rehypeSanitize, schema)
-  return (processor.runSync(root) as unknown as HastRoot).children as ElementContent[]
+    .runSync(root) as unknown as HastRoot
+  return (sanitiser.runSync(html) as HastRoot).children as ElementContent[]
 }
 
 /** The part of remark-rehype's state that the handlers use: children of a node as HTML nodes. */
@@ -228,3 +228,5 @@ const schema: Schema = {
   },
   protocols: { href: ['http', 'https', 'mailto'], src: [] },
 }
+
+const sanitiser = unified().use(rehypeSanitize, schema).freeze()

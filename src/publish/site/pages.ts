@@ -7,7 +7,7 @@ import type { DeliverableTree, ItemPage, ReferenceNode, SystemDocuments } from '
 import { kindFolders, relativeUrl } from '../paths.ts'
 import { plainText } from '../tree/normalise.ts'
 import { deliverablePurpose, kindWords, words } from '../words.ts'
-import { homePath, listPath, partPath } from './addresses.ts'
+import { homePath, itemPartPath, listPath, partPath } from './addresses.ts'
 import { verdictBoard, verdictSummary } from './board.ts'
 import { blocksToHast } from './hast.ts'
 import { type LanguageSite, nameHeadings } from './prepare.ts'
@@ -31,7 +31,7 @@ export function systemPages(view: SystemView): SitePage[] {
     homePage(view),
     ...site.deliverables.flatMap((d) => deliverablePages(view, d)),
     ...kinds.flatMap((kind) => listPage(view, kind)),
-    ...site.items.filter((i) => site.addresses.items.has(`${i.kind}/${i.id}`)).map((item) => itemPage(view, item)),
+    ...site.items.filter((i) => site.addresses.items.has(`${i.kind}/${i.id}`)).flatMap((item) => itemPages(view, item)),
   ]
 }
 
@@ -118,26 +118,41 @@ function card(from: string, to: string, title: string, purpose: string): Element
 
 function deliverablePages(view: SystemView, d: DeliverableTree): SitePage[] {
   const { documents, site } = view
-  const starts = site.addresses.parts.get(d.name) ?? [0]
   const path = (part: number): string => partPath(documents.system, site.language, d.name, part)
-  const blocks = d.tree.children
-  const named = starts.map((start, part) => nameHeadings(blocks.slice(start, starts[part + 1] ?? blocks.length), start))
-  const sections = named.flatMap((part, i) =>
+  const parts = partsOf(d.tree.children, site.addresses.parts.get(d.name))
+  const sections = parts.flatMap((part, i) =>
     headingsOf(part, 2).map((s): Link => ({ title: s.title, path: path(i), fragment: s.id })),
   )
-  const titles = named.map((part, i) => (i === 0 ? d.title : (headingsOf(part, 3)[0]?.title ?? `${d.title} ${i + 1}`)))
-  return named.map((part, i): SitePage => {
-    const lead =
-      i === 0 ? [] : [h('h1', [h('span', { className: ['part'] }, `${i + 1} / ${named.length}`), plainText(d.title)])]
-    const body = [...lead, ...blocksToHast(part, { addresses: site.addresses, pictures: site.pictures, page: path(i) })]
+  return partPages(view, parts, path, d.title, [home(view)], navigation(view, path(0), sections))
+}
+
+/** Blocks of each page, with ids on their headings. */
+function partsOf(blocks: readonly RootContent[], starts: readonly number[] = [0]): RootContent[][] {
+  return starts.map((start, part) => nameHeadings(blocks.slice(start, starts[part + 1] ?? blocks.length), start))
+}
+
+/** The pages of one tree; every page after the first repeats the title and says which part it is. */
+function partPages(
+  view: SystemView,
+  parts: readonly RootContent[][],
+  path: (part: number) => string,
+  title: string,
+  crumbs: Link[],
+  nav: Link[],
+): SitePage[] {
+  const { site } = view
+  const titles = parts.map((part, i) => (i === 0 ? title : (headingsOf(part, 3)[0]?.title ?? `${title} (${i + 1})`)))
+  const count = (i: number): ElementContent => h('span', { className: ['part'] }, `${i + 1} / ${parts.length}`)
+  return parts.map((part, i): SitePage => {
+    const context = { addresses: site.addresses, pictures: site.pictures, page: path(i) }
     return {
-      ...base(view, path(i), i === 0 ? d.title : `${titles[i]} — ${d.title}`),
-      crumbs: [home(view), ...(i === 0 ? [] : [{ title: d.title, path: path(0) }])],
-      nav: navigation(view, path(0), sections),
+      ...base(view, path(i), i === 0 ? title : `${titles[i]} — ${title}`),
+      crumbs: [...crumbs, ...(i === 0 ? [] : [{ title, path: path(0) }])],
+      nav,
       toc: headingsOf(part, 3),
       ...(i > 0 ? { previous: { title: titles[i - 1] ?? '', path: path(i - 1) } } : {}),
-      ...(i < named.length - 1 ? { next: { title: titles[i + 1] ?? '', path: path(i + 1) } } : {}),
-      body,
+      ...(i < parts.length - 1 ? { next: { title: titles[i + 1] ?? '', path: path(i + 1) } } : {}),
+      body: [...(i === 0 ? [] : [h('h1', [count(i), plainText(title)])]), ...blocksToHast(part, context)],
     }
   })
 }
@@ -159,31 +174,19 @@ function listPage(view: SystemView, kind: ReferenceNode['kind']): SitePage[] {
   return [{ ...base(view, path, title), crumbs: [home(view)], nav: navigation(view, path), body }]
 }
 
-function itemPage(view: SystemView, item: ItemPage): SitePage {
+function itemPages(view: SystemView, item: ItemPage): SitePage[] {
   const { documents, site } = view
-  const path = site.addresses.items.get(`${item.kind}/${item.id}`) ?? ''
+  const pathOf = (i: ItemPage): string => site.addresses.items.get(`${i.kind}/${i.id}`) ?? ''
   const list = listPath(documents.system, site.language, item.kind)
-  const siblings = site.items.filter((i) => i.kind === item.kind)
+  const siblings = site.items.filter((i) => i.kind === item.kind && pathOf(i) !== '')
   const inside =
     siblings.length > siblingLimit
       ? []
-      : siblings
-          .map(
-            (i): Link => ({
-              title: i.title,
-              path: site.addresses.items.get(`${i.kind}/${i.id}`) ?? '',
-              current: i.id === item.id,
-            }),
-          )
-          .filter((l) => l.path !== '')
-  const named = nameHeadings(item.tree.children, 0)
-  return {
-    ...base(view, path, item.title),
-    crumbs: [home(view), { title: kindWords[item.kind][site.language], path: list }],
-    nav: navigation(view, list, inside).map((l) => (l.path === list ? { ...l, current: false } : l)),
-    toc: headingsOf(named, 3),
-    body: blocksToHast(named, { addresses: site.addresses, pictures: site.pictures, page: path }),
-  }
+      : siblings.map((i): Link => ({ title: i.title, path: pathOf(i), current: i.id === item.id }))
+  const nav = navigation(view, list, inside).map((l) => (l.path === list ? { ...l, current: false } : l))
+  const crumbs = [home(view), { title: kindWords[item.kind][site.language], path: list }]
+  const parts = partsOf(item.tree.children, site.itemParts.get(`${item.kind}/${item.id}`))
+  return partPages(view, parts, (part) => itemPartPath(pathOf(item), part), item.title, crumbs, nav)
 }
 
 function headingsOf(blocks: readonly RootContent[], deepest: number): SitePage['toc'] {

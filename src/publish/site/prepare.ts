@@ -5,7 +5,7 @@
 
 import { toHtml } from 'hast-util-to-html'
 import type { RootContent } from 'mdast'
-import type { DeliverableName, DeliverableTree, ItemPage, Picture, SystemDocuments } from '../../document/tree.ts'
+import type { DeliverableTree, ItemPage, Picture, SystemDocuments } from '../../document/tree.ts'
 import type { Language } from '../../language/text.ts'
 import { anchorId } from '../paths.ts'
 import { indexTrees } from '../tree/index-tree.ts'
@@ -25,6 +25,8 @@ export interface LanguageSite {
   items: ItemPage[]
   pictures: ReadonlyMap<string, Picture>
   addresses: Addresses
+  /** First block of each page of an item, by `kind/id`. */
+  itemParts: ReadonlyMap<string, readonly number[]>
 }
 
 /** Everything needed to print the pages of one system; `weightOf` gives the bytes of a picture's file. */
@@ -50,29 +52,40 @@ export function prepareSystem(
       index,
       parts: new Map(),
     }
-    return { language, deliverables, items, pictures, addresses }
+    return { language, deliverables, items, pictures, addresses, itemParts: new Map() }
   })
-  const parts = cutAll(sites, pageLimit - shared - shellRoom, weightOf)
-  return sites.map((site, i) => ({ ...site, addresses: { ...site.addresses, parts: parts[i] ?? new Map() } }))
+  const budget = pageLimit - shared - shellRoom
+  const weigh = (site: LanguageSite, blocks: readonly RootContent[]): number[] =>
+    blocks.map((b) => blockWeight(b, site, weightOf))
+  const parts = cutAll(sites, (site) => site.deliverables.map((d) => [d.name, d.tree.children]), weigh, budget)
+  const itemParts = cutAll(
+    sites,
+    (site) => site.items.map((i) => [`${i.kind}/${i.id}`, i.tree.children]),
+    weigh,
+    budget,
+  )
+  return sites.map((site, i) => ({
+    ...site,
+    addresses: { ...site.addresses, parts: parts[i] ?? new Map() },
+    itemParts: itemParts[i] ?? new Map(),
+  }))
 }
 
-/** Where each deliverable is cut. Twins in two languages are cut at the same blocks when they have as many of them. */
-function cutAll(
+/** Where each tree is cut. Twins in two languages are cut at the same blocks when they have as many of them. */
+function cutAll<Name extends string>(
   sites: readonly LanguageSite[],
+  trees: (site: LanguageSite) => [Name, readonly RootContent[]][],
+  weigh: (site: LanguageSite, blocks: readonly RootContent[]) => number[],
   budget: number,
-  weightOf: (p: Picture) => number,
-): Map<DeliverableName, number[]>[] {
-  const weighed = sites.map(
-    (site) =>
-      new Map(site.deliverables.map((d) => [d.name, d.tree.children.map((b) => blockWeight(b, site, weightOf))])),
-  )
+): Map<Name, number[]>[] {
+  const weighed = sites.map((site) => new Map(trees(site).map(([name, blocks]) => [name, weigh(site, blocks)])))
   return sites.map((site, s) => {
-    const parts = new Map<DeliverableName, number[]>()
-    for (const { name, tree } of site.deliverables) {
+    const parts = new Map<Name, number[]>()
+    for (const [name, blocks] of trees(site)) {
       const own = weighed[s]?.get(name) ?? []
       const twins = weighed.flatMap((w) => (w.get(name)?.length === own.length ? [w.get(name) ?? []] : []))
       const heaviest = own.map((weight, i) => Math.max(weight, ...twins.map((t) => t[i] ?? 0)))
-      parts.set(name, cutPages(tree.children, heaviest, budget))
+      parts.set(name, cutPages(blocks, heaviest, budget))
     }
     return parts
   })

@@ -124,13 +124,7 @@ function heavyPages(
         : 0
     })
     if (bytes > pageLimit) {
-      findings.push(
-        publishFinding('page-heavy', {
-          path: `site/${path}`,
-          kilobytes: Math.ceil(bytes / 1000),
-          limit: pageLimit / 1000,
-        }),
-      )
+      findings.push(publishFinding('page-heavy', { name: `site/${path}`, bytes, limit: pageLimit }))
     }
   }
   return findings

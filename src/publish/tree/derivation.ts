@@ -12,12 +12,12 @@ import { plainText } from './normalise.ts'
 /** Deepest level that is printed; below it a line says how many lines were left out. */
 const maxDepth = 12
 
-/** The tree as a list with one item per node. */
+/** The tree as a list with one item per node. A part that was printed above is named, not repeated. */
 export function derivationList(derivation: Derivation, language: Language): List {
-  return { type: 'list', ordered: false, spread: false, children: [item(derivation, language, 1)] }
+  return { type: 'list', ordered: false, spread: false, children: [item(derivation, language, 1, new Set())] }
 }
 
-function item(derivation: Derivation, language: Language, depth: number): ListItem {
+function item(derivation: Derivation, language: Language, depth: number, printed: Set<string>): ListItem {
   const line: ListItem = {
     type: 'listItem',
     spread: false,
@@ -25,6 +25,14 @@ function item(derivation: Derivation, language: Language, depth: number): ListIt
   }
   const inputs = derivation.inputs ?? []
   if (inputs.length === 0) return line
+  const key = JSON.stringify(derivation)
+  if (printed.has(key)) {
+    line.children = [
+      { type: 'paragraph', children: [...derivationLine(derivation, language), text(` (${words.above[language]})`)] },
+    ]
+    return line
+  }
+  printed.add(key)
   if (depth >= maxDepth) {
     line.children.push({ type: 'paragraph', children: [text(`… ${inputs.length}`)] })
     return line
@@ -33,7 +41,7 @@ function item(derivation: Derivation, language: Language, depth: number): ListIt
     type: 'list',
     ordered: false,
     spread: false,
-    children: inputs.map((input) => item(input, language, depth + 1)),
+    children: inputs.map((input) => item(input, language, depth + 1, printed)),
   })
   return line
 }
