@@ -1,11 +1,16 @@
 /** Every code the program can tell: those of the stages and those of the lint rules. */
-import { buildCodes, checkCodes } from '../findings/catalogue/index.ts'
+import { buildCodes, checkCodes, loadCodes } from '../findings/catalogue/index.ts'
 import type { CodeEntry } from '../findings/finding.ts'
 import { type Catalogue, catalogueOf } from '../findings/message.ts'
 import { rules } from './rules/index.ts'
 
 /** All entries: load, check, rules, build. */
-export const allCodes: readonly CodeEntry[] = [...checkCodes, ...rules.map((rule) => rule.entry), ...buildCodes]
+export const allCodes: readonly CodeEntry[] = [
+  ...loadCodes,
+  ...checkCodes,
+  ...rules.map((rule) => rule.entry),
+  ...buildCodes,
+]
 
 /** All entries by code. */
 export const catalogue: Catalogue = catalogueOf(allCodes)

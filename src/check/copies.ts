@@ -2,8 +2,10 @@
  * The copies of stores as the rules look at them: groups with primary, standbys and votes. Roles follow the vocabulary:
  * the first data copy without a deliberate delay is the primary in the normal state.
  */
+
 import { ratio } from '../language/units.ts'
 import type { Element, Id, Member, Store } from '../language/vocabulary/index.ts'
+import { listOf } from './sound.ts'
 
 /** One copy with its place in the model. */
 export interface CopyAt {
@@ -49,9 +51,9 @@ export function groupsOf(store: Store): GroupAt[] {
   if (Array.isArray(groups) && groups.length > 0) {
     return groups.map((group, index) => {
       const path = `${store.id}.shards.groups.${index}`
-      const share = group.share === undefined ? 1 / groups.length : ratio(group.share)
+      const share = typeof group.share === 'string' ? ratio(group.share) : 1 / groups.length
       return {
-        ...groupAt(store, group.id, path, group.serves ?? [], share, group.members, `${path}.members`),
+        ...groupAt(store, group.id, path, [...listOf(group.serves)], share, group.members, `${path}.members`),
         votes: group.votes,
       }
     })

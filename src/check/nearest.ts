@@ -20,7 +20,7 @@ export function editDistance(a: string, b: string, limit: number): number {
     beforeLast = last
     last = row
   }
-  return last[b.length]!
+  return Math.min(last[b.length]!, limit + 1)
 }
 
 /** The known name nearest to `wanted`, if it is near enough to be a typing error. The first of equals. */

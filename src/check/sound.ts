@@ -35,7 +35,7 @@ export function soundDocument(given: unknown): ArchitectureDocument {
     const list = Array.isArray(document[name]) ? document[name] : []
     out[name] = list
       .filter((thing): thing is Plain => isPlain(thing) && typeof thing.id === 'string')
-      .map((thing) => soundThing(thing, arrays[name] ?? []))
+      .map((thing) => soundThing(name === 'elements' ? soundElement(thing) : thing, arrays[name] ?? []))
   }
   return out as unknown as ArchitectureDocument
 }
@@ -44,6 +44,38 @@ function soundSystem(given: unknown): Plain {
   const system = isPlain(given) ? given : {}
   const languages = Array.isArray(system.languages) ? system.languages.filter((l) => l === 'ru' || l === 'en') : []
   return { ...system, id: typeof system.id === 'string' ? system.id : '', languages }
+}
+
+/** Fields of elements that are records: anything else in their place is left out. */
+const records = [
+  'replication',
+  'shards',
+  'backup',
+  'failover',
+  'proxy',
+  'pool',
+  'queue',
+  'cache',
+  'alerting',
+  'healthCheck',
+  'readiness',
+  'manualPromotion',
+]
+
+function soundElement(element: Plain): Plain {
+  const broken = records.filter((field) => element[field] !== undefined && !isPlain(element[field]))
+  const shards = isPlain(element.shards) ? element.shards : undefined
+  const groups = shards && Array.isArray(shards.groups) ? shards.groups : []
+  const clean = groups.filter((group): group is Plain => isPlain(group) && typeof group.id === 'string')
+  const whole = !shards || (Array.isArray(shards.groups) && clean.length === groups.length)
+  if (broken.length === 0 && whole) return element
+  const kept = Object.entries(element).filter(([field]) => !broken.includes(field))
+  return { ...Object.fromEntries(kept), ...(shards && !whole && { shards: { ...shards, groups: clean } }) }
+}
+
+/** The list, or an empty one in place of anything else. */
+export function listOf<T>(value: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(value) ? value : []
 }
 
 function soundThing(thing: Plain, fields: readonly string[]): Plain {

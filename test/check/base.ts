@@ -7,7 +7,9 @@ import type { Deployment, Place } from '../../src/language/vocabulary/index.ts'
 
 const zones = (region: string): Place[] => [
   { id: region, kind: 'region', title: region },
-  ...['a', 'b', 'c'].map((zone): Place => ({ id: `${region}-${zone}`, kind: 'zone', in: region, title: `${region} ${zone}` })),
+  ...['a', 'b', 'c'].map(
+    (zone): Place => ({ id: `${region}-${zone}`, kind: 'zone', in: region, title: `${region} ${zone}` }),
+  ),
 ]
 
 const deploy = (element: string, place: string, replicas: number, more: Partial<Deployment> = {}): Deployment => ({
@@ -69,7 +71,12 @@ export function baseDocument(): ArchitectureDocument {
         maxConnections: 200,
         replication: {
           mode: 'quorum',
-          members: [{ in: 'msk-a' }, { in: 'msk-b' }, { in: 'msk-c' }, { in: 'ekb-a', sync: false, promotion: 'manual' }],
+          members: [
+            { in: 'msk-a' },
+            { in: 'msk-b' },
+            { in: 'msk-c' },
+            { in: 'ekb-a', sync: false, promotion: 'manual' },
+          ],
         },
         failover: { manager: 'patroni', primaryStartTimeout: '0s', votes: ['msk-a', 'msk-b', 'msk-c'] },
         manualPromotion: { notice: '5m', decide: '5m', act: '5m' },
@@ -187,7 +194,10 @@ export function baseDocument(): ArchitectureDocument {
         id: 'notify',
         title: 'Notify',
         actor: 'worker',
-        steps: [{ to: 'events', operation: 'consume' }, { from: 'worker', to: 'fiscal' }],
+        steps: [
+          { to: 'events', operation: 'consume' },
+          { from: 'worker', to: 'fiscal' },
+        ],
         rates: [{ from: 'msk', normal: '10/s', peak: '30/s' }],
       },
     ],
@@ -200,10 +210,26 @@ export function baseDocument(): ArchitectureDocument {
       requirement('DUR05', { metric: 'rpo', of: 'profiles', under: 'operator-error', target: '<= 4h' }),
     ],
     scenarios: [
-      { id: 'zone-loss', title: 'Zone lost', faults: [{ kind: 'lose-place', place: 'msk-a' }], rate: '0.2/year', mustServe: ['accrue'] },
+      {
+        id: 'zone-loss',
+        title: 'Zone lost',
+        faults: [{ kind: 'lose-place', place: 'msk-a' }],
+        rate: '0.2/year',
+        mustServe: ['accrue'],
+      },
       { id: 'region-loss', title: 'Region lost', faults: [{ kind: 'lose-place', place: 'msk' }], rate: '0.02/year' },
-      { id: 'primary-loss', title: 'Primary lost', faults: [{ kind: 'lose-instance', element: 'profiles' }], rate: '1/year' },
-      { id: 'operator-error', title: 'Operator error', faults: [{ kind: 'corrupt', store: 'profiles' }], rate: '0.3/year' },
+      {
+        id: 'primary-loss',
+        title: 'Primary lost',
+        faults: [{ kind: 'lose-instance', element: 'profiles' }],
+        rate: '1/year',
+      },
+      {
+        id: 'operator-error',
+        title: 'Operator error',
+        faults: [{ kind: 'corrupt', store: 'profiles' }],
+        rate: '0.3/year',
+      },
     ],
     metrics: [
       {

@@ -27,6 +27,7 @@ const entry: CodeEntry = {
     en: 'A linearizable read must see the last finished write. Neither a replica nor a cache promises that.',
   },
   source: 'Kleppmann, 2015; jepsen.io/consistency',
+  example: { who: 'accrue', consistency: 'linearizable', store: 'profiles', path: 'read-replica' },
 }
 
 const strong = new Set(['linearizable', 'strict-serializable'])

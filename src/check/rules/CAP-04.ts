@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'This is the CAP theorem: no implementation can meet both.',
   },
   source: 'Gilbert and Lynch, 2002',
+  example: { rpo: 'RPO0', rto: 'RTO0', scenario: 'split', store: 'profiles' },
 }
 
 export const rule: Rule = {

@@ -25,6 +25,7 @@ const entry: CodeEntry = {
     en: 'This is the E branch of PACELC: consistency across regions costs at least one round trip between them.',
   },
   source: 'Abadi, PACELC, IEEE Computer 45(2), 2012',
+  example: { requirement: 'LAT01', target: 0.02, roundTrip: 0.028 },
 }
 
 /** A latency target that synchronous replication to another region cannot meet. */

@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'Citus does not replicate shards itself: a node is made redundant by streaming replication.',
   },
   source: 'Citus 13, cluster_management.rst',
+  example: { group: 'worker-1', store: 'profiles' },
 }
 
 export const rule: Rule = {

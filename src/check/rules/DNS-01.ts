@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'Until the TTL ends, clients go to the lost region although the others are well.',
   },
   source: 'Amazon Route 53, best-practices-dns; detection by periodic checks',
+  example: { detection: 35, ttl: 300, target: 300, requirement: 'DUR06' },
 }
 
 export const rule: Rule = {

@@ -26,6 +26,7 @@ const entry: CodeEntry = {
     en: 'The balancer keeps sending users to where every request ends in an error.',
   },
   source: 'common practice',
+  example: { id: 'edge', depth: 'port', store: 'profiles' },
 }
 
 /** A store with copies of its own in several regions that journeys behind the balancer need. */

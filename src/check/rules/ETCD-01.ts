@@ -26,6 +26,7 @@ const entry: CodeEntry = {
     en: 'On ordinary jitter etcd starts needless elections, and writes stop for no reason.',
   },
   source: 'etcd v3.6, tuning.md',
+  example: { timeout: 1, roundTrip: 0.12 },
 }
 
 function longestTrip(context: Context, votes: readonly Id[]): number {

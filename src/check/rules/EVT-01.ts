@@ -24,6 +24,7 @@ const entry: CodeEntry = {
     en: 'The points are there but the event is not, or the reverse. Retries do not cure it: nobody knows what succeeded.',
   },
   source: 'transactional outbox pattern; Debezium documentation',
+  example: { service: 'api', journey: 'accrue', store: 'profiles', queue: 'events' },
 }
 
 export const rule: Rule = {

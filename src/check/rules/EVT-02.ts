@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'After a failure or a rebalance the message comes again: points are credited twice.',
   },
   source: 'Debezium documentation; RFC 9110 (idempotency)',
+  example: { id: 'events' },
 }
 
 /** Only for queues that somebody consumes in the model. */

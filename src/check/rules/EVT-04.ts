@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'A time-out does not mean that the request was not carried out. The retry does it a second time.',
   },
   source: 'RFC 9110, section 9.2.2',
+  example: { from: 'api', to: 'profiles', retries: 2 },
 }
 
 /** Said not to be idempotent, or not said while a journey writes over it. */

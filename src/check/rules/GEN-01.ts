@@ -26,6 +26,7 @@ const entry: CodeEntry = {
     en: 'One failed host, and the journey is down until the repair. The chain is no more available than this link.',
   },
   source: 'reliability theory: minimal cut sets of order one',
+  example: { id: 'profiles', journey: 'accrue' },
 }
 
 /** Kubernetes, balancers, Citus and Kafka have rules of their own. */

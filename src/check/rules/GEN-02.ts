@@ -20,6 +20,7 @@ const entry: CodeEntry = {
     en: 'A replica repeats a DROP TABLE within milliseconds. Only a backup protects from mistakes of people and programs.',
   },
   source: 'PostgreSQL 15 manual, backup; RPO composition',
+  example: { id: 'profiles', journey: 'accrue' },
 }
 
 export const rule: Rule = {

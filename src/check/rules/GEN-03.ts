@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'A hanging call holds a thread and a connection. Retries without a time-out help with instant refusals only.',
   },
   source: 'common practice',
+  example: { from: 'api', to: 'profiles' },
 }
 
 export const rule: Rule = {

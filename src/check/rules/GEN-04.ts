@@ -24,6 +24,7 @@ const entry: CodeEntry = {
     en: 'Not every client honours the TTL: virtual machines and libraries keep addresses longer.',
   },
   source: 'JVM DNS cache (networkaddress.cache.ttl)',
+  example: { client: 'app', cache: 600, total: 665, target: 300, requirement: 'DUR06' },
 }
 
 /** When the TTL alone is too long, DNS-01 tells it. */

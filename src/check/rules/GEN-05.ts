@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'Everybody logging in right after an outage is a burst of load on the region that survived.',
   },
   source: 'common practice',
+  example: { service: 'api', balancer: 'edge' },
 }
 
 export const rule: Rule = {

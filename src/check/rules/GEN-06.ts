@@ -20,6 +20,7 @@ const entry: CodeEntry = {
     en: 'A cache without invalidation is a second database that drifts away from the first.',
   },
   source: 'common practice',
+  example: { id: 'hot' },
 }
 
 export const rule: Rule = {

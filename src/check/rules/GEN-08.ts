@@ -20,6 +20,7 @@ const entry: CodeEntry = {
     en: 'A backup that nobody has restored is a hope, not a backup.',
   },
   source: 'common practice',
+  example: { id: 'profiles' },
 }
 
 export const rule: Rule = {

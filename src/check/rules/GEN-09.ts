@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'An alert that nobody can answer teaches people to ignore alerts.',
   },
   source: 'Site Reliability Engineering, chapter 6',
+  example: { id: 'api-errors' },
 }
 
 export const rule: Rule = {

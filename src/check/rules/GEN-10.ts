@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'Figures are computed from journeys. A forgotten element makes them look better than they are.',
   },
   source: 'completeness of the model',
+  example: { id: 'reports', kind: 'service' },
 }
 
 /** Kinds that take part in serving requests. Monitoring, backups and receivers of alerts do their work aside. */

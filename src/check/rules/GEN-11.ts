@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'Without a target nobody can tell whether redundancy suffices, and there is no error budget.',
   },
   source: 'Site Reliability Engineering, chapter 4',
+  example: { id: 'notify' },
 }
 
 export const rule: Rule = {

@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'A soft dependency does not lower the computed availability. Without a fallback that figure is wrong.',
   },
   source: 'definition of the need of a relation',
+  example: { from: 'api', to: 'hot' },
 }
 
 export const rule: Rule = {

@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'Where a person decides, recovery starts when he learns of the failure.',
   },
   source: 'Alertmanager 0.34, configuration (receivers)',
+  example: { id: 'prometheus' },
 }
 
 export const rule: Rule = {

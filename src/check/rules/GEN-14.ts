@@ -20,6 +20,7 @@ const entry: CodeEntry = {
     en: 'A picture without a question ages unnoticed: nobody can tell that it is no longer right.',
   },
   source: 'ISO/IEC/IEEE 42010: a view answers concerns',
+  example: { id: 'core' },
 }
 
 export const rule: Rule = {

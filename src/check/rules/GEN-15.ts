@@ -20,6 +20,7 @@ const entry: CodeEntry = {
     en: 'Human time must not count as zero: without it the recovery time is unknown.',
   },
   source: 'RTO composition (manual step present)',
+  example: { id: 'profiles' },
 }
 
 export const rule: Rule = {

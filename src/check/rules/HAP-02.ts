@@ -20,6 +20,7 @@ const entry: CodeEntry = {
     en: 'A share of the requests goes to a dead server until a person takes it out.',
   },
   source: 'HAProxy 3.5, configuration.txt (check)',
+  example: { id: 'balancer' },
 }
 
 export const rule: Rule = {

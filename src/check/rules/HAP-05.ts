@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'Redundant servers do not help when the balancer before them is alone.',
   },
   source: 'common practice',
+  example: { id: 'balancer' },
 }
 
 export const rule: Rule = {

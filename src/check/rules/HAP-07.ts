@@ -27,6 +27,7 @@ const entry: CodeEntry = {
     en: 'For a hanging server the real period of the check is its time-out: detection takes several times longer than planned.',
   },
   source: 'HAProxy 3.5, configuration.txt (timeout check)',
+  example: { id: 'profiles', timeout: 10, budget: 6 },
 }
 
 /** The stock template of Patroni (3s x 3, time-out 5s) is within the budget: silent. */

@@ -24,6 +24,7 @@ const entry: CodeEntry = {
     en: 'Kubernetes restarts a crashed process in seconds, but notices a lost node after 50 s and waits five minutes more.',
   },
   source: 'Kubernetes, taint-and-toleration; node-monitor-grace-period 50s since 1.32',
+  example: { id: 'api', replacement: 85 },
 }
 
 /** Elements that some journey cannot do without. Balancers are told by HAP-05, broken promises by K8S-13. */

@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'Without it a pod counts as ready from its first second, and every rollout brings a burst of errors.',
   },
   source: 'Kubernetes, configure-liveness-readiness-startup-probes',
+  example: { id: 'api' },
 }
 
 /** Only what callers wait for: a worker that takes its own work has no traffic to hold back. */

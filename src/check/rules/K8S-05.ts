@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'Several replicas in one zone do not survive its outage.',
   },
   source: 'Kubernetes, topology-spread-constraints',
+  example: { replicas: 6, id: 'api', place: 'msk' },
 }
 
 /** Only where the place has zones to spread over. */

@@ -25,6 +25,7 @@ const entry: CodeEntry = {
     en: 'With ScheduleAnyway the scheduler puts replicas where there is room and never moves them again.',
   },
   source: 'Kubernetes, topology-spread-constraints (whenUnsatisfiable)',
+  example: { scenario: 'zone-loss', id: 'api' },
 }
 
 /** A scenario that loses a zone of the deployment and must still serve, or has a recovery time to keep. */

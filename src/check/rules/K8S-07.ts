@@ -20,6 +20,7 @@ const entry: CodeEntry = {
     en: 'The autoscaler computes a share of the requests. Without them the share is undefined, and no replica is added at the peak.',
   },
   source: 'Kubernetes, horizontal-pod-autoscale',
+  example: { id: 'api' },
 }
 
 export const rule: Rule = {

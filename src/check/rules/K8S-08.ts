@@ -17,6 +17,7 @@ const entry: CodeEntry = {
     en: 'At night, under light load, the failure of one node stops the service, and its replacement starts cold.',
   },
   source: 'common practice',
+  example: { id: 'api', place: 'msk' },
 }
 
 /** Only what journeys cannot do without: a background worker may well be alone at night. */

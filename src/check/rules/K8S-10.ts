@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'Maintenance of a node waits until the pod may be evicted. With no slack it waits forever.',
   },
   source: 'Kubernetes, pod disruptions',
+  example: { id: 'api', minimum: 6, replicas: 6 },
 }
 
 export const rule: Rule = {

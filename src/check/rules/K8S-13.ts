@@ -30,6 +30,7 @@ const entry: CodeEntry = {
     en: 'By default a pod on an unreachable node is tolerated for 300 seconds on top of 50 seconds of detection.',
   },
   source: 'Kubernetes, taint-and-toleration (tolerationSeconds 300)',
+  example: { id: 'api', replacement: 355, requirement: 'DUR06', target: 300 },
 }
 
 /** When the replacement of a lost node's pod begins at worst, and the promise that this breaks. */

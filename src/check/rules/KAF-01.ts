@@ -20,6 +20,7 @@ const entry: CodeEntry = {
     en: 'Three replicas with two in sync survive one failure without losing data and without a pause.',
   },
   source: 'Apache Kafka, design documentation (replication)',
+  example: { id: 'events', replicas: 2 },
 }
 
 export const rule: Rule = {

@@ -18,6 +18,7 @@ const entry: CodeEntry = {
     en: '“All” in acks=all means all that are in sync now. Without a lower bound that may be one broker.',
   },
   source: 'Apache Kafka, topic configuration (min.insync.replicas, default 1)',
+  example: { id: 'events' },
 }
 
 export const rule: Rule = {

@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'Brokers restart at every update. Each restart would be an outage.',
   },
   source: 'Apache Kafka, topic configuration (min.insync.replicas)',
+  example: { id: 'events', replicas: 3 },
 }
 
 export const rule: Rule = {

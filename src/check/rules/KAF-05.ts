@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'A message that one broker has confirmed is lost with that broker.',
   },
   source: 'Apache Kafka, producer configuration (acks)',
+  example: { requirement: 'DUR06', id: 'events', acks: 'leader' },
 }
 
 export const rule: Rule = {

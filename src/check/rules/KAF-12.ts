@@ -24,6 +24,7 @@ const entry: CodeEntry = {
     en: 'A partition is read by one consumer of a group: beyond the partitions there is no parallelism.',
   },
   source: 'Apache Kafka, design documentation (consumer groups)',
+  example: { id: 'events', partitions: 12, consumer: 'worker', replicas: 20 },
 }
 
 export const rule: Rule = {

@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'Linux retransmits unacknowledged data for 13 to 30 minutes. However fast the servers fail over, the client does not notice.',
   },
   source: 'man 7 tcp (tcp_retries2)',
+  example: { from: 'api', to: 'profiles', requirement: 'DUR02', target: 120 },
 }
 
 /** Only calls that some recovery time depends on. Retries without a time-out are told by GEN-03. */

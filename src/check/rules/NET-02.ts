@@ -25,6 +25,7 @@ const entry: CodeEntry = {
     en: 'The answer is made for somebody who has left and asked again: in a failure the load multiplies.',
   },
   source: 'common practice',
+  example: { from: 'edge', to: 'balancer', next: 'api', timeout: 2.5, budget: 2.6 },
 }
 
 const sync = ({ relation }: Hop) => relation !== undefined && (relation.mode ?? 'sync') === 'sync'

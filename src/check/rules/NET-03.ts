@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'VRRP decides without a quorum. For a web server that is harmless; for a database it means two primaries.',
   },
   source: 'keepalived.conf(5), VRRP semantics',
+  example: { id: 'profiles' },
 }
 
 export const rule: Rule = {

@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'An instance is lost not only by failure but at every rollout and every scaling down.',
   },
   source: 'common practice',
+  example: { service: 'api', balancer: 'balancer' },
 }
 
 /** Regions that lose sessions on failover are told by GEN-05. */

@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'The leader may wait two retry timeouts for the coordination store. With a shorter lease an ordinary network hiccup costs it the lease, and the cluster fails over for no reason.',
   },
   source: 'Patroni 4.1.4, docs/dynamic_configuration.rst',
+  example: { needed: 30, ttl: 25 },
 }
 
 /** Silent when a knob is below its minimum: PAT-02 tells that first. */

@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'Patroni silently raises the value to its minimum, so the computed failover time would be better than the real one.',
   },
   source: 'Patroni 4.1.4, docs/dynamic_configuration.rst',
+  example: { knob: 'ttl', value: 15, minimum: 20 },
 }
 
 const minimum = { ttl: 20, loopWait: 1, retryTimeout: 3 } as const

@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'A leader needs a majority. An even vote adds no tolerance but can fail itself; with one or two votes the first failure stops elections.',
   },
   source: 'Patroni 4.1.4, docs/ha_multi_dc.rst; etcd v3.6, faq.md',
+  example: { votes: 4, tolerated: 1, better: 5 },
 }
 
 export const rule: Rule = {

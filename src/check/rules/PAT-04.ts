@@ -25,6 +25,7 @@ const entry: CodeEntry = {
     en: 'When the majority of the coordination store is lost, every PostgreSQL node becomes read-only, the healthy ones too.',
   },
   source: 'Patroni 4.1.4, docs/ha_multi_dc.rst',
+  example: { requirement: 'DUR02', target: 120, place: 'msk', inside: 3, votes: 3 },
 }
 
 /** Silent when people promote by hand, and when PAT-05 tells that two sites are never enough. */

@@ -24,6 +24,7 @@ const entry: CodeEntry = {
     en: 'Two sites cannot tell a dead neighbour from a cut link. Whoever decides automatically either stops writes or ends with two primaries.',
   },
   source: 'Patroni 4.1.4, docs/ha_multi_dc.rst; quorum arithmetic',
+  example: { sites: 'msk, ekb' },
 }
 
 /** The two sites of an electorate whose copies move automatically between exactly these two. */

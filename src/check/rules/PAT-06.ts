@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'The client is told "done" before the write has reached a copy. What was confirmed in between is lost with the primary.',
   },
   source: 'Patroni 4.1.4, docs/replication_modes.rst',
+  example: { requirement: 'DUR03' },
 }
 
 export const rule: Rule = {

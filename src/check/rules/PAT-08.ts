@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'In strict mode writes are less available than one node: the primary and every confirming copy are needed.',
   },
   source: 'Patroni 4.1.4, docs/replication_modes.rst',
+  example: { group: 'profiles', needed: 2 },
 }
 
 export const rule: Rule = {

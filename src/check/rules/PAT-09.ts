@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'When Patroni hangs while PostgreSQL lives, the old primary accepts writes after its lease has ended. Only a watchdog can stop it.',
   },
   source: 'Patroni 4.1.4, docs/watchdog.rst',
+  example: { requirement: 'CON01', watchdog: 'automatic' },
 }
 
 const strong = new Set(['linearizable', 'strict-serializable'])

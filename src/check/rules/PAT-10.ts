@@ -24,6 +24,7 @@ const entry: CodeEntry = {
     en: 'By default Patroni gives a crashed primary five minutes to start. All that time the cluster has no primary.',
   },
   source: 'Patroni 4.1.4, docs/dynamic_configuration.rst (primary_start_timeout)',
+  example: { worst: 320, requirement: 'DUR02', target: 120 },
 }
 
 /** With zero data loss promised and replication asynchronous, waiting is the only way to keep the data: silent then. */

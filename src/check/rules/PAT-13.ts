@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'A new leader of etcd extends every lease to its full length: the ttl is counted from its election.',
   },
   source: 'etcd v3.6, server/lease/lessor.go; op-guide/failures.md',
+  example: { worst: 33.5, ttl: 30.5 },
 }
 
 export const rule: Rule = {

@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'Once a near copy lags or restarts, every COMMIT starts to wait for an answer from another region.',
   },
   source: 'Patroni 4.1.4, docs/replication_modes.rst',
+  example: { place: 'ekb-a' },
 }
 
 export const rule: Rule = {

@@ -26,6 +26,7 @@ const entry: CodeEntry = {
     en: 'Under light load 16 MB of WAL take hours to fill. All that time confirmed writes are on the primary only.',
   },
   source: 'PostgreSQL 15 manual, continuous-archiving (archive_timeout)',
+  example: { requirement: 'DUR05', target: 900, fill: 1677.7216 },
 }
 
 const SEGMENT = 16 * 1024 * 1024

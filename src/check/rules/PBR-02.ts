@@ -25,6 +25,7 @@ const entry: CodeEntry = {
     en: 'By default pgBackRest works with one process; its manual calls that value almost never appropriate.',
   },
   source: 'pgBackRest 2.59, user guide (process-max)',
+  example: { copy: 1600, target: 1800, requirement: 'DUR04' },
 }
 
 /** Bytes of the largest group, if the size is known. */

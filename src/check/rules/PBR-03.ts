@@ -26,6 +26,7 @@ const entry: CodeEntry = {
     en: 'A backup is needed exactly when the data are lost together with their site.',
   },
   source: 'pgBackRest 2.59, FAQ',
+  example: { store: 'profiles', place: 'msk-a' },
 }
 
 /** The place that holds every repository and every copy of some group; a zone always counts, a region when a scenario loses it. */

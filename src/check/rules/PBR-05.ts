@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'An incremental copy is useless without its full one.',
   },
   source: 'pgBackRest 2.59, reference (repo-retention-full)',
+  example: { retention: 432_000, full: 604_800 },
 }
 
 export const rule: Rule = {

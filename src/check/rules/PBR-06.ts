@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'A copy of the database is the database. Off site nothing but keys and permissions protect it.',
   },
   source: 'pgBackRest 2.59, configuration (repo-cipher-type); common practice',
+  example: { store: 'profiles', repository: 'archive' },
 }
 
 /** A repository beside the primary is protected like the primary itself: silent. */

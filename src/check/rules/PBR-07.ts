@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'The verify command compares checksums but does not prove that a database starts from the copy. Versions, keys and permissions change between trials.',
   },
   source: 'common practice',
+  example: { store: 'profiles', every: 31_536_000 },
 }
 
 const QUARTER = 92 * 86_400

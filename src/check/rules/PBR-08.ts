@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'The backlog grows, the data lost when restoring from the archive grow with it, and the disk of the primary fills up.',
   },
   source: 'pgBackRest 2.59, user guide (archive-async)',
+  example: { group: 'profiles', rate: 12e6, push: 8_388_608 },
 }
 
 const SEGMENT = 16 * 1024 * 1024

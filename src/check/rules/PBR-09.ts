@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: "Ransomware starts with the backups; an operator's mistake deletes them just as well.",
   },
   source: 'common practice',
+  example: { store: 'profiles' },
 }
 
 /** A repository in an object store is told by S3-01 and S3-05. */

@@ -25,6 +25,7 @@ const entry: CodeEntry = {
     en: 'PostgreSQL waits for the confirmation without a time-out: an ordinary update of the standby stops all writes.',
   },
   source: 'PostgreSQL 15 manual, warm-standby 27.2.8.4',
+  example: { group: 'profiles', needed: 2 },
 }
 
 export const rule: Rule = {

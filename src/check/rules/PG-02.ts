@@ -25,6 +25,7 @@ const entry: CodeEntry = {
     en: 'remote_write loses writes when the operating system of the standby crashes; local and off lose them with the primary.',
   },
   source: 'PostgreSQL 15 manual, runtime-config-wal (synchronous_commit)',
+  example: { requirement: 'DUR03', commit: 'remote_write' },
 }
 
 /** Asynchronous replication is told by PAT-06. */

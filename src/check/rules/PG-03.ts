@@ -25,6 +25,7 @@ const entry: CodeEntry = {
     en: 'With ANY 1 the fastest copy wins, the one next door. A write it has confirmed exists in the lost zone only.',
   },
   source: 'PostgreSQL 15 manual, warm-standby 27.2.8 (ANY k semantics)',
+  example: { requirement: 'DUR03', scenario: 'zone-loss', lost: 'msk-a' },
 }
 
 export const rule: Rule = {

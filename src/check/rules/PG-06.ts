@@ -24,6 +24,7 @@ const entry: CodeEntry = {
     en: 'A shopper who has just earned points sees the old balance: to him that is an error, not replication lag.',
   },
   source: 'PostgreSQL 15 manual, hot-standby',
+  example: { journey: 'accrue', store: 'profiles' },
 }
 
 const content = new Set(['eventual'])

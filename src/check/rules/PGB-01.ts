@@ -26,6 +26,7 @@ const entry: CodeEntry = {
     en: 'At the peak of autoscaling new instances are refused a connection, just when they are needed.',
   },
   source: 'PgBouncer 1.25, config.md; PostgreSQL 15 manual, max_connections (3 reserved)',
+  example: { group: 'profiles', wanted: 200, allowed: 197 },
 }
 
 const RESERVED = 3

@@ -25,6 +25,7 @@ const entry: CodeEntry = {
     en: 'After a failed login PgBouncer does not try again for 15 seconds and answers clients with errors, although the new primary is there.',
   },
   source: 'PgBouncer 1.25, config.md (server_login_retry)',
+  example: { retry: 15, target: 120, requirement: 'DUR02' },
 }
 
 /** Worth a word from a tenth of the promised time. */

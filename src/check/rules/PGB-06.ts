@@ -25,6 +25,7 @@ const entry: CodeEntry = {
     en: 'The database works on queries that nobody waits for, and overload feeds itself.',
   },
   source: 'PgBouncer 1.25, config.md (query_wait_timeout)',
+  example: { wait: 120, client: 'api', timeout: 0.5 },
 }
 
 export const rule: Rule = {

@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'Two Prometheis simply duplicate each other and Alertmanager removes the repeats: a cheap insurance.',
   },
   source: 'Alertmanager 0.34, high_availability.md; common practice',
+  example: { id: 'prometheus' },
 }
 
 export const rule: Rule = {

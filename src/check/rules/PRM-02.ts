@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'Silence looks the same when all is well and when the monitoring is dead.',
   },
   source: 'common practice',
+  example: { id: 'prometheus' },
 }
 
 export const rule: Rule = {

@@ -24,6 +24,7 @@ const entry: CodeEntry = {
     en: 'Where a person decides, recovery starts with the page.',
   },
   source: 'Prometheus 3.14 and Alertmanager 0.34, configuration (composition of intervals)',
+  example: { alert: 120, requirement: 'DUR04', store: 'profiles', target: 60 },
 }
 
 /** Failures that a person must handle: data spoilt, or a store that fails over by hand. */

@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'One lost scrape wakes the engineer on duty. After the third time he stops believing alerts.',
   },
   source: 'common practice',
+  example: { pending: 60, scrape: 60 },
 }
 
 export const rule: Rule = {

@@ -24,6 +24,7 @@ const entry: CodeEntry = {
     en: 'Users should not be the first to report the outage of a region.',
   },
   source: 'common practice',
+  example: { id: 'prometheus', place: 'msk', scenario: 'region-loss' },
 }
 
 /** Only for losses that the model itself foresees. */

@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'The Redis manual calls two Sentinels a mistake: there is no failover just when it is needed.',
   },
   source: 'Redis documentation, sentinel.md',
+  example: { id: 'hot', votes: 2 },
 }
 
 export const rule: Rule = {

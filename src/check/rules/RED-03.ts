@@ -22,6 +22,7 @@ const entry: CodeEntry = {
     en: 'Replicas do not help: a master that restarts empty empties them too.',
   },
   source: 'Redis documentation, replication.md (safety with persistence off)',
+  example: { id: 'hot', requirement: 'DUR06' },
 }
 
 export const rule: Rule = {

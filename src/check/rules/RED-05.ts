@@ -26,6 +26,7 @@ const entry: CodeEntry = {
     en: 'Sentinel promotes a replica on the majority side, and the old master drops its own writes when it returns.',
   },
   source: 'Redis documentation, sentinel.md',
+  example: { id: 'hot' },
 }
 
 /** A plain cache may lose writes; sessions, and data with a requirement, may not. */

@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'By default Sentinel waits for 30 seconds of silence and only then starts to vote.',
   },
   source: 'Redis documentation, sentinel.md (down-after-milliseconds)',
+  example: { downAfter: 30, requirement: 'DUR06', id: 'hot', target: 20 },
 }
 
 export const rule: Rule = {

@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'Eleven nines speak of lost disks. They do not protect from deletion.',
   },
   source: 'Amazon S3 user guide, DataDurability',
+  example: { bucket: 'archive', store: 'profiles' },
 }
 
 export const rule: Rule = {

@@ -28,6 +28,7 @@ const entry: CodeEntry = {
     en: 'Replication between regions is asynchronous: even with a time guarantee it is 15 minutes for 99.99% of objects.',
   },
   source: 'Amazon S3 user guide (Replication Time Control)',
+  example: { requirement: 'RPO1', target: 60, lag: 900 },
 }
 
 const LAG = 900

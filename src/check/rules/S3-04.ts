@@ -23,6 +23,7 @@ const entry: CodeEntry = {
     en: 'An object may be safe and yet out of reach for hours.',
   },
   source: 'Amazon S3 SLA; S3 user guide, DataDurability',
+  example: { store: 'archive', availability: '99.999999999%' },
 }
 
 export const rule: Rule = {

@@ -21,6 +21,7 @@ const entry: CodeEntry = {
     en: 'Policy and key can be changed together with production: one compromised administrator destroys both data and copies.',
   },
   source: 'common practice',
+  example: { store: 'profiles', bucket: 'archive' },
 }
 
 /** Only when the model says so: not saying it is told for other repositories by PBR-09. */

@@ -26,6 +26,7 @@ const entry: CodeEntry = {
     en: 'A chain is no more available than its weakest hard link.',
   },
   source: 'arithmetic of serial dependencies',
+  example: { requirement: 'AVA01', target: 0.9995, dependency: 'edge', availability: 0.999 },
 }
 
 /** The hard dependency of a journey with the lowest published availability. */

@@ -26,6 +26,7 @@ const entry: CodeEntry = {
     en: 'The first failure of the primary uses up the budget of a whole month.',
   },
   source: 'arithmetic; Patroni 4.1.4 and its HAProxy template',
+  example: { requirement: 'AVA01', budget: 25.9, store: 'profiles', failover: 38.6 },
 }
 
 export const rule: Rule = {

@@ -8,17 +8,22 @@ export function checkDecisions(context: Context): Finding[] {
   const { refer, findings } = referee(context)
   for (const decision of context.decisions) {
     const before = findings.length
-    const each = (ids: readonly string[], expected: Expected, field: string) => {
-      for (const id of ids) refer(id, expected, `${decision.slug}.${field}`, field, decision.slug)
+    const own = `decision:${decision.slug}`
+    const each = (ids: readonly (string | undefined)[], expected: Expected, field: string) => {
+      ids.forEach((id, i) => {
+        if (id !== undefined) refer(id, expected, `${own}.${field}.${i}`, field, decision.slug)
+      })
     }
     each(decision.addresses, 'requirement', 'addresses')
     each(decision.affects, 'thing', 'affects')
-    each(decision.confirmedBy, 'confirmation', 'confirmed-by')
+    each(decision.confirmedBy, 'confirmation', 'confirmedBy')
     each(
-      decision.options.flatMap((option) => option.variant ?? []),
+      decision.options.map((option) => option.variant),
       'variant',
       'options',
     )
+    // Without places of its own in the source map, a record is named by its first line.
+    if (own in context.sources) continue
     for (let i = before; i < findings.length; i++) findings[i] = { ...findings[i]!, place: decision.place }
   }
   return findings

@@ -2,6 +2,7 @@
 import type { Finding } from '../../findings/finding.ts'
 import { listNames } from '../../language/document.ts'
 import { type Context, report } from '../context.ts'
+import { listOf } from '../sound.ts'
 import { code } from './codes.ts'
 
 const idPattern = /^[A-Za-z][A-Za-z0-9_-]*$/
@@ -38,7 +39,7 @@ export function checkIdentity(context: Context): Finding[] {
 function checkGroups(context: Context, findings: Finding[]): void {
   for (const store of context.stores) {
     const seen = new Set<string>()
-    for (const group of store.shards?.groups ?? []) {
+    for (const group of listOf(store.shards?.groups)) {
       const params = { id: group.id, list: `${store.id}.shards`, others: `${store.id}.shards` }
       if (seen.has(group.id))
         findings.push(report(context, code('id-duplicate'), `${store.id}.shards`, params, store.id))

@@ -28,7 +28,9 @@ function checkJourney(context: Context, journey: Journey): Finding[] {
     reached.add(to)
   }
   journey.rates.forEach((rate, i) => {
-    if (perSecond(rate.peak) < perSecond(rate.normal)) {
+    // A rate of another shape is told with the units.
+    const [peak, normal] = [rate.peak, rate.normal].map((value) => (typeof value === 'string' ? perSecond(value) : NaN))
+    if (peak! < normal!) {
       const params = { journey: id, region: rate.from, peak: rate.peak, normal: rate.normal }
       findings.push(report(context, code('rate-peak'), `${id}.rates.${i}.peak`, params))
     }

@@ -4,6 +4,7 @@ import type { Id, Member } from '../../language/vocabulary/index.ts'
 import { type Context, report } from '../context.ts'
 import { isStore } from '../copies.ts'
 import { nearest } from '../nearest.ts'
+import { listOf } from '../sound.ts'
 import { code } from './codes.ts'
 
 export type Expected =
@@ -152,30 +153,22 @@ function checkStore(context: Context, id: Id, refer: Refer): void {
   if (!store || !isStore(store)) return
   const member = (m: Member, path: string) => refer(m?.in, 'place', `${path}.in`, 'in')
   for (const group of context.groupsOf(id)) for (const copy of group.copies) member(copy.member, copy.path)
-  store.shards?.groups?.forEach((group, i) => {
+  const each = (ids: readonly Id[] | undefined, expected: Expected, path: string, field: string) => {
+    for (const place of listOf(ids)) refer(place, expected, path, field)
+  }
+  listOf(store.shards?.groups).forEach((group, i) => {
     const path = `${id}.shards.groups.${i}`
-    group.serves?.forEach((region) => {
-      refer(region, 'region', `${path}.serves`, 'serves')
-    })
-    group.votes?.forEach((vote) => {
-      refer(vote, 'place', `${path}.votes`, 'votes')
-    })
+    each(group.serves, 'region', `${path}.serves`, 'serves')
+    each(group.votes, 'place', `${path}.votes`, 'votes')
   })
   if (store.backup) {
     refer(store.backup.in, 'place-or-element', `${id}.backup.in`, 'backup.in')
-    store.backup.alsoIn?.forEach((place) => {
-      refer(place, 'place-or-element', `${id}.backup.alsoIn`, 'backup.alsoIn')
-    })
+    each(store.backup.alsoIn, 'place-or-element', `${id}.backup.alsoIn`, 'backup.alsoIn')
   }
   if ('failover' in store && store.failover && 'votes' in store.failover) {
-    store.failover.votes?.forEach((vote) => {
-      refer(vote, 'place', `${id}.failover.votes`, 'failover.votes')
-    })
+    each(store.failover.votes, 'place', `${id}.failover.votes`, 'failover.votes')
   }
-  if ('proxy' in store)
-    store.proxy?.in?.forEach((place) => {
-      refer(place, 'place', `${id}.proxy.in`, 'proxy.in')
-    })
+  if ('proxy' in store) each(store.proxy?.in, 'place', `${id}.proxy.in`, 'proxy.in')
 }
 
 type Each = (ids: unknown, expected: Expected, path: string, field: string) => void

@@ -4,6 +4,7 @@ import { inLanguage } from '../../language/text.ts'
 import type { ElementKind, Measure, Requirement } from '../../language/vocabulary/index.ts'
 import { type Context, type MeasureAt, report } from '../context.ts'
 import { isStore } from '../copies.ts'
+import { listOf } from '../sound.ts'
 import { targetUnits } from '../target.ts'
 import { code } from './codes.ts'
 import { hasUnit } from './values.ts'
@@ -47,8 +48,8 @@ export function checkRequirements(context: Context): Finding[] {
       .filter((scenario) => scenario.faults.length === 0)
       .map(({ id }) => report(context, code('scenario-empty'), `${id}.faults`, { id })),
     ...context.document.views.flatMap((view) => {
-      const left = view.include?.filter((id) => !view.exclude?.includes(id))
-      const empty = left !== undefined && left.length === 0
+      const left = listOf(view.include).filter((id) => !listOf(view.exclude).includes(id))
+      const empty = view.include !== undefined && left.length === 0
       return empty ? [report(context, code('view-empty'), view.id, { id: view.id })] : []
     }),
   ]

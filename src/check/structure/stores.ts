@@ -2,6 +2,7 @@
 import type { Finding } from '../../findings/finding.ts'
 import type { Store } from '../../language/vocabulary/index.ts'
 import { type Context, report } from '../context.ts'
+import { listOf } from '../sound.ts'
 import { code } from './codes.ts'
 
 export function checkStores(context: Context): Finding[] {
@@ -37,15 +38,15 @@ function checkShards(context: Context, store: Store, regions: ReadonlySet<string
   if (given.length > 0 && Math.abs(sum - 1) > 1e-6) {
     findings.push(report(context, code('shares-sum'), `${store.id}.shards`, { store: store.id, sum }))
   }
-  if (!groups.some((group) => (group.serves ?? []).length > 0)) return findings
+  if (!groups.some((group) => listOf(group.serves).length > 0)) return findings
   groups.forEach((group, i) => {
-    const serves = group.serves ?? []
+    const serves = listOf(group.serves)
     if (regions.size > 0 && serves.length > 0 && !serves.some((region) => regions.has(region))) {
       const params = { group: group.id, regions: serves.join(', ') }
       findings.push(report(context, code('shard-idle'), `${store.id}.shards.groups.${i}.serves`, params))
     }
   })
-  const served = new Set(groups.flatMap((group) => group.serves ?? []))
+  const served = new Set(groups.flatMap((group) => listOf(group.serves)))
   const users = new Set(context.journeysThrough(store.id).flatMap((journey) => journey.rates.map((rate) => rate.from)))
   for (const region of users) {
     if (served.has(region) || !context.places.has(region)) continue

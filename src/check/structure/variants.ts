@@ -100,7 +100,7 @@ function checkApplied(
     const broken = report(
       context,
       code('variant-broken'),
-      placeInVariant(context, variant, finding.element),
+      placeInVariant(context, variant, finding),
       params,
       variant.id,
     )
@@ -108,9 +108,10 @@ function checkApplied(
   })
 }
 
-/** The patch or addition of the variant that concerns the thing, when the front end knows its place. */
-function placeInVariant(context: Context, variant: Variant, element: string | undefined): string {
-  const set = list(variant.set).findIndex((change) => isPlain(change) && change.id === element)
-  const candidates = [`${variant.id}.add.${element}`, `${variant.id}.set.${set}`]
-  return candidates.find((path) => path in context.sources) ?? variant.id
+/** The patch or addition of the variant that concerns the thing, down to the field, as the front ends name them. */
+function placeInVariant(context: Context, variant: Variant, { element, params }: Finding): string {
+  const added = `${variant.id}.add.${element}`
+  if (added in context.sources) return added
+  const set = list(variant.set).findLastIndex((change) => isPlain(change) && change.id === element)
+  return set < 0 ? variant.id : `${variant.id}.set.${set}.patch.${params.field ?? ''}`
 }

@@ -20,6 +20,7 @@ export const buildCodes: readonly CodeEntry[] = [
       ru: 'Набор документов без одной схемы выглядит полным. Поэтому пропавшая схема — ошибка, а не замечание.',
       en: 'A set of documents that lacks a picture looks complete. That is why a missing one is an error, not a remark.',
     },
+    example: { name: 'containers', reason: 'no elements' },
   },
   {
     code: 'picture-failed',
@@ -37,6 +38,7 @@ export const buildCodes: readonly CodeEntry[] = [
       ru: 'Документ ссылается на рисунок, которого нет: читатель увидит пустое место.',
       en: 'A document refers to a picture that does not exist: the reader sees a gap.',
     },
+    example: { name: 'deployment', reason: 'no room for the routes' },
   },
   {
     code: 'document-failed',
@@ -54,6 +56,7 @@ export const buildCodes: readonly CodeEntry[] = [
       ru: 'Неполный комплект документов не должен выдаваться за полный.',
       en: 'An incomplete set of documents must not pass for a complete one.',
     },
+    example: { name: 'recovery', language: 'ru', reason: 'unknown store' },
   },
   {
     code: 'pdf-failed',
@@ -71,6 +74,7 @@ export const buildCodes: readonly CodeEntry[] = [
       ru: 'PDF — часть комплекта; его отсутствие должно быть видно в итоге сборки.',
       en: 'The PDF is part of the set; its absence must be visible in the summary of the build.',
     },
+    example: { name: 'loyalty.pdf', language: 'ru', reason: 'font not found' },
   },
   {
     code: 'output-unwritable',
@@ -88,6 +92,7 @@ export const buildCodes: readonly CodeEntry[] = [
       ru: 'Результат переносится на место целиком и только в конце, поэтому прерванная запись не портит прежние документы.',
       en: 'The result is moved into place whole and at the end, so an interrupted write does not spoil the earlier documents.',
     },
+    example: { file: 'dist', reason: 'permission denied' },
   },
   {
     code: 'output-foreign',
@@ -156,6 +161,7 @@ export const buildCodes: readonly CodeEntry[] = [
       ru: 'Документацию читают и с телефона во время аварии: страница должна открываться сразу.',
       en: 'Documentation is read on a phone during an outage: a page must open at once.',
     },
+    example: { name: 'solution', bytes: 210_000, limit: 150_000 },
   },
   {
     code: 'text-fallback',
@@ -175,6 +181,7 @@ export const buildCodes: readonly CodeEntry[] = [
       ru: 'Лучше показать текст на другом языке, чем пропустить его; но читатель должен знать, что перевод не закончен.',
       en: 'Showing the other language is better than a gap, but the reader should know that the translation is not finished.',
     },
+    example: { name: 'solution', language: 'en', count: 3 },
   },
   {
     code: 'template-directive-unknown',
@@ -192,6 +199,7 @@ export const buildCodes: readonly CodeEntry[] = [
       ru: 'Опечатка в шаблоне иначе молча убирает из документа вычисленный раздел.',
       en: 'Otherwise a typing error in a template silently removes a computed section from the document.',
     },
+    example: { file: 'templates/solution.md', name: 'verdict', suggestion: 'verdicts' },
   },
   {
     code: 'mermaid-not-drawn',
@@ -209,6 +217,7 @@ export const buildCodes: readonly CodeEntry[] = [
       ru: 'Mermaid рисует только в браузере. Все рисунки самой модели строятся без него.',
       en: 'Mermaid draws in a browser only. All pictures of the model itself are made without one.',
     },
+    example: { file: 'adrs/loyalty/0001-scaling.ru.md', reason: 'no browser' },
   },
   {
     code: 'stage-crashed',
@@ -226,5 +235,6 @@ export const buildCodes: readonly CodeEntry[] = [
       ru: 'Программа не прячет собственные сбои: без этой находки результат выглядел бы полным.',
       en: 'The program does not hide its own failures: without this finding the result would look complete.',
     },
+    example: { name: 'availability', reason: 'unexpected value' },
   },
 ]

@@ -19,6 +19,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Авария места уносит всё, что в нём. По кругу она унесла бы и то, что снаружи.',
       en: 'An outage of a place takes down what is in it. In a circle it would take down what is outside as well.',
     },
+    example: { path: 'msk → msk-a → msk' },
   },
   {
     code: 'place-nesting',
@@ -36,6 +37,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Вложенность мест — это вложенность областей отказа, по ней считается доступность.',
       en: 'Nesting of places is nesting of failure domains; availability is computed from it.',
     },
+    example: { id: 'msk', kind: 'region', parent: 'msk-a', parentKind: 'zone' },
   },
   {
     code: 'part-cycle',
@@ -50,6 +52,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Компонент C4 входит ровно в один контейнер; круг нельзя нарисовать.',
       en: 'A C4 component is part of one container; a circle cannot be drawn.',
     },
+    example: { path: 'api → points → api' },
   },
   {
     code: 'deploy-kind',
@@ -67,6 +70,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Люди, клиентские приложения и внешние системы не занимают наших мест и не падают вместе с ними.',
       en: 'People, client applications and external systems do not sit in our places and do not fail with them.',
     },
+    example: { id: 'fiscal', kind: 'externalSystem' },
   },
   {
     code: 'element-nowhere',
@@ -84,6 +88,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Без места неизвестно, что его уносит: доступность и время восстановления останутся неизвестными.',
       en: 'Without a place nobody knows what takes it down: availability and recovery time stay unknown.',
     },
+    example: { id: 'api', kind: 'service' },
   },
   {
     code: 'link-loop',
@@ -95,6 +100,7 @@ export const meaningCodes: readonly CodeEntry[] = [
     },
     fix: { ru: () => 'Укажите два разных места.', en: () => 'Name two different places.' },
     why: { ru: 'Такой канал не на что влияет.', en: 'Such a link has no effect.' },
+    example: { id: 'msk--msk', place: 'msk' },
   },
   {
     code: 'journey-empty',
@@ -109,6 +115,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Доступность, время отклика и нагрузка считаются по шагам.',
       en: 'Availability, response time and load are computed from the steps.',
     },
+    example: { id: 'accrue' },
   },
   {
     code: 'journey-no-rates',
@@ -126,6 +133,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Без нагрузки производительность и запас неизвестны, а доступность не учитывает нехватку мощности.',
       en: 'Without load, performance and headroom are unknown, and availability ignores lack of capacity.',
     },
+    example: { id: 'accrue' },
   },
   {
     code: 'journey-no-relation',
@@ -143,6 +151,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Связь несёт тайм-аут, повторы и вид зависимости; без неё шаг считается жёстким и без тайм-аута.',
       en: 'A relation carries timeout, retries and need; without it a step counts as hard and without a timeout.',
     },
+    example: { journey: 'accrue', from: 'api', to: 'profiles' },
   },
   {
     code: 'journey-unreached',
@@ -161,6 +170,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Число обращений считается по цепочке вызовов; разрыв цепочки обнуляет нагрузку после него.',
       en: 'Visits are counted along the chain of calls; a gap would lose the load behind it.',
     },
+    example: { journey: 'accrue', from: 'worker' },
   },
   {
     code: 'journey-to-person',
@@ -178,6 +188,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'У человека нет ни мощности, ни доступности, которые можно посчитать.',
       en: 'A person has neither capacity nor availability to compute.',
     },
+    example: { journey: 'accrue', to: 'shopper' },
   },
   {
     code: 'rate-peak',
@@ -193,6 +204,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Запас и число реплик считаются по пику.',
       en: 'Headroom and the number of replicas are computed at the peak.',
     },
+    example: { journey: 'accrue', region: 'msk', peak: '300/s', normal: '900/s' },
   },
   {
     code: 'requirement-no-measure',
@@ -210,6 +222,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Сценарий качества без меры реакции — пожелание: его нельзя ни выполнить, ни нарушить.',
       en: 'A quality scenario without a response measure is a wish: it can be neither met nor broken.',
     },
+    example: { id: 'AVA01' },
   },
   {
     code: 'scenario-no-measure',
@@ -227,6 +240,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Из шести частей складывается проверяемое требование; без одной его понимают по-разному.',
       en: 'The six parts make a requirement testable; with one missing, readers differ.',
     },
+    example: { id: 'AVA01', parts: 'measure' },
   },
   {
     code: 'measure-target',
@@ -246,6 +260,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Требование судится по числу; чужая единица сделала бы вердикт случайным.',
       en: 'A requirement is judged by a number; a foreign unit would make the verdict a matter of chance.',
     },
+    example: { requirement: 'AVA01', metric: 'availability', target: '>= 4h', example: '>= 99.95%' },
   },
   {
     code: 'measure-direction',
@@ -265,6 +280,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'С обратным знаком требование выполняется тем легче, чем хуже система.',
       en: 'With the comparator reversed, the worse the system the easier it passes.',
     },
+    example: { requirement: 'LAT01', metric: 'latency', target: '>= 300ms', comparator: '<=' },
   },
   {
     code: 'measure-scope',
@@ -283,6 +299,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Для такого объекта показатель не вычисляется, вердикт навсегда остался бы неизвестным.',
       en: 'The metric is not computed for such a thing, and the verdict would stay unknown forever.',
     },
+    example: { requirement: 'DUR04', metric: 'rto', of: 'shopper', kind: 'person' },
   },
   {
     code: 'scenario-empty',
@@ -297,6 +314,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Требования к такому сценарию выполняются всегда и ничего не значат.',
       en: 'Requirements under such a scenario always hold and mean nothing.',
     },
+    example: { id: 'zone-loss' },
   },
   {
     code: 'members-empty',
@@ -311,6 +329,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       en: () => 'Add a copy with role data that may be promoted.',
     },
     why: { ru: 'Писать такому хранилищу некуда.', en: 'Such a store has nowhere to write to.' },
+    example: { group: 'profiles' },
   },
   {
     code: 'sync-without-standby',
@@ -333,6 +352,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'PostgreSQL без нужного числа синхронных копий либо останавливает запись, либо (под Patroni) молча работает асинхронно.',
       en: 'Without enough synchronous copies PostgreSQL either stops writing or, under Patroni, silently runs asynchronously.',
     },
+    example: { group: 'profiles', mode: 'quorum', needed: 2, standbys: 1 },
   },
   {
     code: 'shard-idle',
@@ -350,6 +370,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Группа без нагрузки покажет полный запас, которого нет.',
       en: 'A group without load shows headroom that does not exist.',
     },
+    example: { group: 'g-ekb', regions: 'ekb' },
   },
   {
     code: 'shard-unserved',
@@ -368,6 +389,7 @@ export const meaningCodes: readonly CodeEntry[] = [
       ru: 'Запросы пользователей этого региона не нашли бы своих данных.',
       en: 'Requests of the users of that region would not find their data.',
     },
+    example: { store: 'profiles', region: 'ekb' },
   },
   {
     code: 'view-empty',
@@ -379,5 +401,6 @@ export const meaningCodes: readonly CodeEntry[] = [
     },
     fix: { ru: () => 'Исправьте include и exclude.', en: () => 'Correct include and exclude.' },
     why: { ru: 'Рисовать было бы нечего.', en: 'There would be nothing to draw.' },
+    example: { id: 'core' },
   },
 ]

@@ -19,6 +19,7 @@ export const policyCodes: readonly CodeEntry[] = [
       ru: 'Исключение без срока превращается в забытый риск. Срок нужен, чтобы к нему вернулись.',
       en: 'A waiver without an end becomes a forgotten risk. The date is there so that somebody comes back to it.',
     },
+    example: { waived: 'GEN-01', target: 'hot', expires: '2026-06-30', owner: 'platform team' },
   },
   {
     code: 'waiver-invalid',
@@ -36,6 +37,7 @@ export const policyCodes: readonly CodeEntry[] = [
       ru: 'У каждого принятого риска должны быть владелец, причина и срок.',
       en: 'Every accepted risk needs an owner, a reason and an end.',
     },
+    example: { waived: 'GEN-01', target: 'hot', problemRu: 'не указан владелец', problemEn: 'it names no owner' },
   },
   {
     code: 'waiver-unused',
@@ -50,6 +52,7 @@ export const policyCodes: readonly CodeEntry[] = [
       ru: 'Лишнее исключение скроет настоящую находку, если она появится.',
       en: 'A waiver that is left over would hide a real finding later.',
     },
+    example: { waived: 'GEN-01', target: 'hot' },
   },
   {
     code: 'rule-unknown',
@@ -67,6 +70,7 @@ export const policyCodes: readonly CodeEntry[] = [
       ru: 'Опечатка в имени оставляет правило включённым (или выключенным) вопреки ожиданию.',
       en: 'With a typing error in the name the rule stays on (or off) against expectation.',
     },
+    example: { rule: 'PAT-1', suggestion: 'PAT-01' },
   },
   {
     code: 'rule-locked',
@@ -81,6 +85,7 @@ export const policyCodes: readonly CodeEntry[] = [
       ru: 'Правила можно спорить и отключать. Несуществующую ссылку — нельзя: считать было бы не по чему.',
       en: 'Rules may be argued with and switched off. A reference to nothing may not: there would be nothing to compute from.',
     },
+    example: { rule: 'ref-unknown' },
   },
   {
     code: 'rule-crashed',
@@ -98,5 +103,6 @@ export const policyCodes: readonly CodeEntry[] = [
       ru: 'Правило, которое не отработало, не должно выглядеть как правило, которому нечего сказать.',
       en: 'A rule that did not run must not look like a rule that has nothing to say.',
     },
+    example: { rule: 'PAT-01', reason: 'unexpected value' },
   },
 ]

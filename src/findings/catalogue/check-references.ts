@@ -48,6 +48,7 @@ export const referenceCodes: readonly CodeEntry[] = [
       ru: 'Без того, на что указывает ссылка, нельзя ни посчитать показатели, ни нарисовать схему.',
       en: 'Without the thing that a reference names, neither figures nor pictures can be made.',
     },
+    example: { id: 'profles', field: 'to', expected: 'element', suggestion: 'profiles' },
   },
   {
     code: 'ref-kind',
@@ -66,6 +67,7 @@ export const referenceCodes: readonly CodeEntry[] = [
       ru: 'Вид объекта определяет, как он отказывает и что с ним считать.',
       en: 'The kind of a thing decides how it fails and what is computed for it.',
     },
+    example: { id: 'api', field: 'in', expected: 'place', actual: 'service' },
   },
   {
     code: 'id-duplicate',
@@ -83,6 +85,7 @@ export const referenceCodes: readonly CodeEntry[] = [
       ru: 'По id связываются требования, решения, схемы и страницы сайта. Два объекта с одним id неразличимы.',
       en: 'Requirements, decisions, pictures and pages are linked by id. Two things with one id cannot be told apart.',
     },
+    example: { id: 'api', list: 'elements', others: 'journeys' },
   },
   {
     code: 'id-invalid',
@@ -102,6 +105,7 @@ export const referenceCodes: readonly CodeEntry[] = [
       ru: 'Id становятся именами файлов, адресами страниц и идентификаторами в выгрузках.',
       en: 'Ids become file names, page addresses and identifiers in exports.',
     },
+    example: { id: '2nd api', list: 'elements' },
   },
   {
     code: 'list-unknown',
@@ -119,6 +123,7 @@ export const referenceCodes: readonly CodeEntry[] = [
       ru: 'Добавленное в несуществующий список молча пропало бы, и вариант сравнивался бы не с тем.',
       en: 'What is added to a list that does not exist would silently vanish, and the variant would compare something else.',
     },
+    example: { variant: 'central', list: 'element', suggestion: 'elements' },
   },
   {
     code: 'variant-broken',
@@ -135,6 +140,13 @@ export const referenceCodes: readonly CodeEntry[] = [
     why: {
       ru: 'Вариант — такая же модель, как основная: по нему считаются те же показатели, иначе сравнение нечестное.',
       en: 'A variant is a model like the main one: the same figures are computed for it, or the comparison is not fair.',
+    },
+    example: {
+      variant: 'central',
+      ru: 'Поле in: id «ekb» не найден, ожидается место размещения.',
+      en: 'Field in: id “ekb” does not exist; a place is expected.',
+      fixRu: 'Проверьте id или добавьте недостающее описание в модель.',
+      fixEn: 'Check the id, or add what is missing to the model.',
     },
   },
   {
@@ -153,6 +165,7 @@ export const referenceCodes: readonly CodeEntry[] = [
       ru: 'Сравнение вариантов покажет два одинаковых столбца и создаст видимость выбора.',
       en: 'The comparison would show two equal columns and pretend that there was a choice.',
     },
+    example: { variant: 'central' },
   },
   {
     code: 'assumption-field',
@@ -170,5 +183,6 @@ export const referenceCodes: readonly CodeEntry[] = [
       ru: 'Цифры, на которых держится допущение, помечаются в документах. По неверному пути пометка не появится.',
       en: 'Figures that rest on an assumption are marked in the documents. With a wrong path the mark does not appear.',
     },
+    example: { id: 'sizes', field: 'profiles.sise' },
   },
 ]

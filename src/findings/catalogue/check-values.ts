@@ -41,6 +41,7 @@ export const valueCodes: readonly CodeEntry[] = [
       ru: 'Единица — часть типа: перепутанные миллисекунды и минуты не должны доходить до расчёта.',
       en: 'The unit is part of the type: minutes taken for milliseconds must not reach an analysis.',
     },
+    example: { field: 'timeout', value: '30sec', unit: 'duration' },
   },
   {
     code: 'number-range',
@@ -55,6 +56,7 @@ export const valueCodes: readonly CodeEntry[] = [
       ru: 'При таком значении формулы не имеют смысла: результат был бы числом, но не ответом.',
       en: 'With such a value the formulas have no meaning: the result would be a number, not an answer.',
     },
+    example: { field: 'replicas', value: '0', min: 1, whole: 1 },
   },
   {
     code: 'estimate-order',
@@ -69,6 +71,7 @@ export const valueCodes: readonly CodeEntry[] = [
       ru: 'Таймеры — распределения; вердикт «на грани» строится на разнице обычного и худшего случая.',
       en: 'Timers are distributions; the verdict "at risk" rests on the difference of the typical and the worst case.',
     },
+    example: { field: 'startup', best: '30s', typical: '10s', worst: '60s' },
   },
   {
     code: 'shares-sum',
@@ -86,6 +89,7 @@ export const valueCodes: readonly CodeEntry[] = [
       ru: 'По долям распределяются данные и нагрузка; потерянный процент — потерянная нагрузка.',
       en: 'Data and load are spread by the shares; a lost percent is lost load.',
     },
+    example: { store: 'profiles', sum: 0.8 },
   },
   {
     code: 'title-empty',
@@ -100,6 +104,7 @@ export const valueCodes: readonly CodeEntry[] = [
       ru: 'На схемах и в таблицах вместо названия окажется пустое место.',
       en: 'Pictures and tables would show a gap in its place.',
     },
+    example: { id: 'api' },
   },
   {
     code: 'text-untranslated',
@@ -117,6 +122,7 @@ export const valueCodes: readonly CodeEntry[] = [
       ru: 'Документы собираются на всех языках системы. Непереведённое не пропускается, но и не скрывается.',
       en: 'Documents are made in all languages of the system. What is not translated is neither dropped nor hidden.',
     },
+    example: { id: 'api', language: 'en', fields: 'title, description', count: 2 },
   },
 ]
 

@@ -4,3 +4,4 @@
  */
 export { buildCodes } from './build.ts'
 export { checkCodes } from './check.ts'
+export { loadCodes } from './load.ts'

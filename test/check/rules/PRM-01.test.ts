@@ -1,0 +1,14 @@
+import { testRule } from '../support.ts'
+
+testRule('PRM-01', {
+  fires: ({ deployment, remove }) => {
+    deployment('prometheus@msk').replicas = 1
+    remove('deployments', 'prometheus@ekb')
+  },
+  at: 'prometheus@msk.replicas',
+  params: { id: 'prometheus' },
+  silent: ({ deployment }) => {
+    deployment('prometheus@msk').replicas = 1
+  },
+  also: ['PRM-08'],
+})
