@@ -4,9 +4,22 @@ import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
 
 const empty: ArchitectureDocument = {
-  loadpath: 1, system: { id: 's', title: 'S', languages: ['en'] }, places: [], links: [], elements: [], relations: [],
-  deployments: [], journeys: [], requirements: [], scenarios: [], metrics: [], queries: [], assumptions: [], variants: [],
-  stages: [], views: [],
+  loadpath: 1,
+  system: { id: 's', title: 'S', languages: ['en'] },
+  places: [],
+  links: [],
+  elements: [],
+  relations: [],
+  deployments: [],
+  journeys: [],
+  requirements: [],
+  scenarios: [],
+  metrics: [],
+  queries: [],
+  assumptions: [],
+  variants: [],
+  stages: [],
+  views: [],
 }
 
 const document: ArchitectureDocument = {
@@ -28,12 +41,22 @@ const document: ArchitectureDocument = {
     { id: 'api', kind: 'service', title: 'A', time: '5ms' },
     { id: 'mail', kind: 'worker', title: 'W' },
     {
-      id: 'db', kind: 'database', technology: 'postgresql', title: 'D', size: '100GB',
+      id: 'db',
+      kind: 'database',
+      technology: 'postgresql',
+      title: 'D',
+      size: '100GB',
       replication: { mode: 'sync' },
       shards: {
-        key: 'region', tool: 'application',
+        key: 'region',
+        tool: 'application',
         groups: [
-          { id: 'w', serves: ['msk'], share: '70%', members: [{ in: 'msk-a' }, { in: 'msk-b' }, { in: 'ekb-a', sync: false, promotion: 'manual' }] },
+          {
+            id: 'w',
+            serves: ['msk'],
+            share: '70%',
+            members: [{ in: 'msk-a' }, { in: 'msk-b' }, { in: 'ekb-a', sync: false, promotion: 'manual' }],
+          },
           { id: 'e', serves: ['ekb'], share: '30%', members: [{ in: 'ekb-a' }, { in: 'msk-b', role: 'replica' }] },
         ],
       },
@@ -48,7 +71,10 @@ const document: ArchitectureDocument = {
   deployments: [{ id: 'api@msk', element: 'api', in: 'msk', replicas: 3 }],
   journeys: [
     {
-      id: 'buy', title: 'B', actor: 'user', rates: [{ from: 'msk', normal: '60/min', peak: '5/s' }],
+      id: 'buy',
+      title: 'B',
+      actor: 'user',
+      rates: [{ from: 'msk', normal: '60/min', peak: '5/s' }],
       steps: [{ to: 'api' }, { to: 'db', operation: 'write' }, { from: 'api', to: 'mail' }, { to: 'db', time: '1ms' }],
     },
   ],
@@ -56,17 +82,31 @@ const document: ArchitectureDocument = {
 
 test('replicas are dealt over the zones of a region in order', () => {
   const topology = resolveTopology(document)
-  assert.deepEqual(topology.instances.map((i) => i.id), ['api@msk-a#1', 'api@msk-b#1', 'api@msk-a#2'])
+  assert.deepEqual(
+    topology.instances.map((i) => i.id),
+    ['api@msk-a#1', 'api@msk-b#1', 'api@msk-a#2'],
+  )
 })
 
 test('shard groups have sizes, roles and synchronous copies', () => {
   const topology = resolveTopology(document)
   const [west, east] = topology.groupsOf('db')
   assert.equal(west?.size, 70e9)
-  assert.deepEqual(west?.copies.map((c) => [c.id, c.role, c.sync, c.promotion]), [
-    ['db/w/1', 'primary', false, 'automatic'], ['db/w/2', 'standby', true, 'automatic'], ['db/w/3', 'standby', false, 'manual'],
-  ])
-  assert.deepEqual(east?.copies.map((c) => [c.role, c.sync, c.promotion]), [['primary', false, 'automatic'], ['replica', false, 'never']])
+  assert.deepEqual(
+    west?.copies.map((c) => [c.id, c.role, c.sync, c.promotion]),
+    [
+      ['db/w/1', 'primary', false, 'automatic'],
+      ['db/w/2', 'standby', true, 'automatic'],
+      ['db/w/3', 'standby', false, 'manual'],
+    ],
+  )
+  assert.deepEqual(
+    east?.copies.map((c) => [c.role, c.sync, c.promotion]),
+    [
+      ['primary', false, 'automatic'],
+      ['replica', false, 'never'],
+    ],
+  )
   assert.equal(topology.groupFor('db', 'ekb')?.id, 'db/e')
   assert.equal(topology.groupFor('db', 'nsk'), undefined)
 })

@@ -29,7 +29,12 @@ function shardGroup(store: Store, spec: ShardGroup, count: number, size: number 
   }
 }
 
-function resolveCopies(store: Id, group: string, members: readonly Member[], replication: Replication | undefined): Copy[] {
+function resolveCopies(
+  store: Id,
+  group: string,
+  members: readonly Member[],
+  replication: Replication | undefined,
+): Copy[] {
   const primary = members.findIndex((member) => (member.role ?? 'data') === 'data' && !member.delay)
   const synchronous = replication !== undefined && replication.mode !== 'async'
   return members.map((member, index) => {

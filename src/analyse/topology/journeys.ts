@@ -41,7 +41,17 @@ function resolveSteps(journey: Journey, relations: Map<string, Relation>, elemen
     const waits = caller.waits && own !== 'async' && relation?.mode !== 'async' && step.operation !== 'publish'
     const visits = caller.visits * calls
     const timing = stepTime(journey.id, index, step, relation, elements.get(step.to))
-    steps.push({ from, to: step.to, operation: step.operation ?? 'call', visits, calls, relation, need, waits, ...timing })
+    steps.push({
+      from,
+      to: step.to,
+      operation: step.operation ?? 'call',
+      visits,
+      calls,
+      relation,
+      need,
+      waits,
+      ...timing,
+    })
     // An element reached twice keeps the strongest way it is reached: what follows it is needed if any way needs it.
     const before = reached.get(step.to)
     reached.set(step.to, {
@@ -74,8 +84,10 @@ function stepTime(
   const station = target && 'time' in target ? target : undefined
   const stationVariability = target && 'variability' in target ? target.variability : undefined
   const variability = step.variability ?? relation?.variability ?? stationVariability ?? 1
-  if (step.time !== undefined) return { time: seconds(step.time), variability, timePath: `${journey}.steps.${index}.time` }
-  if (relation?.time !== undefined) return { time: seconds(relation.time), variability, timePath: `${relation.id}.time` }
+  if (step.time !== undefined)
+    return { time: seconds(step.time), variability, timePath: `${journey}.steps.${index}.time` }
+  if (relation?.time !== undefined)
+    return { time: seconds(relation.time), variability, timePath: `${relation.id}.time` }
   if (station?.time !== undefined) return { time: seconds(station.time), variability, timePath: `${step.to}.time` }
   return { time: undefined, variability, timePath: `${step.to}.time` }
 }

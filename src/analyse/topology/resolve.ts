@@ -69,7 +69,11 @@ function memo<T>(f: (id: Id) => T): (id: Id) => T {
 
 function chain(id: Id, places: Map<Id, Place>): Id[] {
   const found: Id[] = []
-  for (let at: Id | undefined = id; at !== undefined && places.has(at) && !found.includes(at); at = places.get(at)?.in) {
+  for (
+    let at: Id | undefined = id;
+    at !== undefined && places.has(at) && !found.includes(at);
+    at = places.get(at)?.in
+  ) {
     found.push(at)
   }
   return found
