@@ -62,8 +62,8 @@ loyalty.assumption('wal-rate', {
 })
 loyalty.assumption('restore-speed', {
   text: {
-    ru: 'Восстановление: 90 МБ/с на процесс, 8 процессов, не больше 600 МБ/с всего; применение журнала 100 МБ/с.',
-    en: 'Restore: 90 MB/s per process, 8 processes, at most 600 MB/s in total; replay of the log 100 MB/s.',
+    ru: 'Восстановление: 90 МБ/с на процесс, 12 процессов, не больше 1,1 ГБ/с всего; применение журнала 150 МБ/с.',
+    en: 'Restore: 90 MB/s per process, 12 processes, at most 1.1 GB/s in total; replay of the log 150 MB/s.',
   },
   reason: {
     ru: 'Порядок величин для распаковки zstd и сетевых дисков; значение подтверждает или опровергает ежемесячное учебное восстановление.',
@@ -79,8 +79,8 @@ loyalty.assumption('restore-speed', {
 })
 loyalty.assumption('human-times', {
   text: {
-    ru: 'Дежурный отвечает за 1–5 минут, решает о восстановлении за 2–10 минут, о повышении резерва — ещё столько же. Вручную восстановление готовят и набирают 20–90 минут.',
-    en: 'The engineer on duty answers within 1-5 minutes, decides on a restore within 2-10 and on a promotion within as much again. By hand a restore is prepared and typed in 20-90 minutes.',
+    ru: 'Дежурный отвечает за 1–5 минут, решает о восстановлении за 2–5 минут, о повышении резерва — за 2–10. Вручную восстановление готовят и набирают 20–90 минут.',
+    en: 'The engineer on duty answers within 1-5 minutes, decides on a restore within 2-5 and on a promotion within 2-10. By hand a restore is prepared and typed in 20-90 minutes.',
   },
   reason: {
     ru: 'Круглосуточная смена с PagerDuty и отрепетированным планом; ручное восстановление — по опыту первых учений без программы.',

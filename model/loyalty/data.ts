@@ -82,13 +82,13 @@ export const db = loyalty.database('loyalty-db', {
     separateAccount: true,
     configuration: true,
     restoreRate: '90MB/s',
-    processes: 8,
-    restoreCeiling: '600MB/s',
-    replayRate: '100MB/s',
+    processes: 12,
+    restoreCeiling: '1.1GB/s',
+    replayRate: '150MB/s',
     provisioning: { best: '0s', typical: '30s', worst: '2m' },
-    checks: { best: '1m', typical: '2m', worst: '4m' },
+    checks: { best: '1m', typical: '2m', worst: '3m' },
     procedure: 'automatic',
-    human: { best: '2m', typical: '5m', worst: '10m' },
+    human: { best: '2m', typical: '3m', worst: '5m' },
     restoreTest: {
       every: '30d',
       proves: {

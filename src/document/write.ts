@@ -16,6 +16,7 @@ import type {
 import type { Language, Said } from '../language/text.ts'
 import type { Derivation, Range, Unit } from '../quantity/quantity.ts'
 import { formatRange, formatValue } from '../text/format.ts'
+import { condense } from './condense.ts'
 import type {
   AnchorNode,
   CalloutNode,
@@ -38,7 +39,19 @@ export function text(value: string): Text {
 export function inlines(content: Inlines): PhrasingContent[] {
   const list =
     typeof content === 'string' || !Array.isArray(content) ? [content as Inline] : (content as readonly Inline[])
-  return list.filter((item) => item !== '').map((item) => (typeof item === 'string' ? text(item) : item))
+  return list
+    .filter((item) => item !== '')
+    .map((item) => (typeof item === 'string' ? text(item) : item))
+    .flatMap(spaceOutside)
+}
+
+/** A space at the end of a strong or emphasised run stands after it: Markdown cannot close the run on a space. */
+function spaceOutside(node: PhrasingContent): PhrasingContent[] {
+  if (node.type !== 'strong' && node.type !== 'emphasis') return [node]
+  const last = node.children.at(-1)
+  if (last?.type !== 'text' || !last.value.endsWith(' ')) return [node]
+  const children = [...node.children.slice(0, -1), text(last.value.trimEnd())]
+  return [{ ...node, children }, text(' ')]
 }
 
 export function paragraph(...content: Inline[]): Paragraph {
@@ -107,7 +120,7 @@ export function verdictBadge(verdict: VerdictNode['verdict']): VerdictNode {
 }
 
 export function derivationBlock(title: string, derivation: Derivation): DerivationNode {
-  return { type: 'derivation', title, derivation }
+  return { type: 'derivation', title, derivation: condense(derivation) }
 }
 
 export function reference(kind: ReferenceNode['kind'], to: string, ...content: Inline[]): ReferenceNode {

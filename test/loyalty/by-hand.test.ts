@@ -15,12 +15,12 @@ function near(actual: number | undefined, expected: number, tolerance: number, w
 test('restore of the Moscow shard: people, servers, copy, log, opening, checks', () => {
   const found = analysis.data.restores.find((restore) => restore.group === 'loyalty-db/msk')
   const size = 0.7 * 600e9
-  const rate = Math.min(8 * 90e6, 600e6, 1.25e9)
-  const log = (0.7 * 6e6) / 100e6
+  const rate = Math.min(12 * 90e6, 1.1e9, 1.25e9)
+  const log = (0.7 * 6e6) / 150e6
   const byHand = {
     best: 120 + 0 + size / rate + 0 + 60,
-    typical: 300 + 30 + size / rate + log * 2 * 3600 + 120,
-    worst: 600 + 120 + size / rate + log * 4 * 3600 + 240,
+    typical: 180 + 30 + size / rate + log * 2 * 3600 + 120,
+    worst: 300 + 120 + size / rate + log * 4 * 3600 + 180,
   }
   // Opening a restored server takes some 0.5 to 2 s (common practice): the only term left out above.
   near(found?.time?.best, byHand.best, 3, 'best')

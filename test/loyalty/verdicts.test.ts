@@ -17,6 +17,7 @@ test('DUR04 turns from pass to fail at the database size that its verdict names'
   assert.ok(limit, 'no break-even on the size')
   assert.equal(limit.kind, 'max')
   assert.ok(limit.value > limit.current, 'the model as it is must be below its break-even')
+  assert.equal(asIs.verdict('DUR04'), 'pass')
   const sized = (bytes: number) => judged(changed('loyalty-db', { size: `${Math.round(bytes / 1e6)}MB` }))
   assert.notEqual(sized(limit.value * 0.999).verdict('DUR04'), 'fail')
   assert.equal(sized(limit.value * 1.001).verdict('DUR04'), 'fail')

@@ -1,5 +1,5 @@
 /** Decision records: the log, each record with the computed table of its options, and the links between records. */
-import type { Heading, Root, RootContent } from 'mdast'
+import type { Heading, Nodes, Root, RootContent } from 'mdast'
 import type { Comparison, MeasureVerdict } from '../../judge/verdict.ts'
 import type { Decision } from '../../load/loaded-model.ts'
 import { pluralEn, pluralRu } from '../../text/format.ts'
@@ -116,19 +116,33 @@ export function decisionBody(c: Context, d: Decision): RootContent[] {
             ),
           ),
         ]),
-    ...shiftHeadings(body, 2),
+    ...shiftHeadings(c, body, 2),
     ...optionsSection(c, d),
   ]
 }
 
-/** The body's headings under the record's own heading, never deeper than four. */
-function shiftHeadings(body: Root, by: number): RootContent[] {
+/** The body's headings under the record's own heading, never deeper than four; links to other records lead to their pages. */
+function shiftHeadings(c: Context, body: Root, by: number): RootContent[] {
   const least = Math.min(...body.children.filter((n): n is Heading => n.type === 'heading').map((n) => n.depth), 6)
   return body.children.map((node) => {
-    if (node.type !== 'heading') return node
-    const depth = Math.min(4, node.depth - least + 1 + by) as 3 | 4
-    return { ...node, depth }
+    const linked = withRecordLinks(c, node)
+    if (linked.type !== 'heading') return linked
+    const depth = Math.min(4, linked.depth - least + 1 + by) as 3 | 4
+    return { ...linked, depth }
   })
+}
+
+/** `[...](0004-slug.md)` is a link between files; in the documents it is a reference to the record. */
+function withRecordLinks<N extends Nodes>(c: Context, node: N): N {
+  if (!('children' in node)) return node
+  const children = node.children.map((child) => {
+    const inner = withRecordLinks(c, child as Nodes)
+    if (inner.type !== 'link') return inner
+    const file = /([^/]+?)(?:\.(?:ru|en))?\.md(?:#.*)?$/.exec(inner.url)?.[1]?.replace(/^\d+-/, '')
+    const slug = c.model.decisions.find((d) => d.slug === file)?.slug
+    return slug === undefined ? inner : reference('decision', slug, ...inner.children)
+  })
+  return { ...node, children } as N
 }
 
 interface OptionColumn {
@@ -138,18 +152,13 @@ interface OptionColumn {
 }
 
 function optionColumns(c: Context, d: Decision): OptionColumn[] {
-  return d.options.flatMap((option) => {
+  const own = d.texts.find((t) => t.language === c.language)?.optionTitles
+  const titles = own?.length === d.options.length ? own : d.options.map((option) => option.title)
+  return d.options.flatMap((option, index) => {
     if (option.variant === undefined) return []
     const key = option.variant
     const comparison = c.comparisons.find((item) => item.id === key)
-    const variant = c.model.document.variants.find((v) => v.id === key)
-    return [
-      {
-        title: variant ? c.in(variant.title) : c.say('Выбранный вариант', 'Chosen option'),
-        chosen: option.chosen,
-        comparison,
-      },
-    ]
+    return [{ title: titles[index] ?? option.title, chosen: option.chosen, comparison }]
   })
 }
 

@@ -268,7 +268,7 @@ function journeysTable(c: Context, scenario: string, outcome: ScenarioOutcome): 
       c.title(j.region),
       [
         outcomes[j.outcome][c.language],
-        ...(j.lost.length > 0 ? [`: ${j.lost.map((l) => l[c.language]).join('; ')}`] : []),
+        ...(j.lost.length > 0 ? [`: ${[...new Set(j.lost.map((l) => l[c.language]))].join('; ')}`] : []),
       ],
       j.rto ? range(j.rto, 's', c.language) : (j.unknown?.[c.language] ?? '—'),
       j.binding ? id(j.binding) : '—',

@@ -9,7 +9,6 @@ import {
   anchor,
   bullets,
   callout,
-  derivationBlock,
   heading,
   type Inline,
   joined,
@@ -285,17 +284,6 @@ function availabilitySection(c: Context): RootContent[] {
       align: [null, 'right', 'right', null],
       widths: [40, 18, 22, 20],
     }),
-    ...all
-      .slice(0, 1)
-      .map((a) =>
-        derivationBlock(
-          c.say(
-            `Вывод: доступность пути «${c.title(a.journey)}», ${c.title(a.region)}`,
-            `Derivation: availability of “${c.title(a.journey)}”, ${c.title(a.region)}`,
-          ),
-          a.availability.derivation,
-        ),
-      ),
   ]
 }
 

@@ -133,7 +133,7 @@ function recovered(
     binding?.effect === 'restore' && group
       ? restoreBreakEvens(evidence.topology, group, promise.seconds, { at: promise.at, scenario: promise.scenario })
       : []
-  const phases = binding ? phasesText(binding) : undefined
+  const phases = binding ? phasesText(binding, measure.at ?? 'typical') : undefined
   return {
     scope,
     value: rto,
@@ -162,15 +162,13 @@ function nearBreakEven(breakEvens: readonly BreakEven[]): { risk: Said } | undef
 }
 
 /** The longest phase with the size and rate behind it, and the two next ones, each with its time. */
-function phasesText(recovery: ElementRecovery): { text: Said; several: boolean } | undefined {
-  const phases = [...recovery.phases]
-    .filter((p) => p.quantity.typical > 0)
-    .sort((a, b) => b.quantity.typical - a.quantity.typical)
+function phasesText(recovery: ElementRecovery, at: 'typical' | 'worst'): { text: Said; several: boolean } | undefined {
+  const phases = [...recovery.phases].filter((p) => p.quantity[at] > 0).sort((a, b) => b.quantity[at] - a.quantity[at])
   const longest = phases[0]
   if (!longest) return undefined
   const listed = phases.slice(0, 3).map((phase) => {
     const label = inner(phase.label)
-    const time = sayValue(phase.quantity.typical, 's')
+    const time = sayValue(phase.quantity[at], 's')
     const figures = phase === longest ? sizeAndRate(phase) : { ru: '', en: '' }
     return { ru: `${label.ru}${figures.ru} — ${time.ru}`, en: `${label.en}${figures.en} — ${time.en}` }
   })
