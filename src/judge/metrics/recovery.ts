@@ -133,7 +133,7 @@ function recovered(
     binding?.effect === 'restore' && group
       ? restoreBreakEvens(evidence.topology, group, promise.seconds, { at: promise.at, scenario: promise.scenario })
       : []
-  const phases = binding ? phasesText(binding, measure.at ?? 'typical') : undefined
+  const phases = binding ? phasesText(binding, promise.at) : undefined
   return {
     scope,
     value: rto,
