@@ -7,15 +7,6 @@ export function overlap(a: Box, b: Box, gap = 0): boolean {
   )
 }
 
-export function contains(outer: Box, inner: Box, slack = 0.05): boolean {
-  return (
-    inner.x >= outer.x - slack &&
-    inner.y >= outer.y - slack &&
-    inner.x + inner.width <= outer.x + outer.width + slack &&
-    inner.y + inner.height <= outer.y + outer.height + slack
-  )
-}
-
 /** The box around a segment, without thickness. */
 export function around(a: Point, b: Point): Box {
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }

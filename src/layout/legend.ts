@@ -63,13 +63,16 @@ function signs(view: View): { sign: Sign; name: Said }[] {
   for (const style of ['sync', 'async', 'soft'] as const)
     if (view.edges.some((e) => e.style === style && e.relation !== 'backup'))
       found.push({ sign: { kind: 'line', style }, name: lineNames[style] })
-  if (view.edges.some((e) => e.relation === 'backup'))
+  const backups = view.edges.filter((e) => e.relation === 'backup')
+  if (backups.length > 0)
     found.push({
       sign: { kind: 'line', style: 'async' },
-      name: {
-        ru: 'резервное копирование: период полных + добавочных',
-        en: 'backups: period of full + incremental copies',
-      },
+      name: backups.some((e) => e.label)
+        ? {
+            ru: 'резервное копирование: период полных + добавочных',
+            en: 'backups: period of full + incremental copies',
+          }
+        : { ru: 'резервное копирование', en: 'backups' },
     })
   for (const mode of ['sync', 'quorum', 'async'] as const)
     if (view.edges.some((e) => e.replication === mode))

@@ -10,7 +10,7 @@ import { renderLatency } from './charts/latency.ts'
 import { renderTimeline } from './charts/timeline.ts'
 import { renderUtilisation } from './charts/utilisation.ts'
 import { timelineToMermaid } from './mermaid/gantt.ts'
-import type { PictureJob } from './pictures.ts'
+import type { PictureJob } from './picture-job.ts'
 import { titlesOf } from './titles.ts'
 
 export function chartJobs(document: ArchitectureDocument, analysis: Analysis, judgement: Judgement): PictureJob[] {

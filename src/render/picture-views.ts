@@ -16,7 +16,7 @@ import { scenarioMessage } from '../view/message.ts'
 import { splitView } from '../view/split.ts'
 import type { View } from '../view/view.ts'
 import { toMermaid } from './mermaid/flowchart.ts'
-import type { PictureJob } from './pictures.ts'
+import type { PictureJob } from './picture-job.ts'
 import { titlesOf } from './titles.ts'
 import { renderView } from './view.ts'
 

@@ -45,7 +45,7 @@ function objectStoreIn(place: Id, topology: Topology): string | undefined {
 }
 
 /** From the primary of each group to each repository that is shown. */
-export function backupEdges(topology: Topology, nodes: readonly ViewNode[]): ViewEdge[] {
+export function backupEdges(topology: Topology, nodes: readonly ViewNode[], labelled: boolean): ViewEdge[] {
   return topology.groups.flatMap((group) => {
     const primary = group.copies.find((c) => c.role === 'primary')
     const policy = policyOf(topology.elements.get(group.store))
@@ -60,7 +60,7 @@ export function backupEdges(topology: Topology, nodes: readonly ViewNode[]): Vie
           relation: 'backup',
           from: primary.id,
           to: target.id,
-          label: backupLabel(policy),
+          ...(labelled ? { label: backupLabel(policy) } : {}),
           style: 'async' as const,
           because: `backups of ${group.id} are kept there`,
         },

@@ -57,7 +57,8 @@ export function deploymentView(
   const edges = [
     ...entryEdges(document, topology, outside, groupIds),
     ...topology.groups.flatMap((group) => replicationEdges(group, topology)),
-    ...backupEdges(topology, nodes),
+    // An overview has no room for the schedule at every line: the legend names the lines.
+    ...backupEdges(topology, nodes, !options.summary),
   ].filter((e) => ids.has(e.from) && ids.has(e.to))
   const view: Omit<View, 'description'> = {
     id: spec?.id ?? 'deployment',

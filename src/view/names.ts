@@ -1,5 +1,5 @@
 /** Names of kinds and technologies as they stand under a title in a picture: `[Service: Go]`. */
-import { inLanguage, type Said, type Text } from '../language/text.ts'
+import { inLanguage, type Said } from '../language/text.ts'
 import type { Element, ElementKind, PlaceKind } from '../language/vocabulary/index.ts'
 
 export const kindNames: Record<ElementKind | 'system' | 'copy', Said> = {
@@ -90,14 +90,4 @@ export function subtitleOf(element: Element): Said {
     return text === '' ? '' : `[${text}]`
   }
   return { ru: line('ru'), en: line('en') }
-}
-
-/** `a, b and c`, at most `limit` names, the rest counted. */
-export function listOf(titles: readonly Text[], limit = 12): Said {
-  const join = (language: 'ru' | 'en', and: string, more: string): string => {
-    const names = titles.map((t) => inLanguage(t, language))
-    if (names.length > limit) return `${names.slice(0, limit).join(', ')} ${more} ${names.length - limit}`
-    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${and} ${names.at(-1)}`
-  }
-  return { ru: join('ru', 'и', 'и ещё'), en: join('en', 'and', 'and further') }
 }

@@ -4,7 +4,6 @@ import loyalty from '../../model/loyalty/model.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
 import { elkEngine } from '../../src/layout/elk.ts'
-import { faultsOf, forbidden } from '../../src/layout/gates.ts'
 import { placeView } from '../../src/layout/place.ts'
 import type { PlacedView } from '../../src/layout/placed-view.ts'
 import { pageFor } from '../../src/layout/style.ts'
@@ -14,6 +13,7 @@ import { deploymentView } from '../../src/view/deployment.ts'
 import { splitView } from '../../src/view/split.ts'
 import type { View } from '../../src/view/view.ts'
 import { hostileShop, shop } from '../view/shop.ts'
+import { faultsOf, forbidden } from './gates.ts'
 
 function views(document: ArchitectureDocument): View[] {
   const topology = resolveTopology(document)
@@ -83,7 +83,7 @@ test('placing twice gives the same coordinates', async () => {
   }
 })
 
-test('text of the loyalty pictures is at least 7 pt on an A4 page; the whole of the containers and regions is for screens', async () => {
+test('text of the loyalty pictures is at least 7 pt on an A4 page; only the whole of the containers is for screens', async () => {
   const document = loyalty.toDocument()
   const topology = resolveTopology(document)
   const region = { id: 'msk', kind: 'deployment' as const, title: 'Moscow', include: ['msk'] }
@@ -93,6 +93,7 @@ test('text of the loyalty pictures is at least 7 pt on an A4 page; the whole of 
     contextView(document),
     monitoring,
     ...splitView(containersView(document)),
+    deploymentView(document, topology, { summary: true }),
     deploymentView(document, topology, { spec: region }),
   ]
   for (const view of paged)

@@ -3,6 +3,8 @@ import type { Language } from '../../language/text.ts'
 import { cuts, overlap, segments } from '../geometry.ts'
 import { type MeasuredLabel, measureLabel, setLabel } from '../labels.ts'
 import type { Box, PlacedEdge, Point } from '../placed-view.ts'
+import { type as fonts } from '../style.ts'
+import { widestWord } from '../text/wrap.ts'
 import type { Arrangement } from './arrange.ts'
 
 /** A place on a border or over another line is allowed but dear; on a box, a title or a label it is not. */
@@ -33,7 +35,10 @@ export function placeLabels(edges: readonly PlacedEdge[], arrangement: Arrangeme
   const labels = new Map<PlacedEdge, NonNullable<PlacedEdge['label']>>()
   for (const placed of order) {
     const text = placed.edge.label?.[language] ?? ''
-    const variants = [measureLabel(text, 400, 1), measureLabel(text, 72, 2)].filter((m) => m !== undefined)
+    const narrow = widestWord(text, fonts.quiet.size) + 1
+    const variants = [measureLabel(text, 400, 1), measureLabel(text, 72, 2), measureLabel(text, narrow, 2)].filter(
+      (m) => m !== undefined,
+    )
     if (variants.length === 0) continue
     const others = edges.filter((e) => e !== placed).map((e) => e.points)
     const best = variants

@@ -27,8 +27,3 @@ export function textWidth(text: string, size: number, face: Face = 'regular'): n
   for (const char of text) units += advance(table, char.codePointAt(0) ?? 32)
   return (units * size) / table.unitsPerEm
 }
-
-/** Rounded up to a tenth, so that numbers in the output are short. */
-export function roundUp(value: number): number {
-  return Math.ceil(value * 10 - 1e-9) / 10
-}

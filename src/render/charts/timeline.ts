@@ -50,9 +50,9 @@ export const phaseNames: Record<PhaseKind, Said> = {
   restore: { ru: 'восстановление из копии', en: 'restore' },
 }
 
-const LABELS = 228
+const LABELS = 224
 const ROW = 26
-const VALUES = 180
+const VALUES = 200
 /** Journeys shown under the phases; more would hide them. */
 const JOURNEYS = 10
 

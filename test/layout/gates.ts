@@ -1,7 +1,16 @@
 /** Measures what must not be in a placed view: overlaps, lines through boxes, labels on boxes, text or things outside. */
-import { contains, cross, cuts, overlap, segments } from './geometry.ts'
-import type { Box, PlacedView, TextLine } from './placed-view.ts'
-import { CAP_HEIGHT, textWidth } from './text/measure.ts'
+import { cross, cuts, overlap, segments } from '../../src/layout/geometry.ts'
+import type { Box, PlacedView, TextLine } from '../../src/layout/placed-view.ts'
+import { CAP_HEIGHT, textWidth } from '../../src/layout/text/measure.ts'
+
+function contains(outer: Box, inner: Box, slack = 0.05): boolean {
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  )
+}
 
 export interface Faults {
   /** Pairs of nodes that overlap. */
