@@ -1,16 +1,10 @@
 /**
- * Derivation trees as a reader can take them in: a subtree that was shown before is named, not repeated, and beyond a
- * budget of lines only the parts that make up most of the value stay open. `loadpath explain` always prints the whole.
+ * Derivation trees as a reader can take them in: beyond a budget of lines only the parts that make up most of the value
+ * stay open, and what is closed says how much it hides. `loadpath explain` always prints the whole.
  */
 import type { Said } from '../language/text.ts'
 import type { Derivation } from '../quantity/quantity.ts'
 import { pluralEn, pluralRu } from '../text/format.ts'
-
-const above: Said = { ru: 'вывод — выше', en: 'derived above' }
-
-function signature(d: Derivation): string {
-  return `${d.label.en}\n${d.value.best}\n${d.value.typical}\n${d.value.worst}\n${d.formula ?? ''}`
-}
 
 function noted(d: Derivation, note: Said): Derivation {
   const { inputs: _closed, ...rest } = d
@@ -21,15 +15,6 @@ function noted(d: Derivation, note: Said): Derivation {
 /** Lines the tree would take. */
 function size(d: Derivation): number {
   return 1 + (d.inputs ?? []).reduce((sum, input) => sum + size(input), 0)
-}
-
-/** Repeated subtrees are named once; the first stays whole. */
-function once(d: Derivation, seen: Set<string>): Derivation {
-  if (!d.inputs || d.inputs.length === 0) return d
-  const key = signature(d)
-  if (seen.has(key)) return noted(d, above)
-  seen.add(key)
-  return { ...d, inputs: d.inputs.map((input) => once(input, seen)) }
 }
 
 /** Weight of an input of a sum-like node: its share of the typical value. */
@@ -67,5 +52,5 @@ function hidden(count: number): Said {
 
 /** A derivation of at most about `budget` lines. */
 export function condense(derivation: Derivation, budget = 40): Derivation {
-  return within(once(derivation, new Set()), budget)
+  return within(derivation, budget)
 }

@@ -25,7 +25,7 @@ import { latencyTable, stationsTable } from './performance.ts'
 export function solutionTree(c: Context): RootContent[] {
   const system = c.model.document.system
   return [
-    heading(1, c.in(system.title)),
+    heading(1, c.say('Описание решения', 'Solution description')),
     answer(c),
     ...(system.description ? [paragraph(c.in(system.description))] : []),
     ...board(c),
