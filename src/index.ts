@@ -14,7 +14,6 @@ export type {
   PlaceOptions,
   QueryOptions,
   RegionOptions,
-  RelationOptions,
   RequirementOptions,
   ScenarioOptions,
   StageOptions,
@@ -22,6 +21,7 @@ export type {
   VariantOptions,
   ViewOptions,
 } from './language/builder/options.ts'
+export type { RelationOptions } from './language/builder/relation-options.ts'
 export type { System, VariantBuilding } from './language/builder/system.ts'
 export { system } from './language/builder/system.ts'
 export type { Building } from './language/builder/vocabulary.ts'

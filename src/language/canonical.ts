@@ -2,16 +2,10 @@
  * The canonical form of a model: what both front ends give, with every default id written, every short form expanded and
  * every list present. Author order of lists is kept; the order of fields is defined here, so one model is one text.
  */
-import type { Plain } from './builder/recorder.ts'
+
 import { type ArchitectureDocument, type ListName, listNames } from './document.ts'
-import {
-  expandJourney,
-  expandMembers,
-  expandRequirement,
-  expandScenario,
-  isPlain,
-  type Kinds,
-} from './schema/shorthand.ts'
+import { isPlain, type Plain } from './schema/plain.ts'
+import { expandJourney, expandMembers, expandRequirement, expandScenario, type Kinds } from './schema/shorthand.ts'
 
 /** A document as an author writes it: lists, ids and titles may be missing, short forms may be used. */
 export interface PartialDocument {

@@ -2,14 +2,10 @@
  * Variants and stages applied to a document: a pure overlay in the order remove, set, add. Ids that do not exist are
  * ignored here; the check stage reports them with their place.
  */
+
 import { type ArchitectureDocument, type ListName, listNames } from './document.ts'
+import { isPlain, type Plain } from './schema/plain.ts'
 import type { JourneyStep, Stage, Variant } from './vocabulary/behaviour.ts'
-
-type Plain = Record<string, unknown>
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** JSON merge patch (RFC 7396): null deletes, objects merge, everything else replaces. Inputs stay as they are. */
 export function mergePatch(target: unknown, patch: unknown): unknown {

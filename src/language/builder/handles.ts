@@ -6,7 +6,7 @@
 import type { Text } from '../text.ts'
 import type { ElementKind, Store } from '../vocabulary/elements.ts'
 import type { PlaceKind } from '../vocabulary/places.ts'
-import type { RelationOptions } from './options.ts'
+import type { RelationOptions } from './relation-options.ts'
 
 /** Mark of a handle; its value is the kind. Nobody else can make one. */
 export const handleKind: unique symbol = Symbol('loadpath handle')

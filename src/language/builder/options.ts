@@ -108,7 +108,7 @@ type Own<T> = Options<Omit<T, 'id' | 'kind' | 'title'>> & {
 /** Fields of an element of one kind. */
 export type ElementOptions<K extends ElementKind> = Own<ElementOf<K>>
 /** The vocabulary type of an element kind. */
-export type ElementOf<K extends ElementKind> = Element extends infer E
+type ElementOf<K extends ElementKind> = Element extends infer E
   ? E extends { kind: infer EK }
     ? K extends EK
       ? E
@@ -124,10 +124,6 @@ export interface RegionOptions<Zone extends string> extends Own<Omit<Place, 'in'
   zoneOutage?: Failure
 }
 export type LinkOptions = Omit<Link, 'id' | 'between'> & { id?: string }
-export type RelationOptions = Omit<Relation, 'id' | 'from' | 'to'> & {
-  /** Needed only when two elements have more than one relation. Default `from->to`. */
-  id?: string
-}
 export type DeploymentOptions = Omit<Deployment, 'id' | 'element' | 'in'> & { id?: string }
 
 /** A step: the element that is called, or the call with its details. */
@@ -163,7 +159,7 @@ export type StageOptions = Own<Omit<Stage, 'remove' | 'set' | 'add' | 'order'>> 
 export type ViewOptions = Own<ViewSpec> & { kind: ViewSpec['kind'] }
 
 /** What a variant may change in a thing: any of its fields; null deletes a field, a list is replaced as a whole. */
-export type Patch<T> = T extends string | number | boolean | null | undefined
+type Patch<T> = T extends string | number | boolean | null | undefined
   ? T
   : T extends Handle
     ? T

@@ -3,11 +3,10 @@
  * the moment of the call, so later changes to an options object do not reach the model.
  */
 import { type ListName, listNames } from '../document.ts'
+import type { Plain } from '../schema/plain.ts'
 import { type CallPlace, callPlace } from './call-place.ts'
 import { handleId } from './handles.ts'
 
-/** A record of the document as it is written: short forms are still in it. */
-export type Plain = Record<string, unknown>
 export type Lists = Record<ListName, Plain[]>
 
 /** The document under construction. `lists` changes while a variant is being built: what is added then belongs to it. */

@@ -5,10 +5,11 @@
 import { canonicalise } from '../canonical.ts'
 import type { ArchitectureDocument } from '../document.ts'
 import type { AuthoredSystem } from '../schema/authoring.ts'
+import type { Plain } from '../schema/plain.ts'
 import type { CallPlace } from './call-place.ts'
 import type { Handle, StageHandle, VariantHandle } from './handles.ts'
 import type { PatchOf, StageOptions, VariantOptions } from './options.ts'
-import { emptyLists, type Lists, type Plain, plain, type Recorder, record, remember } from './recorder.ts'
+import { emptyLists, type Lists, plain, type Recorder, record, remember } from './recorder.ts'
 import { type Building, building, handle } from './vocabulary.ts'
 
 /** What a variant can do: everything that a system can declare, and changes to what is there. */

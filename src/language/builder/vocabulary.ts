@@ -3,6 +3,7 @@
  * record; nothing is judged here, so that every mistake becomes a located finding of a later stage.
  */
 import { defaultDeploymentId, defaultLinkId, defaultRelationId } from '../canonical.ts'
+import type { Plain } from '../schema/plain.ts'
 import type { Text } from '../text.ts'
 import type { ElementKind } from '../vocabulary/elements.ts'
 import type { PlaceKind } from '../vocabulary/places.ts'
@@ -33,12 +34,12 @@ import type {
   PlaceOptions,
   QueryOptions,
   RegionOptions,
-  RelationOptions,
   RequirementOptions,
   ScenarioOptions,
   ViewOptions,
 } from './options.ts'
-import { type Plain, type Recorder, record } from './recorder.ts'
+import { type Recorder, record } from './recorder.ts'
+import type { RelationOptions } from './relation-options.ts'
 
 /** Declares an element. Elements whose kind needs no knob may leave the options out. */
 type ElementFunction<K extends ElementKind> =
@@ -47,7 +48,7 @@ type ElementFunction<K extends ElementKind> =
     : (id: string, options: ElementOptions<K>) => ElementHandle<K>
 
 /** One function per element kind, named like the kind. */
-export type ElementFunctions = { readonly [K in ElementKind]: ElementFunction<K> }
+type ElementFunctions = { readonly [K in ElementKind]: ElementFunction<K> }
 
 /** What can be declared in a model and added by a variant. */
 export interface Building extends ElementFunctions {

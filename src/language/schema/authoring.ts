@@ -6,7 +6,7 @@
 import type { SystemInfo } from '../document.ts'
 import type { Text } from '../text.ts'
 import type { Duration, Rate } from '../units.ts'
-import type { Fault, Journey, Measure, Requirement } from '../vocabulary/behaviour.ts'
+import type { Journey, Measure, Requirement } from '../vocabulary/behaviour.ts'
 import type { Id, TimeEstimate } from '../vocabulary/common.ts'
 
 /** A fault said in one word. `lose` takes a place, an element or a link; the kind follows from what the id names. */
@@ -116,9 +116,6 @@ export type AuthoredRequirement = { title?: Text } & Partial<
 
 /** A requirement with one measure may hold its fields directly. */
 export type AuthoredMeasures = { measures: Measure[] } | Measure
-
-/** A fault in full or in short. */
-export type AuthoredFault = Fault | FaultShorthand
 
 /** The system's own fields as they are written. Languages default to Russian and English. */
 export type AuthoredSystem = Omit<SystemInfo, 'id' | 'title' | 'languages'> & {

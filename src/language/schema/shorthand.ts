@@ -2,17 +2,12 @@
  * Expands the short forms of the authoring language into the vocabulary's full fields. Input may be broken (the schema
  * is checked on the author's text, not here): what is not understood is passed through unchanged, nothing throws.
  */
-import type { Plain } from '../builder/recorder.ts'
+import { isPlain, type Plain } from './plain.ts'
 
 /** What an id names: `place`, `link`, `journey`, or the kind of an element. */
 export type Kinds = ReadonlyMap<string, string>
 
 const storeKinds = new Set(['database', 'cache', 'sessionStore', 'queue', 'topic', 'objectStore'])
-
-/** True for a plain object. */
-export function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
@@ -51,7 +46,7 @@ const faultWords: readonly [word: string, kind: string, field: string, fixed?: P
 export const faultKeys: readonly string[] = ['lose', ...faultWords.map(([word]) => word)]
 
 /** A fault in full. `lose` follows what the id names; an unknown id is taken for a place, which the check stage then reports. */
-export function expandFault(fault: unknown, kinds: Kinds): unknown {
+function expandFault(fault: unknown, kinds: Kinds): unknown {
   if (!isPlain(fault) || 'kind' in fault) return fault
   if ('lose' in fault) {
     const { lose, ...rest } = fault

@@ -9,7 +9,7 @@ import type { Decision, DecisionLink } from '../loaded-model.ts'
 import { isoDate } from './status.ts'
 
 /** A text of the head with its place. */
-export interface Placed {
+interface Placed {
   text: string
   place: SourcePlace
 }

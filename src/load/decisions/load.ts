@@ -13,7 +13,7 @@ import type { ParsedDecision } from './parse.ts'
 import { statusOf } from './status.ts'
 
 /** A file with what it says. */
-export interface ReadRecord {
+interface ReadRecord {
   name: DecisionName
   file: string
   parsed: ParsedDecision
@@ -28,7 +28,7 @@ export interface Decisions {
 }
 
 /** The records of one folder, before it is known what languages the system has. */
-export interface DecisionFolder {
+interface DecisionFolder {
   records: ReadRecord[]
   findings: Finding[]
 }

@@ -153,7 +153,7 @@ function bodyLinks(file: string, nodes: readonly RootContent[], statusRow: reado
 }
 
 /** `superseded by ADR-0005`. */
-export function numbersIn(text: string, kind: DecisionLink['kind'], place: SourcePlace): DecisionLink[] {
+function numbersIn(text: string, kind: DecisionLink['kind'], place: SourcePlace): DecisionLink[] {
   return [...text.matchAll(/\bADR[-_ ]?(\d+)/giu)].map((found) => ({ kind, to: found[1] ?? '', place }))
 }
 

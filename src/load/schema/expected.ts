@@ -3,12 +3,7 @@
  * data. The compiled validator does not say in which definition a keyword stood. Only the forms of schema that
  * `scripts/schema.ts` makes are understood: references, `if` by type or by a field, properties, items, `allOf`.
  */
-
-type Plain = Record<string, unknown>
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isPlain, type Plain } from '../../language/schema/plain.ts'
 
 /** What applies at one place. */
 export interface Expected {

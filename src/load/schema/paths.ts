@@ -2,14 +2,10 @@
  * Paths of things and fields in the form of the source map: `profiles`, `profiles.backup.in`, `api->profiles.timeout`,
  * `variant.add.cache.ttl`. A thing without an id is named by its list and place: `elements.3`.
  */
+
 import { defaultId } from '../../language/canonical.ts'
 import { listNames } from '../../language/document.ts'
-
-type Plain = Record<string, unknown>
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isPlain, type Plain } from '../../language/schema/plain.ts'
 
 /** Paths of all things of a document by their JSON pointer (`/elements/3`). The second thing with one id gets `#2`. */
 export function thingPaths(document: unknown): Map<string, string> {

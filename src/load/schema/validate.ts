@@ -2,18 +2,14 @@
  * The schema check of what an author wrote, and what is left of a broken document: an offending field, or the thing it
  * makes unusable, is taken out, so that the later stages can say everything else that is wrong in the same run.
  */
+
 import { readFile } from 'node:fs/promises'
 import type { Finding } from '../../findings/finding.ts'
+import { isPlain, type Plain } from '../../language/schema/plain.ts'
 import type { SourceMap } from '../loaded-model.ts'
 import type { SchemaError } from '../validators/architecture.js'
 import { keysOf, valueAt } from './paths.ts'
 import { type Problem, problemFindings, problemsOf } from './problems.ts'
-
-type Plain = Record<string, unknown>
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 const schemaUrl = new URL('../../language/schema/architecture.schema.json', import.meta.url)
 /** A wrong value in a field of the right type. */

@@ -4,7 +4,7 @@
  */
 
 /** Called with the dotted path of a field or item inside the literal and the offset where it begins. */
-export type OnField = (path: string, offset: number) => void
+type OnField = (path: string, offset: number) => void
 
 const closing: Record<string, string> = { '(': ')', '[': ']', '{': '}' }
 const identifier = /[\p{L}\p{N}_$]/u

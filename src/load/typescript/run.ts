@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { ChildAnswer } from './answer.ts'
 
 /** How the child ended when it gave no answer. */
-export type RunResult =
+type RunResult =
   | { end: 'answer'; answer: ChildAnswer }
   | { end: 'time-out' }
   /** Out of memory, killed, or it could not be started. */

@@ -2,18 +2,14 @@
  * Several data files of one folder are one model: their lists follow one another in the order of the file names, and
  * exactly one file describes the system.
  */
+
 import type { Finding, SourcePlace } from '../../findings/finding.ts'
 import { listNames } from '../../language/document.ts'
+import { isPlain, type Plain } from '../../language/schema/plain.ts'
 import { loadFinding, startOf } from '../files.ts'
 import type { SourceMap } from '../loaded-model.ts'
 import { pathAt, thingPaths } from '../schema/paths.ts'
 import type { DataFile } from './read.ts'
-
-type Plain = Record<string, unknown>
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 const lists: ReadonlySet<string> = new Set(listNames)
 
