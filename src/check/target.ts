@@ -74,12 +74,12 @@ function parse(text: string, unit: (typeof targetUnits)[Measure['metric']]): num
 export function allowedSeconds(measure: Measure): number | undefined {
   if (targetUnits[measure.metric] !== 'duration') return undefined
   const target = numericTarget(measure)
-  return target && target.comparator.startsWith('<') ? target.value : undefined
+  return target?.comparator.startsWith('<') ? target.value : undefined
 }
 
 /** The least share a measure asks for, 0..1: the target of `>=` and `>`. */
 export function requiredShare(measure: Measure): number | undefined {
   if (targetUnits[measure.metric] !== 'share') return undefined
   const target = numericTarget(measure)
-  return target && target.comparator.startsWith('>') ? target.value : undefined
+  return target?.comparator.startsWith('>') ? target.value : undefined
 }

@@ -14,7 +14,7 @@ const entry: CodeEntry = {
       `Group ${en.quote(p.group)} of ${en.quote(p.store)} has one copy: its loss also stops the queries that touch the other shards.`,
   },
   fix: {
-    ru: () => 'Добавьте резервную копию каждому узлу, координатору тоже.',
+    ru: () => 'Добавьте каждому узлу резервный, координатору тоже.',
     en: () => 'Give every node a standby, the coordinator included.',
   },
   why: {

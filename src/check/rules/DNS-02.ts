@@ -11,7 +11,7 @@ const entry: CodeEntry = {
   title: { ru: 'Проверка региона не видит базы', en: 'Health check of the region does not see the database' },
   message: {
     ru: (p) =>
-      `${ru.quote(p.id)} проверяет лишь ${p.depth}: регион с неработающей ${ru.quote(p.store)} останется «исправным».`,
+      `${ru.quote(p.id)} проверяет лишь ${p.depth}: регион, где не работает ${ru.quote(p.store)}, останется «исправным».`,
     en: (p) =>
       `${en.quote(p.id)} checks the ${p.depth} only: a region whose ${en.quote(p.store)} is down stays “healthy”.`,
   },

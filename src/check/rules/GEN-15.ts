@@ -6,9 +6,9 @@ import type { Rule } from '../rule.ts'
 const entry: CodeEntry = {
   code: 'GEN-15',
   severity: 'warning',
-  title: { ru: 'Резервная копия, которую некому повысить', en: 'A standby that nobody promotes' },
+  title: { ru: 'Резервный узел, который некому повысить', en: 'A standby that nobody promotes' },
   message: {
-    ru: (p) => `У ${ru.quote(p.id)} есть резервные копии, но не описано ни автоматическое, ни ручное переключение.`,
+    ru: (p) => `У ${ru.quote(p.id)} есть резервные узлы, но не описано ни автоматическое, ни ручное переключение.`,
     en: (p) => `${en.quote(p.id)} has standbys, but neither automatic failover nor promotion by hand is described.`,
   },
   fix: {

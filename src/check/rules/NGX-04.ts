@@ -10,7 +10,7 @@ const entry: CodeEntry = {
   title: { ru: 'Сессии живут в памяти экземпляра', en: 'Sessions live in the memory of an instance' },
   message: {
     ru: (p) =>
-      `${ru.quote(p.service)} держит сессии в памяти, ${ru.quote(p.balancer)} привязывает к нему клиентов: отказ экземпляра разлогинит всех его пользователей.`,
+      `${ru.quote(p.service)} держит сессии в памяти, ${ru.quote(p.balancer)} привязывает к нему клиентов: с отказом экземпляра его пользователи потеряют сессии.`,
     en: (p) =>
       `${en.quote(p.service)} keeps sessions in memory and ${en.quote(p.balancer)} binds clients to it: the failure of an instance logs its users out.`,
   },

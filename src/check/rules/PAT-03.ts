@@ -10,8 +10,9 @@ const entry: CodeEntry = {
   title: { ru: 'Чётное или слишком малое число голосов', en: 'Even or too small number of votes' },
   message: {
     ru: (p) =>
-      `В хранилище координации ${ru.count(p.votes, 'голос', 'голоса', 'голосов')}: отказ переживут только ${p.tolerated}.`,
-    en: (p) => `The coordination store has ${en.count(p.votes, 'vote')}: it survives the loss of ${p.tolerated} only.`,
+      `В хранилище координации ${ru.count(p.votes, 'голос', 'голоса', 'голосов')}: оно переживёт потерю не более чем ${p.tolerated}.`,
+    en: (p) =>
+      `The coordination store has ${en.count(p.votes, 'vote')}: it survives the loss of ${p.tolerated} at most.`,
   },
   fix: {
     ru: (p) => `Поставьте ${p.better} голосов в разных областях отказа.`,

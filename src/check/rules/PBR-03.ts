@@ -13,7 +13,7 @@ const entry: CodeEntry = {
   title: { ru: 'Резервные копии там же, где данные', en: 'Backups in the failure domain of the data' },
   message: {
     ru: (p) =>
-      `Все резервные копии ${ru.quote(p.store)} лежат в ${ru.quote(p.place)}, где и её данные: авария этого места унесёт и то и другое.`,
+      `Все резервные копии ${ru.quote(p.store)} лежат в ${ru.quote(p.place)}, там же, где данные: авария этого места унесёт и то и другое.`,
     en: (p) =>
       `All backups of ${en.quote(p.store)} are in ${en.quote(p.place)}, where its data are: an outage of that place takes both.`,
   },

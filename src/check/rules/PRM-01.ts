@@ -4,6 +4,7 @@ import { report } from '../context.ts'
 import { singleReplica } from '../deployed.ts'
 import { monitoringOf } from '../monitoring.ts'
 import type { Rule } from '../rule.ts'
+import { lostWhole } from './PRM-08.ts'
 
 const entry: CodeEntry = {
   code: 'PRM-01',
@@ -25,11 +26,12 @@ const entry: CodeEntry = {
   example: { id: 'prometheus' },
 }
 
+/** When a scenario takes all of it away, PRM-08 tells that: its remedy is the same. */
 export const rule: Rule = {
   entry,
   check: (context) =>
     monitoringOf(context).flatMap(({ id, alerting }) => {
-      const only = alerting && singleReplica(context, id)
+      const only = alerting && !lostWhole(context, id) && singleReplica(context, id)
       return only ? [report(context, entry, `${only.id}.replicas`, { id }, id)] : []
     }),
 }

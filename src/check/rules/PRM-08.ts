@@ -1,7 +1,8 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
+import type { Id } from '../../language/vocabulary/index.ts'
 import { lostPlaces } from '../claims.ts'
-import { report } from '../context.ts'
+import { type Context, report } from '../context.ts'
 import { monitoringOf } from '../monitoring.ts'
 import type { Rule } from '../rule.ts'
 
@@ -27,17 +28,24 @@ const entry: CodeEntry = {
   example: { id: 'prometheus', place: 'msk', scenario: 'region-loss' },
 }
 
+/** A scenario of the model that takes all of a monitoring system away, with the place. */
+export function lostWhole(context: Context, id: Id): { place: Id; scenario: Id } | undefined {
+  const homes = context.deploymentsOf(id)
+  if (homes.length === 0) return undefined
+  for (const scenario of context.document.scenarios) {
+    const place = lostPlaces(scenario).find((lost) => homes.every((home) => context.isWithin(home.in, lost)))
+    if (place) return { place, scenario: scenario.id }
+  }
+  return undefined
+}
+
 /** Only for losses that the model itself foresees. */
 export const rule: Rule = {
   entry,
   check: (context) =>
     monitoringOf(context).flatMap(({ id, alerting }) => {
-      const homes = context.deploymentsOf(id)
-      if (!alerting || homes.length === 0) return []
-      for (const scenario of context.document.scenarios) {
-        const place = lostPlaces(scenario).find((lost) => homes.every((home) => context.isWithin(home.in, lost)))
-        if (place) return [report(context, entry, homes[0]?.id ?? id, { id, place, scenario: scenario.id }, id)]
-      }
-      return []
+      const loss = alerting && lostWhole(context, id)
+      if (!loss) return []
+      return [report(context, entry, context.deploymentsOf(id)[0]?.id ?? id, { id, ...loss }, id)]
     }),
 }

@@ -13,7 +13,7 @@ const entry: CodeEntry = {
   title: { ru: 'Цель выше доступности зависимости', en: 'Target above the availability of a dependency' },
   message: {
     ru: (p) =>
-      `${p.requirement} требует ${ru.share(p.target)}, но ${ru.quote(p.dependency)}, без которой никак, даёт ${ru.share(p.availability)}.`,
+      `${p.requirement} требует ${ru.share(p.target)}, но жёсткая зависимость ${ru.quote(p.dependency)} даёт ${ru.share(p.availability)}.`,
     en: (p) =>
       `${p.requirement} asks for ${en.share(p.target)}, but ${en.quote(p.dependency)}, which it cannot do without, gives ${en.share(p.availability)}.`,
   },
