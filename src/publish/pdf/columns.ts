@@ -1,8 +1,8 @@
 /**
- * Widths of table columns from what stands in them: no column narrower than its longest unbreakable piece, long texts
- * share the rest. Also decides whether a table needs a landscape page.
+ * Widths of table columns from what stands in them: no column narrower than its longest unbreakable piece, none wider
+ * than its text, long texts share the rest. Also decides whether a table needs a landscape page and whether it is short
+ * enough to be kept on one page. Widths of letters are averages; Typst sets the real ones.
  */
-
 import type { PhrasingContent, TableCell, TableRow } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type {} from '../../document/tree.ts'
@@ -10,18 +10,31 @@ import type { Language } from '../../language/text.ts'
 import { verdictWords } from '../words.ts'
 import { longestPiece } from './typst-text.ts'
 
-/** Characters of 8.5 pt that fit beside one another on a portrait and on a landscape page. */
-const capacity = { portrait: 100, landscape: 152 }
+/** Width of the text area in points. */
+const room = { portrait: 481, landscape: 728 }
+/** Points of an average letter of 8.5 pt, of the space inside a cell, and of a line. */
+const letter = 4.9
+const padding = 11
+const lineHeight = 11.5
+const rowSpace = 9
+/** A letter of the identifier face counts as this many average letters. */
+const monoLetter = 1.16
+/** A text longer than this many letters asks for no more width. */
+const longText = 70
 
 export interface TableShape {
-  /** Typst column list, e.g. `(auto, 2fr)`. */
+  /** Typst column list, e.g. `(52.3pt, 1fr,)`. */
   columns: string
   landscape: boolean
+  /** Short enough to be kept on one page without a wide blank before it. */
+  whole: boolean
 }
 
 interface Column {
+  /** Points that the longest piece needs, and that the longest cell would like. */
   least: number
   natural: number
+  /** Mean length of the cells in letters. */
   average: number
 }
 
@@ -33,54 +46,71 @@ export function shapeTable(
   language: Language,
 ): TableShape {
   const count = Math.max(1, ...rows.map((r) => r.children.length))
-  const columns = Array.from({ length: count }, (_, i) => measure(rows, i, language))
-  const least = sum(columns.map((c) => c.least + 2))
-  const natural = sum(columns.map((c) => Math.min(c.natural, 36) + 2))
-  const landscape = least > capacity.portrait || (wide && natural > capacity.portrait * 1.25)
-  if (given && given.length === count) {
-    return { columns: tuple(given.map((w) => `${Math.max(0.1, w)}fr`)), landscape }
-  }
-  const room = landscape ? capacity.landscape : capacity.portrait
-  const short = columns.map((c) => c.natural <= shortColumn)
-  const taken = sum(columns.map((c, i) => (short[i] ? c.natural : c.least) + 2))
-  if (taken <= room && short.includes(false)) {
-    return { columns: tuple(columns.map((c, i) => (short[i] ? 'auto' : `${weight(c).toFixed(1)}fr`))), landscape }
-  }
-  if (taken <= room) return { columns: tuple(columns.map((_, i) => (i === count - 1 ? '1fr' : 'auto'))), landscape }
-  return { columns: tuple(columns.map((c) => `${weight(c).toFixed(1)}fr`)), landscape }
+  const lengths = rows.map((row) => Array.from({ length: count }, (_, i) => cellText(row.children[i], language)))
+  const columns = Array.from({ length: count }, (_, i) => measure(lengths.map((row) => row[i] ?? '')))
+  const least = sum(columns.map((c) => c.least))
+  const crowded = wide && sum(columns.map((c) => c.natural)) > room.portrait * 1.4
+  const landscape = least > room.portrait || crowded
+  const width = landscape ? room.landscape : room.portrait
+  const widths = least > width ? columns.map((c) => (c.least * width) / least) : share(columns, width, given)
+  const height = sum(
+    lengths.map((row) => rowSpace + lineHeight * Math.max(...row.map((text, i) => lines(text, widths[i] ?? width)))),
+  )
+  const widest = widths.indexOf(Math.max(...widths))
+  const list = widths.map((w, i) => (i === widest && count > 1 ? '1fr' : `${w.toFixed(1)}pt`))
+  return { columns: `(${list.join(', ')},)`, landscape, whole: height < 200 }
 }
 
-/** Columns up to this many characters are set as wide as they are. */
-const shortColumn = 18
-
-/** Share of a text column: enough for its longest piece, more when it holds long texts. */
-function weight(c: Column): number {
-  return c.least + 2 + Math.sqrt(Math.max(0, c.natural - c.least) * c.average) / 1.5
+/** Every column gets its least width; the rest goes to those that want more, by what they want, or by `given` and how much they hold. */
+function share(columns: readonly Column[], width: number, given: readonly number[] | undefined): number[] {
+  const widths = columns.map((c) => c.least)
+  const weights = columns.map((c, i) =>
+    given
+      ? (given[i] ?? 1) * Math.sqrt(Math.max(1, c.average))
+      : Math.sqrt(Math.max(0, c.natural - c.least) * Math.max(1, c.average)),
+  )
+  const open = new Set(columns.keys())
+  let rest = width - sum(widths)
+  while (rest > 0.5 && open.size > 0) {
+    const total = sum([...open].map((i) => weights[i] ?? 0))
+    if (total <= 0) break
+    const step = rest
+    for (const i of [...open].sort((a, b) => a - b)) {
+      const limit = columns[i]?.natural ?? 0
+      const wanted = (widths[i] ?? 0) + (step * (weights[i] ?? 0)) / total
+      const next = Math.min(wanted, Math.max(limit, widths[i] ?? 0))
+      rest -= next - (widths[i] ?? 0)
+      widths[i] = next
+      if (next >= limit) open.delete(i)
+    }
+  }
+  return widths
 }
 
 /** The head may wrap, so only its longest word counts; body cells count with their whole text. */
-function measure(rows: readonly TableRow[], index: number, language: Language): Column {
-  const texts = rows.map((row) => {
-    const cell = row.children[index]
-    return cell ? cellText(cell, language) : ''
-  })
-  const lengths = texts.slice(1).map((t) => [...t].length)
-  const least = Math.max(1, ...texts.map(longestPiece))
-  return { least, natural: Math.max(least, ...lengths), average: sum(lengths) / Math.max(1, lengths.length) }
+function measure(texts: readonly string[]): Column {
+  const body = texts.slice(1).map((t) => [...t].length)
+  const least = Math.max(1, ...texts.map(longestPiece)) * (letter + 0.5) + padding
+  const natural = Math.min(longText, Math.max(1, ...body)) * letter + padding
+  return { least, natural: Math.max(least, natural), average: sum(body) / Math.max(1, body.length) }
 }
 
-function cellText(node: TableCell | PhrasingContent, language: Language): string {
-  // The badge has padding and does not break: it counts as one word with two more characters.
-  if (node.type === 'verdict') return `__${verdictWords[node.verdict][language].replaceAll(' ', '_')}`
+function lines(text: string, width: number): number {
+  return Math.max(1, Math.ceil(([...text].length * letter) / Math.max(letter, width - padding)))
+}
+
+/** The text of a cell, stretched where it is set in a wider face, with unbreakable parts joined by `_`. */
+function cellText(node: TableCell | PhrasingContent | undefined, language: Language): string {
+  if (node === undefined) return ''
+  // The badge has padding and does not break: it counts as one word with three more letters.
+  if (node.type === 'verdict') return `___${verdictWords[node.verdict][language].replaceAll(' ', '_')}`
   if (node.type === 'number') return node.text.replaceAll('\u00a0', '_')
+  if (node.type === 'inlineCode')
+    return node.value + '_'.repeat(Math.ceil(Math.min(18, node.value.length) * (monoLetter - 1)))
   if ('children' in node) return node.children.map((c) => cellText(c, language)).join('')
   return textOf(node)
 }
 
 function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0)
-}
-
-function tuple(values: readonly string[]): string {
-  return `(${values.join(', ')},)`
 }

@@ -138,7 +138,7 @@ function place(code: string, id: string, sheet: Sheet, c: TypstContext): string[
 function writeTable(node: TableNode, c: TypstContext, top: boolean): string[] {
   const shape = shapeTable(node.rows, node.widths, node.wide === true, c.language)
   const table = tableCode(node.rows, node.align, shape.columns, c)
-  const code = `booktable(${node.rows.length}, ${inline(node.caption, c)}, ${table})`
+  const code = `booktable(${shape.whole}, ${inline(node.caption, c)}, ${table})`
   return place(code, node.id, top && shape.landscape ? 'a4-landscape' : 'text', c)
 }
 
