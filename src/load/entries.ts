@@ -3,7 +3,7 @@
  * A TypeScript entry is `model.ts`, `index.ts` or `<system>.ts`; data models are all YAML files of the folder, or
  * `model.json`. Folders whose name begins with `_` or `.` are shared parts and no systems.
  */
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { Finding } from '../findings/finding.ts'
 import { listFolder, loadFinding, reasonOf, shown, startOf } from './files.ts'
@@ -89,9 +89,11 @@ async function workspaceEntries(root: string): Promise<{ entries: Entry[]; findi
 
 /** The models that a path means, and the workspace they belong to. */
 export async function findEntries(path: string): Promise<{ root: string; entries: Entry[]; findings: Finding[] }> {
-  const at = resolve(path)
+  let at = resolve(path)
   let folder: boolean
   try {
+    // The runtime names files by their real paths; places are relative to the root only if the root is one too.
+    at = await realpath(at)
     folder = (await stat(at)).isDirectory()
   } catch (error) {
     const name = basename(at)

@@ -75,6 +75,15 @@ test('a path may be a workspace, its model folder, a folder of a model, or a fil
   )
 })
 
+test('a workspace behind a symbolic link has the same places', async () => {
+  const model = "import { system } from 'loadpath'\nconst s = system('s')\ns.person('user')\nexport default s\n"
+  await withFiles({ 'real/model/s/model.ts': model }, async (root) => {
+    await symlink('real', join(root, 'link'))
+    const { systems } = await loadWorkspace(join(root, 'link'))
+    assert.deepEqual(systems[0]?.sources.user, { file: 'model/s/model.ts', line: 3, column: 3 })
+  })
+})
+
 test('a model folder outside a workspace is its own root', async () => {
   await withFiles({ 'shop/model.yaml': yaml }, async (root) => {
     const { root: found, systems } = await loadWorkspace(join(root, 'shop'))
