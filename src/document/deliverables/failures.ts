@@ -1,16 +1,15 @@
 /** Failure scenarios and continuity plan: per scenario the timeline, RTO, who does what; survivors matrix; recommendations. */
 import type { RootContent } from 'mdast'
-import type { ElementRecovery, JourneyOutcome, ScenarioOutcome } from '../../analyse/analysis.ts'
+import type { JourneyOutcome, ScenarioOutcome } from '../../analyse/analysis.ts'
 import { perYear } from '../../language/units.ts'
 import type { FailureScenario, Fault } from '../../language/vocabulary/index.ts'
 import { formatNumber, pluralEn, pluralRu } from '../../text/format.ts'
 import { type Context, id } from '../context.ts'
-import { effects, faults, outcomes, phases } from '../words.ts'
+import { faults, outcomes } from '../words.ts'
 import {
   anchor,
   bullets,
   callout,
-  derivationBlock,
   heading,
   type Inline,
   joined,
@@ -21,6 +20,7 @@ import {
   strong,
   table,
 } from '../write.ts'
+import { phasesTable, recoveriesTable, recoveryDerivations } from './recoveries.ts'
 import { breakEvenLine } from './requirements.ts'
 
 export function failuresTree(c: Context): RootContent[] {
@@ -170,9 +170,7 @@ export function scenarioBody(c: Context, scenario: FailureScenario, outcome: Sce
           ),
         ]
       : []),
-    ...outcome.recoveries
-      .filter((r) => r.rto !== undefined && r.effect !== 'none')
-      .map((r) => derivationBlock(`RTO: ${recoveryName(c, r)}`, r.rto!.derivation)),
+    ...recoveryDerivations(c, outcome),
   ]
 }
 
@@ -191,55 +189,14 @@ function mustServeVerdict(c: Context, must: readonly string[], outcome: Scenario
   ]
 }
 
-function recoveryName(c: Context, r: ElementRecovery): string {
-  return r.id === r.element ? c.title(r.element) : `${c.title(r.element)} (${r.id})`
-}
-
-function recoveriesTable(c: Context, scenario: string, outcome: ScenarioOutcome): RootContent[] {
-  return table({
-    id: `recovery-${scenario}`,
-    caption: c.say('Что происходит с элементами', 'What happens to the elements'),
-    head: [
-      c.say('Элемент', 'Element'),
-      c.say('Исход', 'Effect'),
-      c.say('Что произошло', 'What happened'),
-      c.say('RTO: лучший / типичный / худший', 'RTO: best / typical / worst'),
-    ],
-    rows: outcome.recoveries
-      .filter((r) => r.effect !== 'none')
-      .map((r) => [
-        r.id === r.element ? c.link(r.element) : [...joined([c.link(r.element)]), ' ', id(r.id)],
-        effects[r.effect][c.language],
-        r.what[c.language],
-        r.rto ? range(r.rto, 's', c.language) : (r.unknown?.[c.language] ?? '—'),
-      ]),
-    align: [null, null, null, 'right'],
-    widths: [22, 15, 41, 22],
-  })
-}
-
-function phasesTable(c: Context, scenario: string, outcome: ScenarioOutcome): RootContent[] {
-  const rows = outcome.recoveries.flatMap((r) =>
-    r.phases.map((p): Inline[][] => [
-      [id(r.id)],
-      [phases[p.kind][c.language]],
-      [p.label[c.language], ...(p.human ? [' ', strong(c.say('(вручную)', '(by hand)'))] : [])],
-      [range(p.quantity, 's', c.language)],
-    ]),
-  )
-  return table({
-    id: `phases-${scenario}`,
-    caption: c.say('Этапы восстановления', 'Recovery phases'),
-    head: [
-      c.say('Элемент', 'Element'),
-      c.say('Этап', 'Phase'),
-      c.say('Механизм', 'Mechanism'),
-      c.say('Лучший / типичный / худший', 'Best / typical / worst'),
-    ],
-    rows,
-    align: [null, null, null, 'right'],
-    widths: [20, 16, 40, 24],
-  })
+/** What a journey does without: a few things are named, many are counted, as the table of elements names them all. */
+function lostText(c: Context, journey: JourneyOutcome): Inline[] {
+  const lost = [...new Set(journey.lost.map((l) => l[c.language]))]
+  if (lost.length === 0) return []
+  const more = lost.length - 2
+  const rest =
+    more > 0 ? c.say(`; и ещё ${more}, см. таблицу элементов`, `; and ${more} more, see the table of elements`) : ''
+  return [`: ${lost.slice(0, 2).join('; ')}${rest}`]
 }
 
 function journeysTable(c: Context, scenario: string, outcome: ScenarioOutcome): RootContent[] {
@@ -266,10 +223,7 @@ function journeysTable(c: Context, scenario: string, outcome: ScenarioOutcome): 
     rows: touched.map((j) => [
       c.link(j.journey),
       c.title(j.region),
-      [
-        outcomes[j.outcome][c.language],
-        ...(j.lost.length > 0 ? [`: ${[...new Set(j.lost.map((l) => l[c.language]))].join('; ')}`] : []),
-      ],
+      [outcomes[j.outcome][c.language], ...lostText(c, j)],
       j.rto ? range(j.rto, 's', c.language) : (j.unknown?.[c.language] ?? '—'),
       j.binding ? id(j.binding) : '—',
     ]),

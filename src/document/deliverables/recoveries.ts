@@ -1,0 +1,105 @@
+/** How elements get through a scenario, told once for all elements that go the same way. */
+import type { RootContent } from 'mdast'
+import type { ElementRecovery, ScenarioOutcome } from '../../analyse/analysis.ts'
+import { type Context, id } from '../context.ts'
+import { effects, phases } from '../words.ts'
+import { derivationBlock, type Inline, joined, range, strong, table } from '../write.ts'
+
+/** Elements with the same effect, the same phases and the same times. */
+interface Alike {
+  first: ElementRecovery
+  all: ElementRecovery[]
+}
+
+function signature(r: ElementRecovery): string {
+  const times = r.phases.map(
+    (p) => `${p.kind} ${p.label.en} ${p.quantity.best} ${p.quantity.typical} ${p.quantity.worst}`,
+  )
+  const rto = r.rto ? `${r.rto.best} ${r.rto.typical} ${r.rto.worst}` : ''
+  return [r.effect, rto, ...times].join('\n')
+}
+
+/** Groups in the order of their first element; elements that were not hit are left out. */
+export function alike(outcome: ScenarioOutcome): Alike[] {
+  const groups = new Map<string, Alike>()
+  for (const recovery of outcome.recoveries) {
+    if (recovery.effect === 'none') continue
+    const key = signature(recovery)
+    const group = groups.get(key)
+    if (group) group.all.push(recovery)
+    else groups.set(key, { first: recovery, all: [recovery] })
+  }
+  return [...groups.values()]
+}
+
+function names(c: Context, group: Alike): Inline[] {
+  return joined(group.all.map((r) => (r.id === r.element ? [c.link(r.element)] : [c.link(r.element), ' ', id(r.id)])))
+}
+
+/** What each element or group of elements goes through, and how long it takes. */
+export function recoveriesTable(c: Context, scenario: string, outcome: ScenarioOutcome): RootContent[] {
+  return table({
+    id: `recovery-${scenario}`,
+    caption: c.say('Что происходит с элементами', 'What happens to the elements'),
+    head: [
+      c.say('Элементы', 'Elements'),
+      c.say('Исход', 'Effect'),
+      c.say('Что произошло', 'What happened'),
+      c.say('RTO: лучший / типичный / худший', 'RTO: best / typical / worst'),
+    ],
+    rows: alike(outcome).map((group) => [
+      names(c, group),
+      effects[group.first.effect][c.language],
+      [
+        group.first.what[c.language],
+        ...(group.all.length > 1 ? [c.say('; остальные — так же', '; the others likewise')] : []),
+      ],
+      group.first.rto ? range(group.first.rto, 's', c.language) : (group.first.unknown?.[c.language] ?? '—'),
+    ]),
+    align: [null, null, null, 'right'],
+    widths: [28, 15, 37, 20],
+  })
+}
+
+/** The phases of each group of elements. */
+export function phasesTable(c: Context, scenario: string, outcome: ScenarioOutcome): RootContent[] {
+  const rows = alike(outcome).flatMap((group) =>
+    group.first.phases.map((p, index): Inline[][] => [
+      index === 0 ? shortNames(c, group) : [''],
+      [phases[p.kind][c.language]],
+      [p.label[c.language], ...(p.human ? [' ', strong(c.say('(вручную)', '(by hand)'))] : [])],
+      [range(p.quantity, 's', c.language)],
+    ]),
+  )
+  return table({
+    id: `phases-${scenario}`,
+    caption: c.say('Этапы восстановления', 'Recovery phases'),
+    head: [
+      c.say('Элементы', 'Elements'),
+      c.say('Этап', 'Phase'),
+      c.say('Механизм', 'Mechanism'),
+      c.say('Лучший / типичный / худший', 'Best / typical / worst'),
+    ],
+    rows,
+    align: [null, null, null, 'right'],
+    widths: [26, 16, 36, 22],
+  })
+}
+
+function shortNames(c: Context, group: Alike): Inline[] {
+  const [first] = group.all
+  const name = first ? (first.id === first.element ? c.title(first.element) : first.id) : ''
+  const more = group.all.length - 1
+  return more > 0 ? [name, c.say(` и ещё ${more}`, ` and ${more} more`)] : [name]
+}
+
+/** The derivation of each group's recovery time, the longest first. */
+export function recoveryDerivations(c: Context, outcome: ScenarioOutcome): RootContent[] {
+  return alike(outcome)
+    .filter((group) => group.first.rto !== undefined && group.first.rto.worst > 0)
+    .sort((a, b) => (b.first.rto?.typical ?? 0) - (a.first.rto?.typical ?? 0))
+    .flatMap((group) => {
+      const names = shortNames(c, group).join('')
+      return group.first.rto ? [derivationBlock(`RTO: ${names}`, group.first.rto.derivation)] : []
+    })
+}
