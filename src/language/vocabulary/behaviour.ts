@@ -27,6 +27,16 @@ export interface JourneyRate {
   peak: Rate
   /** Network round trip from the users to the edge of their own region. Default 0. */
   access?: Duration
+  /**
+   * The requests come from this many users, each of whom waits for the answer, thinks for `think` and asks again (till
+   * operators, a call centre, batch workers). The pool's response time and throughput are then computed for a closed network
+   * by mean value analysis; `peak` stays the rate that capacity and failures are computed for.
+   * @asType integer
+   * @minimum 1
+   */
+  users?: number
+  /** Mean time between an answer and the same user's next request. Default 0s. Says something only with `users`. */
+  think?: Duration
 }
 
 /** Consistency models by their Jepsen names, from weak to strong. */

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts'
-import type { Duration, Money, Ratio, Size, Throughput } from '../units.ts'
+import type { Duration, Money, Rate, Ratio, Size, Throughput } from '../units.ts'
 import type { ChangeFailures, Described, Failure, Id, PlannedDowntime, TimeEstimate } from './common.ts'
 import type {
   BackupPolicy,
@@ -78,6 +78,19 @@ export interface Station {
   time?: Duration
   /** Squared coefficient of variation of that time. 0 constant, 1 exponential (default). */
   variability?: number
+  /**
+   * Load test of one instance: at least three points of requests in work at once and the throughput reached. The Universal
+   * Scalability Law is fitted to them and predicts where more load stops to help.
+   */
+  measured?: LoadPoint[]
+}
+
+/** One point of a load test. */
+export interface LoadPoint {
+  /** Requests in work at once (virtual users without thinking). */
+  load: number
+  /** Requests per second at that load. */
+  throughput: Rate
 }
 
 /** A program of ours that answers requests or works in the background. */
