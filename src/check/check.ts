@@ -23,6 +23,11 @@ export interface CheckOptions {
   waivers?: readonly Waiver[]
   /** ISO date against which waivers expire. Without it none does. */
   today?: string
+  /**
+   * The document is the model with a variant or stages already applied. What concerns the model as it was written (its
+   * other variants, decision records, assumptions) is not checked again then.
+   */
+  overlaid?: boolean
 }
 
 export interface CheckResult {
@@ -36,16 +41,21 @@ const locked: ReadonlySet<string> = new Set(
   soundnessCodes.filter((entry) => entry.severity === 'error').map((entry) => entry.code),
 )
 
+/** Checks of the model as its author wrote it. */
+const onlyAsWritten: ReadonlySet<string> = new Set(['assumptions', 'variants', 'decisions'])
+
 /** Checks a loaded model: structure, references, units, variants, decisions, lint rules. */
 export function check(loaded: LoadedModel, options: CheckOptions = {}): CheckResult {
   const context = buildContext(soundDocument(loaded.document), loaded.sources ?? {}, loaded.decisions ?? [])
   const loadFindings = loaded.findings ?? []
-  const structure = structureChecks.flatMap(([name, run]) => guarded(context, name, () => run(context), true))
+  const ofModel = (name: string) => !(options.overlaid && onlyAsWritten.has(name))
+  const checks = structureChecks.filter(([name]) => ofModel(name))
+  const structure = checks.flatMap(([name, run]) => guarded(context, name, () => run(context), true))
   const sound = ![...structure, ...loadFindings.filter(concernsModel)].some((finding) => finding.severity === 'error')
   const found = [
     ...loadFindings,
     ...structure,
-    ...guarded(context, 'decisions', () => checkDecisions(context), true),
+    ...(ofModel('decisions') ? guarded(context, 'decisions', () => checkDecisions(context), true) : []),
     ...allRules.flatMap((rule) => runRule(context, rule, sound)),
   ]
   const configured = applySettings(found, options.rules ?? {}, catalogue, locked, context)

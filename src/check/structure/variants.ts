@@ -85,7 +85,10 @@ function checkApplied(
     return []
   }
   const applied = buildContext(soundDocument(document), context.sources, [])
-  const findings = checks(applied).filter((finding) => finding.severity === 'error' && !known.has(identity(finding)))
+  const findings = checks(applied).filter(
+    (finding) =>
+      finding.severity === 'error' && !known.has(identity(finding)) && !isLeftOver(context, applied, finding),
+  )
   return findings.map((finding) => {
     const entry = code(finding.code)
     const params = {
@@ -106,6 +109,16 @@ function checkApplied(
     )
     return finding.place ? { ...broken, related: [{ place: finding.place }] } : broken
   })
+}
+
+/** Lists that describe the system without taking part in it. */
+const describing = ['metrics', 'assumptions', 'views'] as const
+
+/** A metric, assumption or view that still names what the variant removes: it simply has less to say there. */
+function isLeftOver(context: Context, applied: Context, { code: name, element, params }: Finding): boolean {
+  if (name !== 'ref-unknown' || !describing.some((l) => applied.document[l].some(({ id }) => id === element)))
+    return false
+  return listNames.some((l) => context.document[l].some(({ id }) => id === params.id))
 }
 
 /** The patch or addition of the variant that concerns the thing, down to the field, as the front ends name them. */
