@@ -9,6 +9,7 @@ export function monitoringTree(c: Context): RootContent[] {
   const all = c.model.document.metrics
   return [
     heading(1, c.say('План мониторинга', 'Monitoring plan')),
+    ...c.figure('monitoring', c.say('Кто за чем следит и кого будит', 'What watches what, and whom it wakes')),
     ...alertingTable(c),
     ...table({
       id: 'metrics',

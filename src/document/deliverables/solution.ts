@@ -78,9 +78,25 @@ function containersSection(c: Context): RootContent[] {
   return [
     anchor('containers'),
     heading(2, c.say('Контейнеры', 'Containers')),
-    ...c.figure('containers', c.say('Контейнеры системы и их связи', 'Containers of the system and their relations')),
+    ...containerFigures(c),
     ...elementsTable(c, 'containers-table', c.say('Контейнеры', 'Containers'), elements),
   ]
+}
+
+/** A big system is shown in two halves that can be read in print. */
+function containerFigures(c: Context): RootContent[] {
+  const halves = [
+    ...c.figure(
+      'containers-front',
+      c.say('Контейнеры: от пользователей до сервисов', 'Containers: from people to services'),
+    ),
+    ...c.figure(
+      'containers-back',
+      c.say('Контейнеры: сервисы, данные, внешние системы', 'Containers: services, data, external systems'),
+    ),
+  ]
+  if (halves.length > 0) return halves
+  return c.figure('containers', c.say('Контейнеры системы и их связи', 'Containers of the system and their relations'))
 }
 
 function deploymentSection(c: Context): RootContent[] {
@@ -92,6 +108,9 @@ function deploymentSection(c: Context): RootContent[] {
     ...c.figure(
       'deployment',
       c.say('Регионы, зоны, экземпляры и копии данных', 'Regions, zones, instances and copies of data'),
+    ),
+    ...c.topology.regions.flatMap((region) =>
+      c.figure(`deployment-${region}`, c.say(`Развёртывание: ${c.title(region)}`, `Deployment: ${c.title(region)}`)),
     ),
     ...table({
       id: 'places',
@@ -211,6 +230,7 @@ function loadSection(c: Context): RootContent[] {
           ),
         ]
       : []),
+    ...c.figure('utilisation', c.say('Загрузка ресурсов в час пик', 'Utilisation of the resources at peak')),
     ...stationsTable(c, 8, 'top-stations'),
     ...table({
       id: 'ceiling',
