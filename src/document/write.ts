@@ -119,8 +119,9 @@ export function verdictBadge(verdict: VerdictNode['verdict']): VerdictNode {
   return { type: 'verdict', verdict }
 }
 
-export function derivationBlock(title: string, derivation: Derivation): DerivationNode {
-  return { type: 'derivation', title, derivation: condense(derivation) }
+/** A derivation of at most about `lines` lines. */
+export function derivationBlock(title: string, derivation: Derivation, lines = 40): DerivationNode {
+  return { type: 'derivation', title, derivation: condense(derivation, lines) }
 }
 
 export function reference(kind: ReferenceNode['kind'], to: string, ...content: Inline[]): ReferenceNode {

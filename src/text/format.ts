@@ -56,6 +56,8 @@ export function formatSeconds(value: number, language: Language): string {
   if (Number.isNaN(value)) return '?'
   if (!Number.isFinite(value)) return language === 'ru' ? 'не восстанавливается' : 'never'
   if (value === 0) return language === 'ru' ? `0${NBSP}с` : `0${NBSP}s`
+  // Below a microsecond the figure says nothing to an architect.
+  if (value > 0 && value < 1e-6) return language === 'ru' ? `< 1${NBSP}мкс` : `< 1${NBSP}µs`
   const unit = timeUnits.find((u) => value >= u.over) ?? timeUnits[timeUnits.length - 1]
   if (!unit) return String(value)
   return `${formatNumber(value / unit.divide, language)}${NBSP}${unit[language]}`

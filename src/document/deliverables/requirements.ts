@@ -179,7 +179,8 @@ function derivations(c: Context, verdict: Verdict): RootContent[] {
   return verdict.measures.flatMap((m) => {
     if (!m.value) return []
     const title = `${c.say('Вывод', 'Derivation')}: ${m.value.derivation.label[c.language]}`
-    return [derivationBlock(title, m.value.derivation)]
+    // The measure that decides is shown in full width, the others by their main parts.
+    return [derivationBlock(title, m.value.derivation, m === verdict.binding ? 40 : 10)]
   })
 }
 
