@@ -111,6 +111,20 @@ test('the overview opens with the verdict board: sign, word, link, cause', () =>
   assert.equal(document.querySelector('article h2')?.textContent, 'Вердикты')
 })
 
+test('figures are numbered on every page that shows them', () => {
+  assert.equal(
+    dom('site/loyalty/ru/scenarios/zone-loss.html').querySelector('figcaption b')?.textContent,
+    'Рис.\u00a01.',
+  )
+  const numbers = [...dom('site/loyalty/en/requirements/index.html').querySelectorAll('.picture figcaption b')].map(
+    (b) => b.textContent,
+  )
+  assert.deepEqual(
+    numbers,
+    [1, 2, 3, 4].map((n) => `Figure\u00a0${n}.`),
+  )
+})
+
 test('the language switch leads to the same page', () => {
   for (const [path, document] of documents) {
     if (!path.startsWith('site/loyalty/')) continue

@@ -8,7 +8,7 @@ import type { RootContent } from 'mdast'
 import type { DeliverableTree, ItemPage, Picture, SystemDocuments } from '../../document/tree.ts'
 import type { Language } from '../../language/text.ts'
 import { anchorId } from '../paths.ts'
-import { indexTrees } from '../tree/index-tree.ts'
+import { indexTrees, numberTrees } from '../tree/index-tree.ts'
 import { normaliseTree } from '../tree/normalise.ts'
 import { type Addresses, itemAddresses } from './addresses.ts'
 import { blocksToHast } from './hast.ts'
@@ -44,7 +44,8 @@ export function prepareSystem(
       .filter((i) => i.language === language)
       .map((i) => ({ ...i, tree: normaliseTree(i.tree) }))
     const pictures = new Map(documents.pictures.filter((p) => p.language === language).map((p) => [p.key, p]))
-    const index = indexTrees(deliverables)
+    const { anchors } = indexTrees(deliverables)
+    const index = { anchors, numbers: numberTrees([...deliverables, ...items].map((d) => d.tree)) }
     const addresses: Addresses = {
       system: documents.system,
       language,

@@ -2,7 +2,7 @@
  * What a set of deliverables offers to links: its anchors, and the numbers of its figures and tables (counted per
  * deliverable, in reading order; the PDF counts over the whole book by itself).
  */
-import type { RootContent } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import type { DeliverableName, DeliverableTree, FigureNode, ReferenceNode, TableNode } from '../../document/tree.ts'
 import { anchorId } from '../paths.ts'
 
@@ -21,25 +21,34 @@ export interface TreeIndex {
 /** Index of the deliverables of one system in one language (already normalised). */
 export function indexTrees(deliverables: readonly DeliverableTree[]): TreeIndex {
   const anchors = new Map<string, AnchorPlace>()
-  const numbers = new Map<FigureNode | TableNode, number>()
+  const add = (id: string, place: AnchorPlace): void => {
+    if (!anchors.has(id)) anchors.set(id, place)
+  }
   for (const { name, tree } of deliverables) {
-    const counts = { figure: 0, captionedTable: 0 }
     tree.children.forEach((child, block) => {
       walk(child, (node) => {
-        if (node.type === 'anchor' && !anchors.has(node.id)) anchors.set(node.id, { deliverable: name, block })
-        if (node.type === 'captionedTable' && !anchors.has(node.id)) anchors.set(node.id, { deliverable: name, block })
-        if (node.type === 'figure') {
-          const id = figureAnchor(node)
-          if (!anchors.has(id)) anchors.set(id, { deliverable: name, block })
-        }
-        if (node.type === 'figure' || node.type === 'captionedTable') {
-          counts[node.type] += 1
-          numbers.set(node, counts[node.type])
-        }
+        if (node.type === 'anchor' || node.type === 'captionedTable') add(node.id, { deliverable: name, block })
+        if (node.type === 'figure') add(figureAnchor(node), { deliverable: name, block })
       })
     })
   }
-  return { anchors, numbers }
+  return { anchors, numbers: numberTrees(deliverables.map((d) => d.tree)) }
+}
+
+/** Numbers of figures and tables, counted in each tree from 1. */
+export function numberTrees(trees: readonly Root[]): Map<FigureNode | TableNode, number> {
+  const numbers = new Map<FigureNode | TableNode, number>()
+  for (const tree of trees) {
+    const counts = { figure: 0, captionedTable: 0 }
+    for (const child of tree.children) {
+      walk(child, (node) => {
+        if (node.type !== 'figure' && node.type !== 'captionedTable') return
+        counts[node.type] += 1
+        numbers.set(node, counts[node.type])
+      })
+    }
+  }
+  return numbers
 }
 
 /** Element id of a figure. */
