@@ -3,13 +3,16 @@ import { analyse } from '../analyse/analyse.ts'
 import type { Analysis } from '../analyse/analysis.ts'
 import type { Topology } from '../analyse/topology/topology.ts'
 import { check } from '../check/check.ts'
-import type { Finding } from '../findings/finding.ts'
+import type { Finding, SourcePlace } from '../findings/finding.ts'
+import { sortFindings } from '../findings/message.ts'
 import { judge } from '../judge/judge.ts'
 import type { Judgement } from '../judge/verdict.ts'
 import { applyVariant } from '../language/variant.ts'
-import type { CheckedModel, LoadedModel } from '../load/loaded-model.ts'
-import { loadWorkspace } from '../load/workspace.ts'
+import { type CheckedModel, type LoadedModel, placeOf } from '../load/loaded-model.ts'
+import { findWorkspace, loadWorkspace, type Workspace } from '../load/workspace.ts'
+import { reasonOf } from '../publish/output.ts'
 import { CannotRun } from './options.ts'
+import { findingMessage } from './output/sentences.ts'
 
 /** A system that went through all the stages it could. */
 export interface JudgedSystem {
@@ -24,51 +27,111 @@ export interface PipelineOptions {
   variant?: string
   stage?: string
   only?: readonly string[]
+  /** How long one TypeScript model may run. */
+  timeLimitMs?: number
 }
 
 export interface PipelineResult {
   root: string
   systems: JudgedSystem[]
-  /** Findings of the workspace itself and of all systems. */
+  /** Findings of the workspace itself and of all systems, worst first. */
   findings: Finding[]
+  /** Those of them that belong to no system: files that could not be loaded. */
+  ofWorkspace: Finding[]
 }
 
-/** Runs the stages on a workspace, folder or model file. */
-export async function runPipeline(path: string, options: PipelineOptions): Promise<PipelineResult> {
-  const workspace = await loadWorkspace(path, { dataOnly: options.dataOnly ?? false })
-  const chosen = workspace.systems.filter((s) => !options.only || options.only.includes(s.document.system.id))
-  for (const wanted of options.only ?? []) {
-    if (!chosen.some((s) => s.document.system.id === wanted))
-      throw new CannotRun(`there is no system "${wanted}" in this workspace`)
+/** Runs the stages on a workspace, folder or model file; without a path, on the nearest workspace upwards. */
+export async function runPipeline(path: string | undefined, options: PipelineOptions): Promise<PipelineResult> {
+  const { dataOnly = false, timeLimitMs } = options
+  const limit = timeLimitMs === undefined ? {} : { timeLimitMs }
+  const workspace = await loadWorkspace(path ?? (await findWorkspace('.')) ?? '.', { dataOnly, ...limit })
+  refuseUnreadable(workspace)
+  const chosen = workspace.systems.filter((s) => options.only?.includes(s.document.system.id) ?? true)
+  const known = (id: string): boolean => chosen.some((s) => s.document.system.id === id)
+  for (const wanted of options.only ?? []) if (!known(wanted)) refuse('system', wanted, workspace)
+  const systems = overlaid(chosen, workspace, options)
+  const ofWorkspace = workspace.findings
+  const findings = sortFindings([...ofWorkspace, ...systems.flatMap((s) => s.findings)])
+  return { root: workspace.root, systems, findings, ofWorkspace }
+}
+
+/** Codes that say that there was nothing to read: no run, rather than a run with findings. */
+const unreadable: ReadonlySet<string> = new Set(['path-not-found', 'not-a-model-file', 'workspace-empty'])
+
+function refuseUnreadable(workspace: Workspace): void {
+  const finding = workspace.findings.find(
+    (f) =>
+      unreadable.has(f.code) ||
+      // The folder of all models, not that of one of them.
+      (f.code === 'unreadable-folder' && (f.place?.file === 'model' || f.place?.file === '.')),
+  )
+  if (!finding || workspace.systems.length > 0) return
+  const hint = { ru: 'начать можно командой loadpath init', en: 'loadpath init makes a first one' }
+  const said = (language: 'ru' | 'en'): string => {
+    const sentence = findingMessage(finding, language).replace(/\.$/, '')
+    return finding.code === 'workspace-empty' ? `${sentence}; ${hint[language]}` : sentence
   }
-  const systems = chosen.map((loaded) => judgeSystem(withOverlay(loaded, options)))
-  return { root: workspace.root, systems, findings: [...workspace.findings, ...systems.flatMap((s) => s.findings)] }
+  throw new CannotRun({ ru: said('ru'), en: said('en') })
 }
 
-/** The model with one variant, or with all stages up to one, laid over it. */
-function withOverlay(loaded: LoadedModel, options: PipelineOptions): LoadedModel {
+/** An id that nothing has. A model that was not loaded may be the one that has it: that is said too. */
+function refuse(kind: 'system' | 'variant' | 'stage', id: string, workspace: Workspace): never {
+  const broken = workspace.findings.some((f) => f.severity === 'error')
+  const word = { system: 'системы', variant: 'варианта', stage: 'этапа' }[kind]
+  throw new CannotRun({
+    ru: `здесь нет ${word} «${id}»${broken ? '; часть моделей не прочитана: выполните loadpath check' : ''}`,
+    en: `there is no ${kind} "${id}" here${broken ? '; some models were not loaded: run loadpath check' : ''}`,
+  })
+}
+
+/** The models judged, with one variant, or with all stages up to one, laid over those that have it. */
+function overlaid(chosen: readonly LoadedModel[], workspace: Workspace, options: PipelineOptions): JudgedSystem[] {
+  const { variant, stage } = options
+  const changed = chosen.map((loaded) => withOverlay(loaded, variant, stage))
+  const wanted = variant ?? stage
+  if (wanted !== undefined && !changed.some(Boolean)) {
+    refuse(variant === undefined ? 'stage' : 'variant', wanted, workspace)
+  }
+  return chosen.map((loaded, at) => judgeSystem(changed[at] ?? loaded, changed[at] !== undefined))
+}
+
+function withOverlay(loaded: LoadedModel, variantId?: string, stageId?: string): LoadedModel | undefined {
   const { variants, stages } = loaded.document
-  if (options.variant !== undefined) {
-    const variant = variants.find((v) => v.id === options.variant)
-    if (!variant) throw new CannotRun(`${loaded.document.system.id} has no variant "${options.variant}"`)
-    return { ...loaded, document: applyVariant(loaded.document, variant) }
+  if (variantId !== undefined) {
+    const variant = variants.find((v) => v.id === variantId)
+    return variant && { ...loaded, document: applyVariant(loaded.document, variant) }
   }
-  if (options.stage !== undefined) {
-    const last = stages.find((s) => s.id === options.stage)
-    if (!last) throw new CannotRun(`${loaded.document.system.id} has no stage "${options.stage}"`)
-    const upTo = [...stages].filter((s) => s.order <= last.order).sort((a, b) => a.order - b.order)
-    return { ...loaded, document: upTo.reduce(applyVariant, loaded.document) }
-  }
-  return loaded
+  const last = stageId === undefined ? undefined : stages.find((s) => s.id === stageId)
+  if (!last) return undefined
+  const upTo = stages.filter((s) => s.order <= last.order).sort((a, b) => a.order - b.order)
+  return { ...loaded, document: upTo.reduce(applyVariant, loaded.document) }
 }
 
-function judgeSystem(loaded: LoadedModel): JudgedSystem {
-  const checked = check(loaded)
-  const findings = checked.findings
-  const model = checked.model
-  if (!model) return { loaded, findings }
-  const { topology, analysis } = analyse(model.document)
-  return { loaded, findings, judged: { model, topology, analysis, judgement: judge(model, topology, analysis) } }
+function judgeSystem(loaded: LoadedModel, overlaid: boolean): JudgedSystem {
+  let findings = loaded.findings
+  try {
+    const checked = check(loaded, { overlaid })
+    findings = checked.findings
+    const model = checked.model
+    if (!model) return { loaded, findings }
+    const { topology, analysis } = analyse(model.document)
+    return { loaded, findings, judged: { model, topology, analysis, judgement: judge(model, topology, analysis) } }
+  } catch (error) {
+    return { loaded, findings: [...findings, crashFinding(loaded, error)] }
+  }
+}
+
+/** A failure of the program itself on one system: told as a finding, the other systems go on. */
+export function crashFinding(loaded: LoadedModel, error: unknown): Finding {
+  if (process.env.LOADPATH_DEBUG) console.error(error)
+  const name = loaded.document.system.id
+  const place = systemPlace(loaded)
+  return { code: 'stage-crashed', severity: 'error', place, element: name, params: { name, reason: reasonOf(error) } }
+}
+
+/** Where a system is declared: the place of what has none of its own. Always a file, never a folder. */
+export function systemPlace(loaded: LoadedModel): SourcePlace {
+  return placeOf(loaded.sources, 'system') ?? { file: loaded.path, line: 1, column: 1 }
 }
 
 /** 1 when an error finding or a failed requirement stands (with `strict` also an unknown one), else 0. */
