@@ -2,20 +2,21 @@
  * The catalogue of technologies: every knob with its default, its source and what it means. Data only; the formulas are in
  * `timers.ts` and in the mechanisms beside. A knob that a formula needs and that is absent here does not compile.
  */
-import type { Knob, Technology } from './knob.ts'
-import { etcd } from './technologies/etcd.ts'
-import { gslb } from './technologies/gslb.ts'
-import { haproxy } from './technologies/haproxy.ts'
-import { kafka } from './technologies/kafka.ts'
-import { kubernetes } from './technologies/kubernetes.ts'
-import { network } from './technologies/network.ts'
-import { nginx } from './technologies/nginx.ts'
-import { patroni } from './technologies/patroni.ts'
-import { pgbackrest } from './technologies/pgbackrest.ts'
-import { pgbouncer } from './technologies/pgbouncer.ts'
-import { postgresql } from './technologies/postgresql.ts'
-import { prometheus } from './technologies/prometheus.ts'
-import { redis } from './technologies/redis.ts'
+import type { Knob } from './knob.ts'
+import { etcd } from './technologies/etcd/index.ts'
+import { gslb } from './technologies/gslb/index.ts'
+import { haproxy } from './technologies/haproxy/index.ts'
+import { kafka } from './technologies/kafka/index.ts'
+import { kubernetes } from './technologies/kubernetes/index.ts'
+import { network } from './technologies/network/index.ts'
+import { nginx } from './technologies/nginx/index.ts'
+import { patroni } from './technologies/patroni/index.ts'
+import { pgbackrest } from './technologies/pgbackrest/index.ts'
+import { pgbouncer } from './technologies/pgbouncer/index.ts'
+import { postgresql } from './technologies/postgresql/index.ts'
+import { prometheus } from './technologies/prometheus/index.ts'
+import { redis } from './technologies/redis/index.ts'
+import type { Technology } from './technology.ts'
 
 export const catalogue = {
   postgresql,

@@ -14,16 +14,26 @@ export type KnobKind = 'documented' | 'derived' | 'practice'
 /** Numbers have a base unit; `flag` and `choice` are not numbers. */
 export type KnobUnit = Unit | 'flag' | 'choice'
 
+/** `undefined`: the technology leaves it off, unlimited or to the operator. */
+export type KnobDefault = number | Range | string | boolean | undefined
+
 /** A knob as its technology's file states it. */
 export interface KnobSpec {
   title: Said
   unit: KnobUnit
-  /** `undefined`: the technology leaves it off or unlimited. */
-  default: number | Range | string | boolean | undefined
+  default: KnobDefault
+  /** Name of the setting as the technology spells it, when the key of the knob is another. */
+  parameter?: string
   /** Least value the technology accepts. */
   min?: number
-  /** Versions for which the default holds. */
+  /** Greatest value the technology accepts. */
+  max?: number
+  /** Values of a choice. */
+  choices?: readonly string[]
+  /** Versions for which the default holds. Absent: those of the technology. */
   versions?: string
+  /** What held in other versions, newest first. */
+  earlier?: readonly { versions: string; default: KnobDefault }[]
   source: string
   kind: KnobKind
   meaning: Said
@@ -35,21 +45,45 @@ export interface Knob extends KnobSpec {
   knob: string
 }
 
-/** A technology: its knobs by name. The names are part of the type, so that a misspelt knob does not compile. */
-export interface Technology<Name extends string = string> {
-  id: string
-  title: string
-  /** Versions that the facts were read for. */
-  versions: string
-  knobs: Record<Name, KnobSpec>
+/** A text in Russian and in English, in this order. */
+export type Pair = readonly [ru: string, en: string]
+
+/** A pair as a text in both languages. */
+export function inBoth([ru, en]: Pair): Said {
+  return { ru, en }
 }
 
-/** States a technology and keeps the names of its knobs in the type. */
-export function technology<Name extends string>(
-  id: string,
-  title: string,
-  versions: string,
-  knobs: Record<Name, KnobSpec>,
-): Technology<Name> {
-  return { id, title, versions, knobs }
+type Extra = Pick<KnobSpec, 'parameter' | 'min' | 'max' | 'choices' | 'versions' | 'earlier'>
+
+type StateKnob = (
+  source: string,
+  unit: KnobUnit,
+  value: KnobDefault,
+  title: Pair,
+  meaning: Pair,
+  extra?: Extra,
+) => KnobSpec
+
+function stating(kind: KnobKind): StateKnob {
+  return (source, unit, value, title, meaning, extra = {}) => ({
+    title: inBoth(title),
+    unit,
+    default: value,
+    ...extra,
+    source,
+    kind,
+    meaning: inBoth(meaning),
+  })
+}
+
+/** A knob whose default stands in `source`. */
+export const documented = stating('documented')
+/** A knob whose value is computed from documented facts. */
+export const derived = stating('derived')
+/** A knob whose value is common practice. */
+export const practice = stating('practice')
+
+/** States knobs and keeps their names in the type. */
+export function knobs<Name extends string>(entries: Record<Name, KnobSpec>): Record<Name, KnobSpec> {
+  return entries
 }

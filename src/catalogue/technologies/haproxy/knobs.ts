@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const src = 'haproxy/haproxy@50872daa doc/configuration.txt; include/haproxy/defaults.h'
 
-export const haproxy = technology('haproxy', 'HAProxy', '1.x-3.5', {
+export const haproxyKnobs = knobs({
   inter: {
     title: { ru: 'Период проверки', en: 'Check period' },
     unit: 's',

@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const manual = 'PostgreSQL 15.20 manual'
 
-export const postgresql = technology('postgresql', 'PostgreSQL', '15-17', {
+export const postgresqlKnobs = knobs({
   synchronous_commit: {
     title: { ru: 'Что означает подтверждение фиксации', en: 'What a confirmed commit means' },
     unit: 'choice',

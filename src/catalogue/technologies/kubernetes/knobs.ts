@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const site = 'kubernetes/website content/en/docs'
 
-export const kubernetes = technology('kubernetes', 'Kubernetes', '1.32+', {
+export const kubernetesKnobs = knobs({
   node_monitor_grace_period: {
     title: { ru: 'Срок молчания узла', en: 'Node silence before NotReady' },
     unit: 's',

@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const src = 'pgbouncer/pgbouncer@13a344f2 (1.25.2) doc/config.md'
 
-export const pgbouncer = technology('pgbouncer', 'PgBouncer', '1.25', {
+export const pgbouncerKnobs = knobs({
   server_login_retry: {
     title: { ru: 'Пауза после неудачного входа', en: 'Pause after a failed login' },
     unit: 's',

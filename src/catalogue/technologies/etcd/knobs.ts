@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const site = 'etcd-io/website@82459793 v3.6'
 
-export const etcd = technology('etcd', 'etcd', '3.6', {
+export const etcdKnobs = knobs({
   heartbeat_interval: {
     title: { ru: 'Период пульса', en: 'Heartbeat interval' },
     unit: 's',

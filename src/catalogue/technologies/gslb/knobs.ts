@@ -1,9 +1,9 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const route53 = 'awsdocs/amazon-route53-docs@b5a28eb dns-failover-determining-health-of-endpoints.md'
 const ga = 'docs.aws.amazon.com/global-accelerator API_EndpointGroup'
 
-export const gslb = technology('gslb', 'GSLB', '2023-2026', {
+export const gslbKnobs = knobs({
   interval: {
     title: { ru: 'Период проверки', en: 'Check period' },
     unit: 's',

@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const src = 'nginx/nginx.org@3924a7f8 ngx_http_upstream_module, ngx_http_proxy_module'
 
-export const nginx = technology('nginx', 'nginx', '1.29', {
+export const nginxKnobs = knobs({
   max_fails: {
     title: { ru: 'Неудачных обращений до исключения', en: 'Failed attempts to take a server out' },
     unit: 'count',

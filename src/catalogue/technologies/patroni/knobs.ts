@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const docs = 'patroni/patroni@de6b22c8 (4.1.4) docs'
 
-export const patroni = technology('patroni', 'Patroni', '4.1', {
+export const patroniKnobs = knobs({
   ttl: {
     title: { ru: 'Срок аренды лидера', en: 'Leader lease' },
     unit: 's',

@@ -1,9 +1,9 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const sentinel = 'redis/redis@4f8cdc2a src/sentinel.c'
 const cluster = 'redis/redis-doc@10442244 docs/reference/cluster-spec.md'
 
-export const redis = technology('redis', 'Redis', '7.4-8.0', {
+export const redisKnobs = knobs({
   down_after: {
     title: { ru: 'Молчание мастера до тревоги Sentinel', en: 'Master silence before Sentinel acts' },
     unit: 's',

@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const src = 'apache/kafka@1eb7644 KRaftConfigs.java, ReplicationConfigs.java'
 
-export const kafka = technology('kafka', 'Apache Kafka', '4.x (KRaft)', {
+export const kafkaKnobs = knobs({
   broker_session_timeout: {
     title: { ru: 'Аренда брокера', en: 'Broker lease' },
     unit: 's',

@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const src = 'pgbackrest/pgbackrest@bd22b680 (2.59.1)'
 
-export const pgbackrest = technology('pgbackrest', 'pgBackRest', '2.59', {
+export const pgbackrestKnobs = knobs({
   process_max: {
     title: { ru: 'Параллельные процессы', en: 'Parallel processes' },
     unit: 'count',

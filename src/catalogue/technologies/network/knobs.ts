@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const man = 'man 7 tcp (manpages 6.03)'
 
-export const network = technology('network', 'TCP', 'Linux', {
+export const networkKnobs = knobs({
   tcp_retries: {
     title: { ru: 'Молчание при неподтверждённых данных', en: 'Silence with unacknowledged data' },
     unit: 's',

@@ -1,8 +1,8 @@
-import { technology } from '../knob.ts'
+import { knobs } from '../../knob.ts'
 
 const src = 'prometheus/prometheus@d15adb9a (3.14.0) docs/configuration/configuration.md'
 
-export const prometheus = technology('prometheus', 'Prometheus', '3.14 / Alertmanager 0.34', {
+export const prometheusKnobs = knobs({
   scrape_interval: {
     title: { ru: 'Период опроса', en: 'Scrape interval' },
     unit: 's',
