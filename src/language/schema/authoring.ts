@@ -73,6 +73,8 @@ export type FaultShorthand =
       corrupt: Id
       /** How long the corruption goes unnoticed. */
       noticedAfter?: TimeEstimate
+      /** Users see nothing of it until it is noticed: the time before that is no downtime. Default false. */
+      silent?: boolean
       at?: Duration
     }
   | {

@@ -253,6 +253,8 @@ export type Fault =
       kind: 'corrupt'
       store: Id /** How long the corruption goes unnoticed. */
       noticedAfter?: TimeEstimate
+      /** Users see nothing of it until it is noticed: the time before that is no downtime. Default false. */
+      silent?: boolean
       at?: Duration
     }
   | { kind: 'lose-backups'; store: Id; at?: Duration }
