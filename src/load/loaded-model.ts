@@ -27,6 +27,8 @@ export interface DecisionText {
   body: Root
   /** Titles of the options in this language, in the order of the record. */
   optionTitles?: string[]
+  /** Decision makers as this language's file names them. */
+  deciders?: string[]
 }
 
 /** An architecture decision record. */

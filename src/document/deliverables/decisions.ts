@@ -92,7 +92,9 @@ export function decisionBody(c: Context, d: Decision): RootContent[] {
   const facts: Inline[][] = [
     [strong(c.say('Статус: ', 'Status: ')), statuses[d.status][c.language], ...(d.date ? [`, ${d.date}`] : [])],
   ]
-  if (d.deciders.length > 0) facts.push([strong(c.say('Кто принял: ', 'Decision makers: ')), d.deciders.join(', ')])
+  const own = d.texts.find((t) => t.language === c.language)?.deciders ?? []
+  const deciders = own.length > 0 ? own : d.deciders
+  if (deciders.length > 0) facts.push([strong(c.say('Кто принял: ', 'Decision makers: ')), deciders.join(', ')])
   if (d.addresses.length > 0)
     facts.push([
       strong(c.say('Требования: ', 'Requirements: ')),

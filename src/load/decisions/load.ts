@@ -126,7 +126,8 @@ function textsOf(group: readonly ReadRecord[], main: Language): DecisionText[] {
     if (seen.has(language)) continue
     seen.add(language)
     const optionTitles = parsed.options.map((option) => option.title)
-    texts.push({ language, file, title: parsed.title || name.slug, body: parsed.body, optionTitles })
+    const { deciders } = parsed
+    texts.push({ language, file, title: parsed.title || name.slug, body: parsed.body, optionTitles, deciders })
   }
   return texts
 }
