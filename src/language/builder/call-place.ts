@@ -15,17 +15,30 @@ const own = new URL('..', import.meta.url).href
 /** The entry of the package, which may re-export and wrap. */
 const entry = new URL('../../index.ts', import.meta.url).href
 
+/** What the runtime says of one call, and its way to ask: typed here, so that a model compiles without the types of Node. */
+interface Frame {
+  getFileName(): string | null | undefined
+  getLineNumber(): number | null
+  getColumnNumber(): number | null
+}
+interface StackTraces {
+  prepareStackTrace?: ((error: Error, frames: Frame[]) => unknown) | undefined
+  stackTraceLimit: number
+  captureStackTrace(holder: object, below: unknown): void
+}
+
 /** The author's call that is being served now. */
 export function callPlace(): CallPlace | undefined {
-  const prepare = Error.prepareStackTrace
-  const limit = Error.stackTraceLimit
-  Error.stackTraceLimit = 12
-  Error.prepareStackTrace = (_error, frames) => frames
-  const holder: { stack?: NodeJS.CallSite[] } = {}
-  Error.captureStackTrace(holder, callPlace)
+  const traces = Error as unknown as StackTraces
+  const prepare = traces.prepareStackTrace
+  const limit = traces.stackTraceLimit
+  traces.stackTraceLimit = 12
+  traces.prepareStackTrace = (_error, frames) => frames
+  const holder: { stack?: Frame[] } = {}
+  traces.captureStackTrace(holder, callPlace)
   const frames = holder.stack ?? []
-  Error.prepareStackTrace = prepare
-  Error.stackTraceLimit = limit
+  traces.prepareStackTrace = prepare
+  traces.stackTraceLimit = limit
   for (const frame of frames) {
     const file = frame.getFileName() ?? ''
     if (file === '' || file.startsWith('node:') || file.startsWith(own) || file === entry) continue
