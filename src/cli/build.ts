@@ -1,4 +1,5 @@
 /** `loadpath build`: every deliverable of every system, or the named ones. What could not be made is named at the end. */
+import { readdirSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { Sensitivities } from '../document/context.ts'
 import { deliverableNames, writeDocuments } from '../document/documents.ts'
@@ -8,15 +9,15 @@ import { sortFindings } from '../findings/message.ts'
 import { compareVariants } from '../judge/compare.ts'
 import { sensitivities } from '../judge/sensitivity.ts'
 import type { Language } from '../language/text.ts'
-import { describePlan, type OutputPlan } from '../publish/output.ts'
+import { describePlan } from '../publish/output.ts'
 import { planOutput } from '../publish/plan.ts'
 import { writeOutput } from '../publish/write.ts'
 import { drawPictures } from '../render/pictures.ts'
-import { CannotRun, listOption, uiLanguage } from './options.ts'
+import { CannotRun, listOption, timeLimitOption, uiLanguage } from './options.ts'
 import { findingSentences } from './output/sentences.ts'
 import { resultText } from './output/text.ts'
-import { exitCode, type JudgedSystem, type PipelineResult, runPipeline } from './pipeline.ts'
-import { paintFor, progress } from './terminal.ts'
+import { crashFinding, exitCode, type JudgedSystem, type PipelineResult, runPipeline } from './pipeline.ts'
+import { inert, paintFor, progress } from './terminal.ts'
 
 export interface BuildOptions {
   ui?: string
@@ -28,40 +29,63 @@ export interface BuildOptions {
   dataOnly?: boolean
   strict?: boolean
   dryRun?: boolean
+  timeLimit?: string
 }
 
-/** Runs the command; returns the exit code. A system with model errors gets no documents, the others are still built. */
+/**
+ * Runs the command; returns the exit code. A system with model errors gets no documents. The others are still built, unless
+ * the folder already holds an output: documents made earlier do not vanish because of a mistake made today.
+ */
 export async function buildCommand(paths: readonly string[], options: BuildOptions): Promise<0 | 1 | 2> {
   const language = uiLanguage(options.ui, process.env)
-  if (paths.length > 1) throw new CannotRun('build takes one path: a workspace, a folder or a model file')
-  const only = listOption(options.only)
+  if (paths.length > 1)
+    throw new CannotRun({
+      ru: 'build принимает один путь: рабочее пространство, каталог или файл модели',
+      en: 'build takes one path: a workspace, a folder or a model file',
+    })
+  const only = listOption('--only', options.only)
+  const languages = languagesOption(options.language)
+  const deliverables = deliverablesOption(options.deliverable)
+  const timeLimitMs = timeLimitOption(options.timeLimit)
   const bar = progress(process.stderr)
   bar.step('check')
-  const result = await runPipeline(paths[0] ?? '.', { dataOnly: options.dataOnly === true, ...(only ? { only } : {}) })
-  const languages = languagesOption(options.language)
+  const result = await runPipeline(paths[0], {
+    dataOnly: options.dataOnly === true,
+    ...(only ? { only } : {}),
+    ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
+  })
+  refuseForeignLanguages(result, languages)
   const documents: SystemDocuments[] = []
   const problems: Finding[] = []
+  const lost: string[] = only ? [] : unloaded(result)
   for (const system of result.systems) {
     bar.step(system.loaded.document.system.id)
     const made = await documentsOf(system, languages)
     problems.push(...made.findings)
     if (made.documents) documents.push(made.documents)
+    else lost.push(system.loaded.document.system.id)
   }
   const out = resolve(options.out ?? (paths.length === 0 ? resolve(result.root, 'dist') : 'dist'))
-  const plan = await plannedOutput(documents, options, languages)
+  const plan = await planOutput(documents, {
+    pdf: options.pdf === 'none' ? 'none' : 'typst',
+    ...(languages ? { languages } : {}),
+    ...(deliverables ? { deliverables } : {}),
+  })
   if (options.dryRun) {
     bar.done()
     process.stdout.write(describePlan(plan))
     return exitCode(withFindings(result, [...problems, ...plan.findings]), options.strict === true)
   }
   const written =
-    documents.length === 0
+    documents.length === 0 || (lost.length > 0 && holdsSomething(out))
       ? { written: [], findings: plan.findings }
       : await writeOutput(plan, out, { progress: bar.step })
   bar.done()
   const all = withFindings(result, [...problems, ...written.findings])
   process.stdout.write(resultText(all, language, paintFor(process.stdout.isTTY === true, process.env)))
-  process.stdout.write(`${closing(all, written.written.length, relative(process.cwd(), out) || '.', language)}\n`)
+  process.stdout.write(
+    `${closing(all.findings, lost, written.written.length, inert(relative(process.cwd(), out) || '.'), language)}\n`,
+  )
   return exitCode(all, options.strict === true)
 }
 
@@ -69,28 +93,50 @@ function withFindings(result: PipelineResult, more: readonly Finding[]): Pipelin
   return { ...result, findings: sortFindings([...result.findings, ...more]) }
 }
 
+/** Files of models that could not be loaded at all: their systems are not known, only where they are. */
+function unloaded(result: PipelineResult): string[] {
+  const errors = result.ofWorkspace.filter((f) => f.severity === 'error' && f.code !== 'duplicate-system')
+  return [...new Set(errors.map((f) => f.place?.file ?? f.code))]
+}
+
+function holdsSomething(folder: string): boolean {
+  return (statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false) && readdirSync(folder).length > 0
+}
+
 function languagesOption(value: string | undefined): Language[] | undefined {
-  const list = listOption(value)
+  const list = listOption('--language', value)
   for (const item of list ?? [])
-    if (item !== 'ru' && item !== 'en') throw new CannotRun(`--language takes ru and en, not "${item}"`)
+    if (item !== 'ru' && item !== 'en')
+      throw new CannotRun({
+        ru: `--language принимает ru и en, а не «${item}»`,
+        en: `--language takes ru and en, not "${item}"`,
+      })
   return list as Language[] | undefined
 }
 
-async function plannedOutput(
-  documents: readonly SystemDocuments[],
-  options: BuildOptions,
-  languages: Language[] | undefined,
-): Promise<OutputPlan> {
-  const deliverables = listOption(options.deliverable)
-  for (const name of deliverables ?? []) {
-    if (!(deliverableNames as readonly string[]).includes(name))
-      throw new CannotRun(`there is no deliverable "${name}"; there are ${deliverableNames.join(', ')}`)
+/** A language that no system is written in would give an empty output without a word. */
+function refuseForeignLanguages(result: PipelineResult, languages: readonly Language[] | undefined): void {
+  const written = result.systems.flatMap((s) => s.loaded.document.system.languages)
+  for (const language of languages ?? []) {
+    if (written.length > 0 && !written.includes(language))
+      throw new CannotRun({
+        ru: `ни одна система не описана на языке ${language}`,
+        en: `no system is written in the language ${language}`,
+      })
   }
-  return planOutput(documents, {
-    pdf: options.pdf === 'none' ? 'none' : 'typst',
-    ...(languages ? { languages } : {}),
-    ...(deliverables ? { deliverables: deliverables as DeliverableName[] } : {}),
-  })
+}
+
+function deliverablesOption(value: string | undefined): DeliverableName[] | undefined {
+  const list = listOption('--deliverable', value)
+  const names = deliverableNames.join(', ')
+  for (const name of list ?? []) {
+    if (!(deliverableNames as readonly string[]).includes(name))
+      throw new CannotRun({
+        ru: `нет документа «${name}»; есть ${names}`,
+        en: `there is no deliverable "${name}"; there are ${names}`,
+      })
+  }
+  return list as DeliverableName[] | undefined
 }
 
 /** Pictures and document trees of one system; nothing when its model has errors. */
@@ -99,7 +145,19 @@ async function documentsOf(
   languages: Language[] | undefined,
 ): Promise<{ documents?: SystemDocuments; findings: Finding[] }> {
   if (!system.judged) return { findings: [] }
-  const { model, topology, analysis, judgement } = system.judged
+  try {
+    return await drawAndWrite(system, system.judged, languages)
+  } catch (error) {
+    return { findings: [crashFinding(system.loaded, error)] }
+  }
+}
+
+async function drawAndWrite(
+  system: JudgedSystem,
+  judged: NonNullable<JudgedSystem['judged']>,
+  languages: Language[] | undefined,
+): Promise<{ documents: SystemDocuments; findings: Finding[] }> {
+  const { model, topology, analysis, judgement } = judged
   const wanted = model.document.system.languages.filter((l) => languages?.includes(l) ?? true)
   const drawn = await drawPictures(model.document, topology, analysis, judgement, wanted)
   const moved = new Map<string, Sensitivities>(
@@ -119,21 +177,24 @@ async function documentsOf(
 }
 
 /** The last line: what was written where, and what is missing. */
-function closing(result: PipelineResult, files: number, out: string, language: Language): string {
-  const missing = result.findings.filter(
+function closing(
+  findings: readonly Finding[],
+  systems: readonly string[],
+  files: number,
+  out: string,
+  language: Language,
+): string {
+  const missing = findings.filter(
     (f) => f.severity === 'error' && /^(view|picture|document|pdf|output|stage)-/.test(f.code),
   )
-  const names = [
-    ...new Set(missing.map((f) => String(f.params.path ?? f.params.key ?? f.params.name ?? f.element ?? f.code))),
-  ]
-  const skipped = result.systems.filter((s) => !s.judged).map((s) => s.loaded.document.system.id)
-  const lost = [...skipped, ...names]
+  const names = missing.map((f) => String(f.params.name ?? f.params.file ?? f.element ?? f.code))
+  const lost = inert([...new Set([...systems, ...names])].join(', '))
   if (language === 'ru') {
     const head =
       files > 0 ? `Записано файлов: ${files}, папка ${out}.` : 'Ничего не записано, прежний результат не тронут.'
-    return lost.length > 0 ? `${head} Не сделано: ${lost.join(', ')}.` : head
+    return lost === '' ? head : `${head} Не сделано: ${lost}.`
   }
   const head =
     files > 0 ? `${files} files written to ${out}.` : 'Nothing was written; the previous output is untouched.'
-  return lost.length > 0 ? `${head} Not made: ${lost.join(', ')}.` : head
+  return lost === '' ? head : `${head} Not made: ${lost}.`
 }

@@ -1,6 +1,6 @@
 /** `loadpath check`. */
 
-import { uiLanguage } from './options.ts'
+import { CannotRun, machineLanguage, timeLimitOption, uiLanguage } from './options.ts'
 import { resultGithub } from './output/github.ts'
 import { resultJson } from './output/json.ts'
 import { resultJunit } from './output/junit.ts'
@@ -16,18 +16,27 @@ export interface CheckOptions {
   stage?: string
   dataOnly?: boolean
   strict?: boolean
+  timeLimit?: string
 }
 
 /** Runs the command over all paths; returns the exit code. */
 export async function checkCommand(paths: readonly string[], options: CheckOptions): Promise<0 | 1 | 2> {
-  const language = uiLanguage(options.ui, process.env)
+  const people = (options.format ?? 'text') === 'text'
+  const language = people ? uiLanguage(options.ui, process.env) : machineLanguage(options.ui)
+  if (options.variant !== undefined && options.stage !== undefined)
+    throw new CannotRun({
+      ru: '--variant и --stage вместе не применяются',
+      en: '--variant and --stage do not go together',
+    })
+  const timeLimitMs = timeLimitOption(options.timeLimit)
   const bar = progress(process.stderr)
   const results: PipelineResult[] = []
-  for (const path of paths.length === 0 ? ['.'] : paths) {
-    bar.step(path)
+  for (const path of paths.length === 0 ? [undefined] : paths) {
+    bar.step(path ?? '.')
     results.push(
       await runPipeline(path, {
         dataOnly: options.dataOnly === true,
+        ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
         ...(options.variant === undefined ? {} : { variant: options.variant }),
         ...(options.stage === undefined ? {} : { stage: options.stage }),
       }),
@@ -38,6 +47,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
     root: results[0]?.root ?? '',
     systems: results.flatMap((r) => r.systems),
     findings: results.flatMap((r) => r.findings),
+    ofWorkspace: results.flatMap((r) => r.ofWorkspace),
   }
   process.stdout.write(format(result, options.format ?? 'text', language))
   return exitCode(result, options.strict === true)

@@ -228,7 +228,7 @@ function tsconfig(own: string): string {
   const config = {
     compilerOptions: {
       target: 'es2024',
-      module: 'nodenext',
+      module: 'preserve',
       strict: true,
       noEmit: true,
       skipLibCheck: true,
@@ -255,9 +255,9 @@ places:
     kind: region
     title: { en: Main region, ru: Основной регион }
     host: { rate: 0.5/year, repair: 8h }
-  - { id: main-a, kind: zone, in: main, title: { en: Zone a, ru: Зона a }, outage: { rate: 0.2/year, repair: 4h } }
-  - { id: main-b, kind: zone, in: main, title: { en: Zone b, ru: Зона b }, outage: { rate: 0.2/year, repair: 4h } }
-  - { id: main-c, kind: zone, in: main, title: { en: Zone c, ru: Зона c }, outage: { rate: 0.2/year, repair: 4h } }
+  - { id: main-a, kind: zone, in: main, title: { en: "Main region, zone a", ru: "Основной регион, зона a" }, outage: { rate: 0.2/year, repair: 4h } }
+  - { id: main-b, kind: zone, in: main, title: { en: "Main region, zone b", ru: "Основной регион, зона b" }, outage: { rate: 0.2/year, repair: 4h } }
+  - { id: main-c, kind: zone, in: main, title: { en: "Main region, zone c", ru: "Основной регион, зона c" }, outage: { rate: 0.2/year, repair: 4h } }
 elements:
   - { id: buyer, kind: person, title: { en: Buyer, ru: Покупатель } }
   - { id: web, kind: webApp, title: { en: Web shop page, ru: Страница магазина }, timeout: 10s }

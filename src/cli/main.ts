@@ -1,13 +1,32 @@
-/** The command line: a thin shell over the stages. Commands are loaded when they are called, so that `check` starts fast. */
+/**
+ * The command line: a thin shell over the stages. Commands are loaded when they are called, so that `check` starts fast.
+ * Whatever goes wrong ends in one line and an exit code, never in a stack.
+ */
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
-import { CannotRun } from './options.ts'
+import type { Said } from '../language/text.ts'
+import { CannotRun, uiLanguage } from './options.ts'
+import { inert } from './terminal.ts'
+import { usageProblem } from './usage.ts'
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = 2
+  })
+process.on('uncaughtException', (error) => {
+  fail(error)
+  process.exit()
+})
 
 const program = new Command('loadpath')
   .description('Architecture as code that says no, with evidence')
   .option('--ui <language>', 'language of the terminal: ru or en (default: from the locale)')
   .exitOverride()
   .showHelpAfterError(false)
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'loadpath: ')) })
+  // Refused usage is said below, with everything else that stops a run.
+  .configureOutput({ outputError: () => undefined })
+  .version(ownVersion(), '--version', 'print the version')
 
 /** Global options with a command's own ones. */
 function merged(command: Command): Record<string, string | boolean | undefined> {
@@ -24,6 +43,7 @@ program
   .option('--stage <id>', 'judge the model with all stages up to this one')
   .option('--data-only', 'refuse TypeScript models (strangers’ pull requests)')
   .option('--strict', 'an unknown verdict counts as failed')
+  .addOption(timeLimit())
   .action(async (paths: string[], _options, command: Command) => {
     const { checkCommand } = await import('./check.ts')
     process.exitCode = await checkCommand(paths, merged(command))
@@ -32,7 +52,7 @@ program
 program
   .command('build [path...]')
   .description('all deliverables: Markdown, site and PDF')
-  .option('--out <dir>', 'output folder', 'dist')
+  .option('--out <dir>', 'output folder (default: dist; without a path, the one of the workspace)')
   .option('--only <systems>', 'only these systems, comma-separated')
   .option('--language <languages>', 'only these languages, comma-separated')
   .option('--deliverable <names>', 'only these deliverables, comma-separated')
@@ -40,6 +60,7 @@ program
   .option('--data-only', 'refuse TypeScript models')
   .option('--strict', 'an unknown verdict counts as failed')
   .option('--dry-run', 'print the plan and write nothing')
+  .addOption(timeLimit())
   .action(async (paths: string[], _options, command: Command) => {
     const { buildCommand } = await import('./build.ts')
     process.exitCode = await buildCommand(paths, merged(command))
@@ -50,6 +71,7 @@ program
   .description('the derivation tree of a requirement or a quantity, down to knobs and sources')
   .option('--variant <id>', 'with this variant')
   .option('--stage <id>', 'with all stages up to this one')
+  .addOption(timeLimit())
   .action(async (system: string, id: string, _options, command: Command) => {
     const { explainCommand } = await import('./explain.ts')
     process.exitCode = await explainCommand(system, id, merged(command))
@@ -67,16 +89,39 @@ program
 try {
   await program.parseAsync(process.argv)
 } catch (error) {
+  fail(error)
+}
+
+/** Says in one line why the run ended, and sets the exit code. */
+function fail(error: unknown): void {
+  // Help and version end well; every other usage error could not run.
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2
+  const reason = reasonOf(error)
+  if (reason) process.stderr.write(`loadpath: ${inert(reason[terminalLanguage()])}\n`)
+  if (process.env.LOADPATH_DEBUG) console.error(error)
+}
+
+function reasonOf(error: unknown): Said | undefined {
+  if (error instanceof CannotRun) return error.said
   if (error instanceof CommanderError) {
-    // Help and version end well; every other usage error could not run.
-    process.exitCode = error.exitCode === 0 ? 0 : 2
-  } else if (error instanceof CannotRun) {
-    console.error(`loadpath: ${error.message}`)
-    process.exitCode = 2
-  } else {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    console.error(`loadpath: internal error: ${reason}`)
-    if (process.env.LOADPATH_DEBUG) console.error(error)
-    process.exitCode = 2
+    const shown = error.exitCode === 0 || error.code === 'commander.help'
+    return shown ? undefined : usageProblem(error.code, error.message)
   }
+  const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+  return { ru: `внутренняя ошибка: ${reason}`, en: `internal error: ${reason}` }
+}
+
+/** `--ui` also when the rest of the line was refused. */
+function terminalLanguage(): 'ru' | 'en' {
+  const option = program.opts<{ ui?: string }>().ui
+  return uiLanguage(option === 'ru' || option === 'en' ? option : undefined, process.env)
+}
+
+function ownVersion(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
+function timeLimit(): Option {
+  return new Option('--time-limit <time>', 'how long one TypeScript model may run').default(undefined, '20s')
 }

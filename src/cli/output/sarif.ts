@@ -1,7 +1,8 @@
 /** SARIF 2.1.0. Every result has a place: GitHub rejects a whole file for one result without. Fingerprints come from model ids, not lines. */
 
+import type { Finding, SourcePlace } from '../../findings/finding.ts'
 import type { Language } from '../../language/text.ts'
-import type { PipelineResult } from '../pipeline.ts'
+import { type PipelineResult, systemPlace } from '../pipeline.ts'
 import { codeEntry, findingFix, findingMessage } from './sentences.ts'
 
 interface Result {
@@ -14,12 +15,34 @@ interface Result {
   key: string
 }
 
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const
+
+/** A finding as a result; `otherwise` is its place when it has none of its own. */
+function ofFinding(f: Finding, otherwise: SourcePlace, system: string, language: Language): Result {
+  return {
+    rule: f.code,
+    level: levels[f.severity],
+    text: `${findingMessage(f, language)} ${findingFix(f, language)}`.trim(),
+    ...(f.place ?? otherwise),
+    key: `${system}/${f.code}/${f.element ?? ''}`,
+  }
+}
+
+/** Equal keys get a number: GitHub takes two results with one fingerprint for one. */
+function fingerprints(keys: readonly string[]): string[] {
+  const seen = new Map<string, number>()
+  return keys.map((key) => {
+    const times = (seen.get(key) ?? 0) + 1
+    seen.set(key, times)
+    return times === 1 ? key : `${key}#${times}`
+  })
+}
+
 /** The log as one object. */
 export function resultSarif(result: PipelineResult, language: Language): unknown {
-  const levels = { error: 'error', warning: 'warning', info: 'note' } as const
-  const results: Result[] = result.systems.flatMap((s) => {
+  const ofSystems = result.systems.flatMap((s) => {
     const system = s.loaded.document.system.id
-    const root = s.loaded.sources[system] ?? { file: s.loaded.path, line: 1, column: 1 }
+    const root = systemPlace(s.loaded)
     const verdicts = (s.judged?.judgement.verdicts ?? [])
       .filter((v) => v.verdict === 'fail' || v.verdict === 'at-risk')
       .map((v): Result => {
@@ -32,19 +55,12 @@ export function resultSarif(result: PipelineResult, language: Language): unknown
           key: `${system}/${v.requirement}`,
         }
       })
-    const found = s.findings
-      .filter((f) => !f.accepted)
-      .map(
-        (f): Result => ({
-          rule: f.code,
-          level: levels[f.severity],
-          text: `${findingMessage(f, language)} ${findingFix(f, language)}`.trim(),
-          ...(f.place ?? root),
-          key: `${system}/${f.code}/${f.element ?? ''}`,
-        }),
-      )
+    const found = s.findings.filter((f) => !f.accepted).map((f) => ofFinding(f, root, system, language))
     return [...verdicts, ...found]
   })
+  const whole = { file: 'model', line: 1, column: 1 }
+  const results = [...ofSystems, ...result.ofWorkspace.map((f) => ofFinding(f, whole, '', language))]
+  const keys = fingerprints(results.map((r) => r.key))
   const rules = [...new Set(results.map((r) => r.rule))].sort()
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -57,7 +73,7 @@ export function resultSarif(result: PipelineResult, language: Language): unknown
             rules: rules.map((id) => ({ id, shortDescription: { text: codeEntry(id)?.title[language] ?? id } })),
           },
         },
-        results: results.map((r) => ({
+        results: results.map((r, at) => ({
           ruleId: r.rule,
           ruleIndex: rules.indexOf(r.rule),
           level: r.level,
@@ -70,7 +86,7 @@ export function resultSarif(result: PipelineResult, language: Language): unknown
               },
             },
           ],
-          partialFingerprints: { modelId: r.key },
+          partialFingerprints: { modelId: keys[at] },
         })),
       },
     ],
