@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import type { Nodes } from 'mdast'
 import type { DocumentInput } from '../../src/document/context.ts'
 import { writeDocuments } from '../../src/document/documents.ts'
 import type { SystemDocuments } from '../../src/document/tree.ts'
+import type { AnyNode } from '../../src/publish/tree/normalise.ts'
 import { loyaltyInput } from './loyalty.ts'
 
 /** All nodes of a tree, in order. */
-function nodes(node: Nodes): Nodes[] {
-  const own = 'children' in node ? node.children.flatMap((child) => nodes(child as Nodes)) : []
+function nodes(node: AnyNode): AnyNode[] {
+  const own = 'children' in node ? node.children.flatMap((child) => nodes(child as AnyNode)) : []
   const cells = node.type === 'captionedTable' ? node.rows.flatMap((row) => nodes(row)) : []
   return [node, ...own, ...cells]
 }
 
 /** The text a reader sees. */
-function textOf(node: Nodes): string {
+function textOf(node: AnyNode): string {
   return nodes(node)
     .map((n) =>
       n.type === 'number' ? n.text : n.type === 'verdict' ? `[${n.verdict}]` : 'value' in n ? String(n.value) : '',
@@ -51,7 +51,7 @@ describe('documents of the loyalty system', () => {
   it('have the same tables, figures and numbers in both languages', () => {
     for (const ru of documents.deliverables.filter((d) => d.language === 'ru')) {
       const en = deliverable(ru.name, 'en')
-      const shape = (tree: Nodes): string[] =>
+      const shape = (tree: AnyNode): string[] =>
         nodes(tree).flatMap((n) =>
           n.type === 'captionedTable'
             ? [n.id]
