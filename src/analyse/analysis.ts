@@ -2,7 +2,7 @@
 
 import type { Said } from '../language/text.ts'
 import type { ConsistencyModel, Id } from '../language/vocabulary/index.ts'
-import type { Quantity, Range } from '../quantity/quantity.ts'
+import type { Quantity } from '../quantity/quantity.ts'
 
 // ---- performance ----------------------------------------------------------------------------------------------------
 
@@ -340,5 +340,3 @@ export interface Analysis {
     currency: string | undefined
   }
 }
-
-export type { Range }

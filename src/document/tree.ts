@@ -2,7 +2,7 @@
  * The document tree: mdast (the Markdown syntax tree) with a few nodes of our own. One tree per deliverable and language;
  * Markdown, site and PDF are three prints of it. All text in it is plain data: each printer escapes for its format.
  */
-import type { BlockContent, PhrasingContent, Root, RootContent, TableRow } from 'mdast'
+import type { BlockContent, PhrasingContent, Root, TableRow } from 'mdast'
 import type { VerdictKind } from '../judge/verdict.ts'
 import type { Language } from '../language/text.ts'
 import type { Derivation } from '../quantity/quantity.ts'
@@ -160,5 +160,3 @@ export interface SystemDocuments {
     cause: { ru: string; en: string }
   }[]
 }
-
-export type { RootContent }

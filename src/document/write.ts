@@ -2,18 +2,8 @@
  * Small makers of document nodes. Text goes in as plain data; each printer escapes for its own format, so nothing here
  * is ever markup.
  */
-import type {
-  BlockContent,
-  Heading,
-  List,
-  Paragraph,
-  PhrasingContent,
-  RootContent,
-  TableCell,
-  TableRow,
-  Text,
-} from 'mdast'
-import type { Language, Said } from '../language/text.ts'
+import type { BlockContent, Heading, List, Paragraph, PhrasingContent, TableCell, TableRow, Text } from 'mdast'
+import type { Language } from '../language/text.ts'
 import type { Derivation, Range, Unit } from '../quantity/quantity.ts'
 import { formatRange, formatValue } from '../text/format.ts'
 import { condense } from './condense.ts'
@@ -178,10 +168,3 @@ export function table(spec: TableSpec): TableNode[] {
 export function joined(items: readonly Inlines[], separator = ', '): Inline[] {
   return items.flatMap((item, index) => [...(index === 0 ? [] : [separator]), ...inlines(item)])
 }
-
-/** The wording of a sentence for one language. */
-export function spoken(sentence: Said, language: Language): string {
-  return sentence[language]
-}
-
-export type { RootContent }

@@ -17,11 +17,6 @@ export function inLanguage(text: Text | undefined, language: Language): string {
   return text[language] ?? text[language === 'ru' ? 'en' : 'ru'] ?? ''
 }
 
-/** True when the text has its own wording for `language` (a plain string serves every language). */
-export function isTranslated(text: Text | undefined, language: Language): boolean {
-  return text === undefined || typeof text === 'string' || text[language] !== undefined
-}
-
 /** A model text as a sentence in both languages, with the usual fall-back. */
 export function said(text: Text | undefined): Said {
   return { ru: inLanguage(text, 'ru'), en: inLanguage(text, 'en') }

@@ -3,7 +3,6 @@
  * check stage has said so), never thrown at.
  */
 import type { ArchitectureDocument } from '../../language/document.ts'
-import { bytes, ratio } from '../../language/units.ts'
 import type { Deployment, Element, Id, Place, Store } from '../../language/vocabulary/index.ts'
 import { resolveGroups } from './groups.ts'
 import { resolveJourneys } from './journeys.ts'
@@ -131,14 +130,4 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, 
     else groups.set(key(item), [item])
   }
   return groups
-}
-
-/** Bytes of an optional size. */
-export function sizeOf(store: Store): number | undefined {
-  return store.size === undefined ? undefined : bytes(store.size)
-}
-
-/** A share or its default. */
-export function shareOf(value: `${number}%` | undefined, otherwise: number): number {
-  return value === undefined ? otherwise : ratio(value)
 }

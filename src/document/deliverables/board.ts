@@ -2,7 +2,7 @@
 import type { BlockContent, RootContent } from 'mdast'
 import type { MeasureVerdict, Verdict, VerdictKind } from '../../judge/verdict.ts'
 import { pluralEn, pluralRu } from '../../text/format.ts'
-import { type Context, id, targetCell, valueCell } from '../context.ts'
+import { type Context, targetCell, valueCell } from '../context.ts'
 import { metrics, ruleNames } from '../words.ts'
 import { callout, type Inline, inlines, joined, number, paragraph, reference, table, verdictBadge } from '../write.ts'
 
@@ -109,9 +109,4 @@ export function measuresTable(c: Context, verdict: Verdict): RootContent[] {
     align: [null, null, 'right', 'right', 'right'],
     widths: [14, 36, 14, 24, 12],
   })
-}
-
-/** A requirement's id as link and code. */
-export function requirementLink(c: Context, requirement: string): Inline {
-  return reference('requirement', requirement, id(requirement), ` ${c.title(requirement)}`)
 }
