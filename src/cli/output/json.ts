@@ -25,7 +25,8 @@ function measureJson(m: MeasureVerdict, language: Language): Record<string, unkn
     target: 'target' in m.measure && m.measure.target !== undefined ? m.measure.target : null,
     value: valueJson(m.value),
     margin: finite(m.margin),
-    cause: (m.missing ?? m.cause)[language],
+    // One line, also when a title of the model has several.
+    cause: (m.missing ?? m.cause)[language].replace(/\s*\n\s*/g, ' '),
   }
 }
 
