@@ -60,6 +60,16 @@ const records = [
   'healthCheck',
   'readiness',
   'manualPromotion',
+  'elasticsearch',
+  'redis',
+  'kafka',
+  'rabbitmq',
+  'nginx',
+  'http',
+  'jwt',
+  'opentelemetry',
+  'changeDataCapture',
+  'planned',
 ]
 
 function soundElement(element: Plain): Plain {

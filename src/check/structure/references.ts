@@ -126,7 +126,10 @@ export function checkReferences(context: Context): Finding[] {
         refer(id, expected, `${path}.${i}`, field)
       })
   }
-  for (const place of document.places) if (place.in !== undefined) refer(place.in, 'place', `${place.id}.in`, 'in')
+  for (const place of document.places) {
+    if (place.in !== undefined) refer(place.in, 'place', `${place.id}.in`, 'in')
+    each(place.controlPlane, 'place', `${place.id}.controlPlane`, 'controlPlane')
+  }
   for (const link of document.links) each(link.between, 'place', `${link.id}.between`, 'between')
   for (const element of document.elements) {
     if (element.partOf !== undefined) refer(element.partOf, 'element', `${element.id}.partOf`, 'partOf')

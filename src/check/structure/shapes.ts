@@ -27,7 +27,14 @@ const record = (fields: Record<string, Shape>): Shape => ({ fields })
 
 const failure = record({ rate: 'rate', repair: 'duration' })
 const healthCheck = record({ interval: 'duration', failures: count, successes: count, timeout: 'duration' })
-const pool = record({ size: count, serverLoginRetry: 'duration', queryWaitTimeout: 'duration' })
+const pool = record({
+  size: count,
+  serverLoginRetry: 'duration',
+  queryWaitTimeout: 'duration',
+  hosts: count,
+  connectTimeout: 'duration',
+  idleTimeout: 'duration',
+})
 const members: Shape = [record({ delay: 'duration', lag: 'estimate' })]
 
 const cache = record({ hitRatio: 'share', ttl: 'duration', warmUp: 'estimate' })
@@ -35,6 +42,7 @@ const queue = record({
   replicas: count,
   minInSync: count,
   deduplicationWindow: 'duration',
+  redelivery: 'duration',
   priorities: count,
   partitions: count,
   members,
@@ -44,7 +52,8 @@ const backup = record({
   incremental: 'duration',
   incrementalShare: 'share',
   copyTime: 'duration',
-  walArchive: record({ timeout: 'duration', push: 'duration' }),
+  walArchive: record({ timeout: 'duration', push: 'duration', queueMax: 'size' }),
+  repositorySize: 'size',
   retention: 'duration',
   restoreRate: 'throughput',
   processes: count,
@@ -66,7 +75,27 @@ const failover = record({
   downAfter: 'duration',
   failoverTimeout: 'duration',
   minReplicasToWrite: countOrZero,
+  etcd: record({ walFsync: 'duration', heartbeatInterval: 'duration' }),
 })
+
+/** Settings of products (vocabulary/settings.ts). */
+const settings: Record<string, Shape> = {
+  elasticsearch: record({
+    masterEligible: count,
+    dataNodes: count,
+    numberOfReplicas: countOrZero,
+    shards: count,
+    heap: 'size',
+    disk: 'size',
+  }),
+  redis: record({ maxmemory: 'size', replBacklogSize: 'size' }),
+  kafka: record({ defaultReplicationFactor: count, deliveryTimeout: 'duration', controllers: count }),
+  rabbitmq: record({ maxLength: count, messageTtl: 'duration' }),
+  nginx: record({ proxyConnectTimeout: 'duration' }),
+  http: record({ staleIfError: 'duration' }),
+  jwt: record({ accessTtl: 'duration', revocation: 'duration' }),
+  opentelemetry: record({ samplingRatio: 'share' }),
+}
 
 const element = record({
   failure,
@@ -90,8 +119,13 @@ const element = record({
     evaluationInterval: 'duration',
     for: 'duration',
     groupWait: 'duration',
+    rateWindow: 'duration',
+    retention: 'duration',
   }),
   ttl: 'duration',
+  cnameTtls: ['duration'],
+  disk: 'size',
+  ...settings,
   cache,
   queue,
   backup,
@@ -100,10 +134,22 @@ const element = record({
   growth: 'ratio',
   walRate: 'throughput',
   replication: record({ acknowledgements: count, members }),
-  shards: record({ groups: [record({ share: 'share', size: 'size', members })] }),
+  shards: record({
+    groups: [record({ share: 'share', size: 'size', members })],
+    citus: record({ shardCount: count, distinctKeys: count, topKeyShare: 'share' }),
+  }),
   manualPromotion: record({ notice: 'estimate', decide: 'estimate', act: 'estimate' }),
   restart: 'estimate',
-  proxy: record({ interval: 'duration', fall: count, rise: count, timeout: 'duration' }),
+  proxy: record({
+    interval: 'duration',
+    fall: count,
+    rise: count,
+    timeout: 'duration',
+    maxconn: count,
+    sessionTimeout: 'duration',
+  }),
+  walKeepSize: 'size',
+  maxPreparedTransactions: countOrZero,
   maxConnections: count,
   maxStandbyDelay: 'duration',
   maxSlotWalKeepSize: 'size',
@@ -138,8 +184,10 @@ export const shapes: Partial<Record<ListName, Shape>> = {
     orchestrator: record({ tolerationSeconds: 'duration', nodeMonitorGracePeriod: 'duration' }),
     startup: 'estimate',
     cost: 'money',
+    kubernetes: record({ liveness: healthCheck, terminationGracePeriod: 'duration' }),
   }),
   journeys: record({
+    saga: record({ timeout: 'duration' }),
     steps: [record({ calls: positive, time: 'duration', variability: notNegative })],
     rates: [record({ normal: 'rate', peak: 'rate', access: 'duration' })],
     growth: 'ratio',
@@ -147,6 +195,7 @@ export const shapes: Partial<Record<ListName, Shape>> = {
   requirements: record({ measures: [record({ growth: positive })] }),
   scenarios: record({
     rate: 'rate',
+    drill: record({ every: 'duration' }),
     faults: [record({ at: 'duration', for: 'duration', factor: positive, noticedAfter: 'estimate' })],
   }),
   queries: record({ rate: 'rate', tables: [record({ rows: countOrZero, rowSize: 'size' })] }),

@@ -42,6 +42,7 @@ interface References {
   in: PlaceHandle
   alsoIn: PlaceHandle
   votes: PlaceHandle
+  controlPlane: PlaceHandle
   serves: PlaceHandle<'region'>
   between: PlaceHandle
   place: PlaceHandle

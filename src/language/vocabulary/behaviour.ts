@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts'
 import type { Duration, Money, Rate, Ratio, Size, Throughput } from '../units.ts'
 import type { Described, Id, TimeEstimate } from './common.ts'
+import type { Saga } from './settings.ts'
 
 /** What a step does at its target. */
 export type Operation = 'call' | 'read' | 'read-replica' | 'write' | 'publish' | 'consume'
@@ -58,6 +59,8 @@ export interface Journey extends Described {
   growth?: Ratio
   /** What it needs from the stores it reads. */
   consistency?: ConsistencyModel
+  /** It changes several stores that have no common transaction. */
+  saga?: Saga
   /** Revenue or reputation depends on it. */
   critical?: boolean
 }
@@ -268,6 +271,8 @@ export interface FailureScenario extends Described {
   rate: Rate
   /** What the system and people should do. */
   handling?: Text
+  /** How often people try the handling out, and the date of the latest trial (ISO 8601). */
+  drill?: { every: Duration; last?: string }
   /** Journeys that must still be served (possibly after a short failover). */
   mustServe?: Id[]
   source?: Text
@@ -293,6 +298,8 @@ export interface Query extends Described {
   statement: string
   rate: Rate
   tables: { name: string; rows: number; rowSize?: Size }[]
+  /** Sharded stores: the statement names the value of the distribution key. */
+  byDistributionKey?: boolean
   indexes?: string[]
   optimisations?: {
     kind: 'index' | 'keyset' | 'limit' | 'batch' | 'cache'

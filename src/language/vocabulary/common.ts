@@ -54,6 +54,18 @@ export interface Assumption {
   source?: Text
 }
 
+/** Periodic health check of what stands behind a balancer. */
+export interface HealthCheck {
+  interval: Duration
+  /** Failed checks in a row to take a target out. */
+  failures: number
+  /** Good checks in a row to take it back. Default 2. */
+  successes?: number
+  timeout?: Duration
+  /** What it looks at. A shallow check does not see a dead database. */
+  depth?: 'port' | 'process' | 'dependencies'
+}
+
 /** Fields every described thing has. */
 export interface Described {
   id: Id

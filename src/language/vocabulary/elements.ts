@@ -1,6 +1,17 @@
 import type { Text } from '../text.ts'
 import type { Duration, Money, Rate, Ratio, Size, Throughput } from '../units.ts'
-import type { ChangeFailures, Described, Failure, Id, PlannedDowntime, TimeEstimate } from './common.ts'
+import type { ChangeFailures, Described, Failure, HealthCheck, Id, PlannedDowntime, TimeEstimate } from './common.ts'
+import type {
+  ChangeDataCapture,
+  ElasticsearchSettings,
+  HttpCaching,
+  JwtSettings,
+  KafkaSettings,
+  NginxSettings,
+  OpentelemetrySettings,
+  RabbitmqSettings,
+  RedisSettings,
+} from './settings.ts'
 import type {
   BackupPolicy,
   CachePolicy,
@@ -58,18 +69,6 @@ export interface ClientApp extends ElementBase {
   dnsCache?: Duration
 }
 
-/** Periodic health check of what stands behind a balancer. */
-export interface HealthCheck {
-  interval: Duration
-  /** Failed checks in a row to take a target out. */
-  failures: number
-  /** Good checks in a row to take it back. Default 2. */
-  successes?: number
-  timeout?: Duration
-  /** What it looks at. A shallow check does not see a dead database. */
-  depth?: 'port' | 'process' | 'dependencies'
-}
-
 /** Fields of everything that works off requests: a station of the queueing network. */
 export interface Station {
   /** Requests one instance really works on in parallel (cores, workers): servers of the M/M/c station. */
@@ -108,6 +107,10 @@ export interface Service extends ElementBase, Station {
   pool?: ConnectionPool
   /** Monitoring only: how alerts reach people. */
   alerting?: Alerting
+  /** Tokens that it issues or checks. */
+  jwt?: JwtSettings
+  /** It is, or contains, a collector of traces. */
+  opentelemetry?: OpentelemetrySettings
 }
 
 /** The chain from a failure to a person: knobs of Prometheus and Alertmanager. */
@@ -121,6 +124,14 @@ export interface Alerting {
   receivers: Id[]
   /** An always-firing alert watched from outside (dead man's switch). */
   deadMansSwitch?: boolean
+  /** Shortest window of rate() in the rules. */
+  rateWindow?: Duration
+  /** Prometheus sends each alert to every Alertmanager, or to one behind a balancer. Default `all`. */
+  alertmanagers?: 'all' | 'load-balanced'
+  /** How long metrics are kept locally. Default 15d. */
+  retention?: Duration
+  /** Metrics are copied to a remote store. */
+  remoteWrite?: boolean
 }
 
 /** Spreads requests over the instances of one place. */
@@ -129,6 +140,9 @@ export interface LoadBalancer extends ElementBase, Station {
   technology?: 'haproxy' | 'nginx' | 'alb' | 'envoy' | 'managed' | 'other'
   healthCheck?: HealthCheck
   stickySessions?: boolean
+  /** HAProxy `option redispatch`: a session bound to a dead server goes to another one. Default false. */
+  redispatch?: boolean
+  nginx?: NginxSettings
 }
 
 /** Leads users to a region: GSLB by DNS, anycast or a managed accelerator. */
@@ -140,6 +154,12 @@ export interface GlobalBalancer extends ElementBase {
   /** `dns` answers are kept by clients for the TTL; `anycast` moves at once. Default `dns`. */
   mechanism?: 'dns' | 'anycast'
   ttl?: Duration
+  /** TTLs of the CNAME records that lead to its record. */
+  cnameTtls?: Duration[]
+  /** What moves users: its health checks, or a person or script that edits records. Default `health-check`. */
+  failoverBy?: 'health-check' | 'record-edit'
+  /** Users return by themselves when the region answers again. */
+  failback?: 'automatic' | 'manual'
   healthCheck: HealthCheck
   /** Published availability, with source. */
   availability?: Ratio
@@ -151,6 +171,7 @@ export interface Cdn extends ElementBase {
   kind: 'cdn'
   technology?: string
   cache?: CachePolicy
+  http?: HttpCaching
   availability?: Ratio
   source?: Text
 }
@@ -161,6 +182,8 @@ export interface StoreBase extends ElementBase, Station {
   size?: Size
   /** Growth of the data per year. */
   growth?: Ratio
+  /** Disk of one copy (of one shard group). */
+  disk?: Size
   /** Write-ahead log produced at peak, all shards together. */
   walRate?: Throughput
   replication?: Replication
@@ -190,6 +213,21 @@ export interface Database extends StoreBase {
   maxSlotWalKeepSize?: Size
   /** Replication slots are used. Default true with Patroni. */
   slots?: boolean
+  /** wal_keep_size. Default 0. */
+  walKeepSize?: Size
+  /** Page checksums. */
+  dataChecksums?: boolean
+  walLogHints?: boolean
+  /**
+   * max_prepared_transactions, needed by two-phase commits. Default 0.
+   * @asType integer
+   */
+  maxPreparedTransactions?: number
+  /** The operating system starts postgresql.service at boot, past the failover manager. */
+  startedAtBoot?: boolean
+  changeDataCapture?: ChangeDataCapture
+  /** The database is Elasticsearch or OpenSearch (technology `other`). */
+  elasticsearch?: ElasticsearchSettings
   /** Isolation level the application uses. Default `read-committed`. */
   isolation?: 'read-committed' | 'repeatable-read' | 'serializable'
   /** Write conflicts between places are possible (multi-primary, cross-shard): how they are solved. */
@@ -204,6 +242,7 @@ export interface Cache extends StoreBase {
   /** Redis persistence. */
   persistence?: 'none' | 'rdb' | 'aof-everysec' | 'aof-always'
   failover?: RedisFailover | ManualFailover | ManagedFailover
+  redis?: RedisSettings
 }
 
 /** Failover of Redis. */
@@ -221,6 +260,8 @@ export interface Queue extends StoreBase {
   kind: 'queue' | 'topic'
   technology: 'kafka' | 'rabbitmq' | 'other'
   queue: QueuePolicy
+  kafka?: KafkaSettings
+  rabbitmq?: RabbitmqSettings
 }
 
 /** A store of objects (files, backups). */

@@ -12,6 +12,8 @@ export interface Place extends Described {
   in?: Id
   /** Outages of the whole place (not of single hosts). */
   outage?: Failure
+  /** Kubernetes cluster only: places of its control-plane nodes, one per node. */
+  controlPlane?: Id[]
   /** Failure of one host (server, node) of this place; inherited by the places inside. */
   host?: Failure
 }

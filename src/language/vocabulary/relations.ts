@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts'
 import type { Duration, Money, Ratio, Size } from '../units.ts'
 import type { Id, TimeEstimate } from './common.ts'
+import type { KubernetesSettings } from './settings.ts'
 
 /** One element uses another (C4 relationship). */
 export interface Relation {
@@ -36,6 +37,8 @@ export interface Relation {
   locality?: 'zone' | 'region' | 'any'
   /** Connections it keeps open are cut or checked: TCP keepalive / user timeout below the given time. */
   keepalive?: Duration
+  /** The caller takes a lock or lease in the callee. `fencing`: what it protects refuses an older token. */
+  lock?: { fencing: boolean }
 }
 
 /** Scales the number of replicas with the load (Kubernetes HPA or a cloud's group). */
@@ -74,6 +77,7 @@ export interface Deployment {
     tolerationSeconds?: Duration
     nodeMonitorGracePeriod?: Duration
   }
+  kubernetes?: KubernetesSettings
   startup?: TimeEstimate
   cost?: Money
 }

@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts'
 import type { Duration, Ratio, Size, Throughput } from '../units.ts'
 import type { Id, TimeEstimate } from './common.ts'
+import type { CitusSettings, EtcdSettings } from './settings.ts'
 
 /**
  * One copy of a store's data. The first member that may be primary is the primary in the normal state.
@@ -59,6 +60,7 @@ export interface Sharding {
   /** What routes to shards: application routing by region, Citus, a proxy. */
   tool: 'citus' | 'application' | 'proxy' | 'foreign-tables'
   groups: ShardGroup[]
+  citus?: CitusSettings
 }
 
 /** Automatic failover of PostgreSQL by Patroni. Knobs by their Patroni names in camel case. */
@@ -83,6 +85,10 @@ export interface PatroniFailover {
   votes: Id[]
   /** etcd election timeout. Default 1s. */
   electionTimeout?: Duration
+  etcd?: EtcdSettings
+  /** namespace and scope: the name of the cluster in the coordination store. */
+  namespace?: string
+  scope?: string
   /** The leader of the coordination store usually runs in the primary's failure domain. Default false. */
   votesLeaderWithPrimary?: boolean
 }
@@ -120,6 +126,16 @@ export interface StoreProxy {
   rise?: number
   /** Check time-out. Default 5s. */
   timeout?: Duration
+  /** What the check asks: the Patroni REST API (`http`), or only the port or protocol. Default `http`. */
+  check?: 'http' | 'pgsql' | 'tcp'
+  /**
+   * maxconn of one server line.
+   * @asType integer
+   * @minimum 1
+   */
+  maxconn?: number
+  /** timeout client and timeout server. Patroni template: 30m. */
+  sessionTimeout?: Duration
   /** Sessions are cut when a server goes down. Default true in the Patroni template. */
   shutdownSessions?: boolean
   /** Where the proxies run; they are hard dependencies of the store's clients. */
@@ -136,6 +152,20 @@ export interface ConnectionPool {
   serverLoginRetry?: Duration
   /** PgBouncer query_wait_timeout. Default 120s. */
   queryWaitTimeout?: Duration
+  /**
+   * Hosts that run PgBouncer.
+   * @asType integer
+   * @minimum 1
+   */
+  hosts?: number
+  /** What PgBouncer connects to: an address that follows the primary, or one fixed server. Default `leader`. */
+  target?: 'leader' | 'server'
+  /** Features of the session that the application relies on. */
+  sessionFeatures?: ('advisory-locks' | 'listen' | 'set' | 'sql-prepare' | 'temporary-tables' | 'with-hold-cursors')[]
+  /** connect_timeout of libpq or the driver. 0s waits without an end. */
+  connectTimeout?: Duration
+  /** In-process: how long an unused connection is kept. */
+  idleTimeout?: Duration
 }
 
 /** Continuous archiving of the write-ahead log: gives point-in-time recovery. */
@@ -145,6 +175,8 @@ export interface WalArchive {
   /** Time to push one 16 MB segment. Default 2s. */
   push?: Duration
   asynchronous?: boolean
+  /** pgBackRest archive-push-queue-max: when the queue is longer, segments are dropped. */
+  queueMax?: Size
 }
 
 /** Copies that survive logical corruption and the loss of every replica. */
@@ -188,7 +220,14 @@ export interface BackupPolicy {
   /** Time for people to notice and decide (and, when manual, to type). Never silently zero. */
   human: TimeEstimate
   /** How often a restore is really tried, and its latest result. */
-  restoreTest?: { every: Duration; proves?: Text }
+  restoreTest?: {
+    every: Duration
+    proves?: Text
+    /** Date of the latest trial, ISO 8601. */
+    last?: string
+  }
+  /** Space of one repository, in data before compression. */
+  repositorySize?: Size
 }
 
 /** What holds for a cache's content. */
@@ -211,6 +250,12 @@ export interface QueuePolicy {
   delivery: 'at-most-once' | 'at-least-once' | 'exactly-once'
   consumersIdempotent?: boolean
   deduplicationWindow?: Duration
+  /** Longest time after which a message may be delivered again: retention, retries, replays. */
+  redelivery?: Duration
+  /** Order that consumers rely on. Default `none`. */
+  ordering?: 'none' | 'key' | 'total'
+  /** Messages name the version of their schema. */
+  schemaVersioned?: boolean
   deadLetters?: boolean
   priorities?: number
   partitions?: number

@@ -1,0 +1,266 @@
+/**
+ * Settings of products by the names of their manuals, in camel case. All are optional: what a model does not say is
+ * either the product's documented default or is not judged. A field is here only because a rule or an analysis reads it.
+ */
+import type { Duration, Ratio, Size } from '../units.ts'
+import type { HealthCheck } from './common.ts'
+
+/** Consumers of a database's logical changes (Debezium, a subscription). */
+export interface ChangeDataCapture {
+  /** The logical slot follows a failover: failover slots of PostgreSQL 17, or permanent slots of Patroni. */
+  failoverSlots: boolean
+}
+
+/** Health of the etcd cluster under a failover manager. */
+export interface EtcdSettings {
+  /** Name of the etcd cluster. Several databases with one name share it. */
+  cluster?: string
+  /** auto-compaction-retention is set. */
+  autoCompaction?: boolean
+  /** 99th percentile of the fsync of its write-ahead log (etcd_disk_wal_fsync_duration_seconds). */
+  walFsync?: Duration
+  /** heartbeat-interval. Default 100ms. */
+  heartbeatInterval?: Duration
+}
+
+/** One table of a Citus cluster. */
+export interface CitusTable {
+  name: string
+  kind: 'distributed' | 'reference' | 'local'
+  /** Default: the key of the shards. */
+  distributionColumn?: string
+  /** Columns of each unique constraint, primary key included. */
+  unique?: string[][]
+  /** Tables that its foreign keys lead to. */
+  foreignKeys?: string[]
+  /** Type of the column filled by a sequence. */
+  sequence?: 'smallint' | 'integer' | 'bigint'
+}
+
+/** Settings of Citus. */
+export interface CitusSettings {
+  /**
+   * citus.shard_count. Default 32.
+   * @asType integer
+   * @minimum 1
+   */
+  shardCount?: number
+  /**
+   * Distinct values of the distribution column.
+   * @asType integer
+   * @minimum 1
+   */
+  distinctKeys?: number
+  /** Share of the rows that the most frequent value of the distribution column has. */
+  topKeyShare?: Ratio
+  /** citus_create_restore_point is called on a schedule: all nodes can be restored to one moment. */
+  restorePoints?: boolean
+  tables?: CitusTable[]
+}
+
+/** Settings of Elasticsearch or OpenSearch. */
+export interface ElasticsearchSettings {
+  /**
+   * Master-eligible nodes.
+   * @asType integer
+   * @minimum 1
+   */
+  masterEligible?: number
+  /**
+   * Data nodes.
+   * @asType integer
+   * @minimum 1
+   */
+  dataNodes?: number
+  /**
+   * index.number_of_replicas. Default 1.
+   * @asType integer
+   */
+  numberOfReplicas?: number
+  /**
+   * Primary shards of all indexes together.
+   * @asType integer
+   * @minimum 1
+   */
+  shards?: number
+  /** index.translog.durability. Default `request`. */
+  translogDurability?: 'request' | 'async'
+  /** Heap of one data node. */
+  heap?: Size
+  /** Disk of one data node. */
+  disk?: Size
+  /** cluster.routing.allocation.awareness.attributes names the zone. */
+  allocationAwareness?: boolean
+  /** The application takes an answer with failed shards or a time-out for a whole one. */
+  acceptsPartialResults?: boolean
+}
+
+/** Settings of Redis. */
+export interface RedisSettings {
+  /** maxmemory. Absent = unlimited. */
+  maxmemory?: Size
+  /** maxmemory-policy. Default `noeviction`. */
+  maxmemoryPolicy?:
+    | 'noeviction'
+    | 'allkeys-lru'
+    | 'allkeys-lfu'
+    | 'allkeys-random'
+    | 'volatile-lru'
+    | 'volatile-lfu'
+    | 'volatile-random'
+    | 'volatile-ttl'
+  /** repl-backlog-size. Default 1MiB. */
+  replBacklogSize?: Size
+  /** cluster-require-full-coverage. Default true. */
+  clusterRequireFullCoverage?: boolean
+  /** The supervisor (systemd, an orchestrator) starts a crashed process again at once. */
+  autoRestart?: boolean
+  /** It runs behind address translation (Docker port mapping, NAT). */
+  behindNat?: boolean
+  /** replica-announce-ip, sentinel announce-ip or cluster-announce-ip is set. */
+  announceIp?: boolean
+  /** The application uses commands or scripts over several keys. */
+  multiKeyCommands?: boolean
+  /** Keys used together carry one hash tag. */
+  hashTags?: boolean
+}
+
+/** Settings of Kafka: brokers, producers and consumers of one topic. */
+export interface KafkaSettings {
+  /** broker.rack names the zone of each broker. */
+  brokerRack?: boolean
+  /** unclean.leader.election.enable. Default false. */
+  uncleanLeaderElection?: boolean
+  /** auto.create.topics.enable. */
+  autoCreateTopics?: boolean
+  /**
+   * default.replication.factor. Default 1.
+   * @asType integer
+   * @minimum 1
+   */
+  defaultReplicationFactor?: number
+  /** delivery.timeout.ms of producers. Default 2m. */
+  deliveryTimeout?: Duration
+  /** enable.auto.commit of consumers: offsets are committed by time, not after the work. */
+  enableAutoCommit?: boolean
+  /** Producers write in transactions. */
+  transactions?: boolean
+  /** isolation.level of consumers. Default `read_uncommitted`. */
+  isolationLevel?: 'read_uncommitted' | 'read_committed'
+  /**
+   * KRaft controllers.
+   * @asType integer
+   * @minimum 1
+   */
+  controllers?: number
+  /** Controllers run in the processes of brokers (process.roles=broker,controller). */
+  combinedMode?: boolean
+}
+
+/** Settings of RabbitMQ. */
+export interface RabbitmqSettings {
+  /** Version, e.g. `4.1`. */
+  version?: string
+  /** x-queue-type. */
+  queueType?: 'quorum' | 'classic' | 'stream'
+  /** cluster_partition_handling. */
+  partitionHandling?: 'ignore' | 'pause_minority' | 'autoheal'
+  /** A policy with ha-mode (mirrored classic queues). */
+  haMode?: boolean
+  /** Consumers acknowledge automatically on delivery. */
+  autoAck?: boolean
+  /**
+   * x-max-length.
+   * @asType integer
+   * @minimum 1
+   */
+  maxLength?: number
+  /** x-message-ttl. */
+  messageTtl?: Duration
+}
+
+/** Settings of nginx as a proxy. */
+export interface NginxSettings {
+  /** proxy_connect_timeout. Default 60s. */
+  proxyConnectTimeout?: Duration
+  /** Upstream names are resolved again at run time (`resolve`, or a variable in proxy_pass). */
+  resolve?: boolean
+  /** proxy_next_upstream has `non_idempotent`. */
+  retryNonIdempotent?: boolean
+  /** The upstream has a shared memory `zone`. */
+  zone?: boolean
+}
+
+/** Settings of a workload on Kubernetes. */
+export interface KubernetesSettings {
+  workload?: 'Deployment' | 'StatefulSet' | 'DaemonSet'
+  liveness?: HealthCheck
+  startupProbe?: boolean
+  /** terminationGracePeriodSeconds. Default 30s. */
+  terminationGracePeriod?: Duration
+  /** Access mode of its persistent volume. */
+  volume?: 'ReadWriteOnce' | 'ReadWriteMany'
+  /** Something puts the out-of-service taint on a dead node (fencing), so that its volumes are detached. */
+  outOfServiceTaint?: boolean
+  /** Vertical Pod Autoscaler acts on these resources. */
+  verticalAutoscaler?: 'cpu' | 'memory' | 'cpu-and-memory'
+}
+
+/** What responses say to caches (RFC 9111), and what a CDN does between them and the origin. */
+export interface HttpCaching {
+  /** The origin sends Cache-Control. */
+  cacheControl?: boolean
+  visibility?: 'public' | 'private'
+  /** Responses differ by user or by authorisation. */
+  personalised?: boolean
+  /** Request headers in Vary. */
+  vary?: string[]
+  /** Cacheable responses carry Set-Cookie. */
+  setCookie?: boolean
+  /** stale-if-error. */
+  staleIfError?: Duration
+  mustRevalidate?: boolean
+  /** Misses are merged before the origin: origin shield or request coalescing. */
+  originShield?: boolean
+}
+
+/** How tokens are issued and checked. */
+export interface JwtSettings {
+  /** Life of an access token. */
+  accessTtl?: Duration
+  /** How soon a revoked right must stop to work. */
+  revocation?: Duration
+  /** Revoked tokens are looked up; what the check does when the list cannot be reached. */
+  denylist?: 'fail-open' | 'fail-closed'
+  /** Whence the verifier takes the algorithm. */
+  algorithm?: 'fixed' | 'from-token'
+  /** Claims that are verified. */
+  verifies?: ('iss' | 'aud' | 'exp' | 'nbf')[]
+  /** When the keys of the issuer are fetched. */
+  jwks?: 'cached' | 'per-request'
+  refreshToken?: {
+    /** A used refresh token is replaced and no longer works. */
+    rotation?: boolean
+    /** Bound to its client (mTLS, DPoP). */
+    senderConstrained?: boolean
+  }
+}
+
+/** Settings of an OpenTelemetry collector. */
+export interface OpentelemetrySettings {
+  sampling?: 'head' | 'tail'
+  /** Share of traces that is kept. */
+  samplingRatio?: Ratio
+  /** The memory_limiter processor is configured. */
+  memoryLimiter?: boolean
+  /** Spans of one trace reach one collector (load-balancing exporter by trace id). */
+  traceIdBalancing?: boolean
+}
+
+/** A business transaction over several stores. */
+export interface Saga {
+  /** Every step has a compensation. */
+  compensation: boolean
+  /** A saga that has not ended by then is undone. */
+  timeout?: Duration
+}
