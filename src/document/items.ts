@@ -1,6 +1,7 @@
 /** Pages of the site for single things of the model: element, requirement, scenario, decision, journey, variant. */
 import type { Root, RootContent } from 'mdast'
 import type { Element, Journey, Variant } from '../language/vocabulary/index.ts'
+import { formatAuthored } from '../text/authored.ts'
 import { type Context, id, targetCell, valueCell } from './context.ts'
 import { storeBody } from './deliverables/consistency.ts'
 import { decisionBody, decisionRef } from './deliverables/decisions.ts'
@@ -63,14 +64,14 @@ function elementBody(c: Context, e: Element): RootContent[] {
       [c.link(r.to)],
       [c.in(r.title) || '—'],
       [r.protocol ?? '—'],
-      [r.timeout ?? '—'],
+      [formatAuthored(r.timeout, c.language)],
     ]),
     ...into.map((r): Inline[][] => [
       ['←'],
       [c.link(r.from)],
       [c.in(r.title) || '—'],
       [r.protocol ?? '—'],
-      [r.timeout ?? '—'],
+      [formatAuthored(r.timeout, c.language)],
     ]),
   ]
   const trace = c.judgement.trace.rows.filter((r) => r.elements.includes(e.id)).map((r) => r.requirement)

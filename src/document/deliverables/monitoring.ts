@@ -1,6 +1,7 @@
 /** Monitoring plan: what is measured, thresholds, how to read it, what to do, how fast an alert reaches a person. */
 import type { RootContent } from 'mdast'
 import type { Metric } from '../../language/vocabulary/index.ts'
+import { formatAuthored } from '../../text/authored.ts'
 import { formatNumber } from '../../text/format.ts'
 import { type Context, id } from '../context.ts'
 import { anchor, bullets, heading, type Inline, joined, paragraph, reference, strong, table } from '../write.ts'
@@ -62,10 +63,10 @@ function alertingTable(c: Context): RootContent[] {
     return [
       [
         [...joined([c.link(e.id)])],
-        [a.scrapeInterval],
-        [a.evaluationInterval],
-        [a.for],
-        [a.groupWait],
+        [formatAuthored(a.scrapeInterval, c.language)],
+        [formatAuthored(a.evaluationInterval, c.language)],
+        [formatAuthored(a.for, c.language)],
+        [formatAuthored(a.groupWait, c.language)],
         joined(a.receivers.map(c.link)),
         [a.deadMansSwitch ? c.say('да', 'yes') : c.say('нет', 'no')],
       ],

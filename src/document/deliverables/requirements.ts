@@ -1,9 +1,11 @@
 /** Requirements report: each requirement with scenario, target, computed value, cause, ways out and derivation; trace matrix. */
 import type { RootContent } from 'mdast'
 import type { BreakEven } from '../../analyse/analysis.ts'
+import { readPath } from '../../judge/model-path.ts'
 import type { Verdict } from '../../judge/verdict.ts'
 import type { Requirement } from '../../language/vocabulary/index.ts'
 import type { Unit } from '../../quantity/quantity.ts'
+import { formatAuthored } from '../../text/authored.ts'
 import { type Context, id } from '../context.ts'
 import { characteristics, priorities } from '../words.ts'
 import {
@@ -134,6 +136,15 @@ function wayOut(c: Context, verdict: Verdict): RootContent[] {
   ]
 }
 
+/** The input's value at which the verdict flips, in the unit the model writes it in. */
+function flipCell(c: Context, path: string, flip: number | undefined): string {
+  if (flip === undefined) return '—'
+  const found = readPath(c.model.document, path)
+  const written = typeof found === 'object' && found !== null && 'typical' in found ? found.typical : found
+  const unit = typeof written === 'string' ? written.replace(/^[0-9.]+/, '') : ''
+  return `≈ ${formatAuthored(`${Number(flip.toPrecision(3))}${unit}`, c.language)}`
+}
+
 function sensitivityTable(c: Context, verdict: Verdict): RootContent[] {
   const found = c.sensitivities.get(verdict.requirement) ?? verdict.binding.sensitivity
   const unit = verdict.binding.value?.unit
@@ -154,7 +165,7 @@ function sensitivityTable(c: Context, verdict: Verdict): RootContent[] {
       [s.label[c.language], ' ', id(s.path)],
       number(s.low, unit, c.language),
       number(s.high, unit, c.language),
-      s.flip === undefined ? '—' : `×${number(s.flip, 'count', c.language).text}`,
+      flipCell(c, s.path, s.flip),
     ]),
     align: [null, 'right', 'right', 'right'],
     widths: [46, 18, 18, 18],

@@ -2,6 +2,7 @@
 import type { RootContent } from 'mdast'
 import { perSecond, ratio } from '../../language/units.ts'
 import type { Element } from '../../language/vocabulary/index.ts'
+import { formatAuthored } from '../../text/authored.ts'
 import { formatNumber, pluralEn, pluralRu } from '../../text/format.ts'
 import { type Context, id } from '../context.ts'
 import { elementKinds, placeKinds, statuses } from '../words.ts'
@@ -127,8 +128,8 @@ function deploymentSection(c: Context): RootContent[] {
         .map((p) => [
           c.title(p.id),
           placeKinds[p.kind][c.language],
-          p.outage?.rate ?? '—',
-          p.outage?.repair ?? '—',
+          formatAuthored(p.outage?.rate, c.language),
+          formatAuthored(p.outage?.repair, c.language),
           c.in(p.outage?.source) || c.say('допущение', 'assumption'),
         ]),
       widths: [26, 17, 15, 10, 32],
