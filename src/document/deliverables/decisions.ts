@@ -1,7 +1,7 @@
 /** Decision records: the log, each record with the computed table of its options, and the links between records. */
 import type { Heading, Nodes, Root, RootContent } from 'mdast'
 import type { Comparison, MeasureVerdict } from '../../judge/verdict.ts'
-import type { Decision } from '../../load/loaded-model.ts'
+import type { Decision, DecisionLink } from '../../load/loaded-model.ts'
 import { pluralEn, pluralRu } from '../../text/format.ts'
 import { type Context, targetCell, valueCell } from '../context.ts'
 import { decisionLinks, statuses } from '../words.ts'
@@ -278,17 +278,30 @@ function conclusion(c: Context, columns: readonly OptionColumn[]): RootContent[]
   return [callout('answer', paragraph(line, tail))]
 }
 
+/** The links between records, each told once although both ends name it. */
 function linksSection(c: Context): RootContent[] {
+  const told = new Set<string>()
   const lines = c.model.decisions.flatMap((d) =>
-    d.links.map((l): Inline[] => [
-      decisionRef(c, d.slug),
-      ` ${decisionLinks[l.kind][c.language]} `,
-      decisionRef(c, slugOf(c, l.to)),
-    ]),
+    d.links.flatMap((l): Inline[][] => {
+      const to = slugOf(c, l.to)
+      if (told.has(`${to} ${inverse[l.kind]} ${d.slug}`)) return []
+      told.add(`${d.slug} ${l.kind} ${to}`)
+      return [[decisionRef(c, d.slug), ` ${decisionLinks[l.kind][c.language]} `, decisionRef(c, to)]]
+    }),
   )
   return lines.length === 0
     ? []
     : [paragraph(strong(c.say('Связи решений:', 'Links between decisions:'))), bullets(lines)]
+}
+
+const inverse: Record<DecisionLink['kind'], DecisionLink['kind'] | undefined> = {
+  supersedes: 'superseded-by',
+  'superseded-by': 'supersedes',
+  amends: 'amended-by',
+  'amended-by': 'amends',
+  'relates-to': 'relates-to',
+  'depends-on': undefined,
+  'conflicts-with': 'conflicts-with',
 }
 
 function slugOf(c: Context, to: string): string {
