@@ -184,6 +184,30 @@ export interface JourneyOutcome {
   intervals: { from: number; to: number; state: 'served' | 'degraded' | 'down' }[]
   lost: Said[]
   unknown?: Said
+  /** Share of the requests that the busiest station on the way still serves at best, when it is overloaded: capacity / arrivals. */
+  served?: number
+  /** Longest wait for a soft dependency that does not answer, before the fallback is taken. */
+  slower?: Quantity
+}
+
+/** A region that is taken out of balancing because a station in it is overloaded. */
+export interface CascadeStep {
+  /** From 1: what happens at once, then what follows from it. */
+  round: number
+  region: Id
+  balancer: Id
+  station: string
+  utilisation: number
+}
+
+/** Work that nobody waits for, put aside while what works it off is away. */
+export interface ScenarioBacklog {
+  consumer: Id
+  /** Messages (calls) put aside: arrivals at peak x outage. */
+  messages: Quantity
+  /** Time to work them off afterwards: messages / (capacity - arrivals). Infinite when the capacity is not enough. */
+  drain: Quantity | undefined
+  unknown?: Said
 }
 
 export interface ScenarioOutcome {
@@ -195,18 +219,28 @@ export interface ScenarioOutcome {
   rate: number | undefined
   recoveries: ElementRecovery[]
   journeys: JourneyOutcome[]
-  /** Survivors with their utilisation at peak. */
-  load: { station: string; before: number; after: number }[]
+  /**
+   * Survivors with their utilisation at peak; `after` at the worst moment after users are led elsewhere. `served`: share of the
+   * arrivals of an overloaded one; `tries`: calls per call with the retries of failing ones; `warm`: once caches are warm.
+   */
+  load: { station: string; before: number; after: number; served?: number; tries?: number; warm?: number }[]
   overloaded: string[]
   humanSteps: Said[]
   /** Seconds of downtime this scenario costs per year (rate x typical RTO, weighted by users), undefined if unknown. */
   budget: Quantity | undefined
+  /** Regions that leave balancing one after another, when there are any. */
+  cascade?: CascadeStep[]
+  backlogs?: ScenarioBacklog[]
+  /** How many groups of faults that do not overlap in time were played one after another. Absent: one. */
+  moments?: number
 }
 
 export interface FailureAnalysis {
   scenarios: ScenarioOutcome[]
   /** All single place faults and pairs of places. */
   survivors: ScenarioOutcome[]
+  /** The loss of each single link, and of each single host of a store's copy or of a deployment: `N-1:link:id`, `N-1:host:id`. */
+  singles?: ScenarioOutcome[]
 }
 
 // ---- data -----------------------------------------------------------------------------------------------------------
@@ -221,6 +255,20 @@ export interface StoreRecovery {
   source: string
   sourceText: Said
   unknown?: Said
+  /** The copies that are tried one after another, when one of them may turn out useless. */
+  chain?: CopyChance[]
+}
+
+/** One copy of the chain that people fall back along. */
+export interface CopyChance {
+  /** `backup`, `pitr`; the tool and place in words. */
+  source: string
+  sourceText: Said
+  /** Probability that it turns out useless; undefined when it was never tried and the model gives no figure. */
+  fails: number | undefined
+  /** Probability that it comes to this copy and it works. */
+  used: number | undefined
+  rpo: Quantity | undefined
 }
 
 export interface BreakEven {
@@ -322,8 +370,48 @@ export interface StoreConsistency {
   unknown?: Said
 }
 
+/** What the users of one region get from one store's group in one situation, on the side they are on. */
+export interface JourneyView {
+  journey: Id
+  region: Id
+  store: Id
+  group: string
+  situationId: string
+  situation: Said
+  /** The worst answer of the journey's operations on the group. */
+  answer: 'served' | 'refused' | 'hangs' | 'stale'
+  operation: StoreOperation
+  why: Said
+}
+
+/** What a consistent commit (or read) costs a journey: the E branch of PACELC. */
+export interface JourneyPrice {
+  journey: Id
+  region: Id
+  store: Id
+  group: string
+  /** Commits that wait, per request. */
+  commits: number
+  price: Quantity
+}
+
+/** How old a read of a store's copies may be, and whether a session sees its own writes. */
+export interface StalenessBound {
+  store: Id
+  group: string
+  copy: string
+  age: Quantity
+  /** A read there sees the session's own earlier writes: `always` only when a commit waits for the replay on every copy that is read. */
+  readYourWrites: 'always' | 'after-age' | 'never'
+  why: Said
+}
+
 export interface ConsistencyAnalysis {
   stores: StoreConsistency[]
+  /** Each journey's view of each side of each partition. */
+  views?: JourneyView[]
+  prices?: JourneyPrice[]
+  staleness?: StalenessBound[]
 }
 
 // ---- all ------------------------------------------------------------------------------------------------------------

@@ -26,6 +26,30 @@ export interface MeasureVerdict {
   breakEvens: BreakEven[]
   /** Inputs by how much they move the value: value at low and high (input -/+ 20% or best/worst), and where it flips. */
   sensitivity: { path: string; label: Said; low: number; high: number; flip: number | undefined }[]
+  /** The cheapest change found that makes it pass, when it was searched for. */
+  fix?: Fix
+}
+
+/** One knob turned. Values as the model writes them. */
+export interface Change {
+  path: string
+  from: string | number
+  to: string | number
+  /** Steps, and their price per month when prices are given. */
+  steps: number
+  cost?: number
+}
+
+/** A change of one or two knobs after which the requirement passes, checked by judging the changed model. */
+export interface Fix {
+  changes: Change[]
+  verdict: VerdictKind
+  /** Per month, when every change has a price. */
+  cost?: number
+  currency?: string
+  text: Said
+  /** Models that were judged to find it. */
+  tried: number
 }
 
 export interface Verdict {

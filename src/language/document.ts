@@ -4,6 +4,7 @@
  * JSON Schema; their comments are the hover text in an editor.
  */
 import type { Language, Text } from './text.ts'
+import type { Money } from './units.ts'
 import type {
   FailureScenario,
   Journey,
@@ -31,6 +32,22 @@ export interface SystemInfo {
   version?: string
   /** Date shown on the cover, ISO 8601. Never taken from the clock. */
   date?: string
+  /** Knobs that may be turned when a requirement fails: the cheapest passing change is searched among them. Default: replicas, processes, checks, leases, TTLs, periods. */
+  changeable?: Changeable[]
+}
+
+/** A knob that may be turned: a field by its model path, with the values it may take. */
+export interface Changeable {
+  /** `profiles.backup.processes`, `api@msk.replicas`, `edge.ttl`. */
+  path: string
+  /** The values in the order in which they are tried, written as the model writes them. */
+  values?: (string | number)[]
+  /** Or every value from here to there in steps (of one unit). Default step: 1 for counts, a tenth of the way for others. */
+  from?: string | number
+  to?: string | number
+  step?: number
+  /** Price of one step or of the next value, per month. */
+  costPerStep?: Money
 }
 
 /** A whole model as data. Lists keep the author's order; ids are unique over all of them. */

@@ -244,6 +244,8 @@ export type Fault =
       which?: 'primary' | 'standby' | 'any'
       group?: Id
       in?: Id
+      /** Only its process dies; the host lives and starts it again. Default false: the host is lost. */
+      process?: boolean
       at?: Duration
       for?: Duration
     }

@@ -124,6 +124,11 @@ export interface Alerting {
   receivers: Id[]
   /** An always-firing alert watched from outside (dead man's switch). */
   deadMansSwitch?: boolean
+  /**
+   * How long until people notice a failure without an alert (calls of users, a look at a screen): used when the monitoring is
+   * lost together with what it watches. Without it such a recovery time is unknown.
+   */
+  noticedWithout?: TimeEstimate
   /** Shortest window of rate() in the rules. */
   rateWindow?: Duration
   /** Prometheus sends each alert to every Alertmanager, or to one behind a balancer. Default `all`. */
@@ -189,6 +194,8 @@ export interface StoreBase extends ElementBase, Station {
   replication?: Replication
   shards?: Sharding
   backup?: BackupPolicy
+  /** Further, independent kinds of backups, in the order in which people try them after `backup`. */
+  otherBackups?: BackupPolicy[]
   /** Failover by hand (other region, loss of the votes). */
   manualPromotion?: ManualPromotion
   /** Recovery by crash restart: crash recovery time of one instance. */

@@ -226,6 +226,16 @@ export interface BackupPolicy {
     /** Date of the latest trial, ISO 8601. */
     last?: string
   }
+  /**
+   * Probability that a restore from these copies fails when it is needed (damaged, incomplete, never written). Default: 0% with
+   * a restore test; without one it is not known, and every figure that rests on these copies is marked as unproven.
+   */
+  latentFailure?: Ratio
+  /**
+   * `restoreCeiling` is one for all shards that are restored at the same time (the network of the repository). Default false:
+   * the hosts of each shard have a ceiling of their own.
+   */
+  ceilingShared?: boolean
   /** Space of one repository, in data before compression. */
   repositorySize?: Size
 }
