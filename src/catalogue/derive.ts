@@ -2,7 +2,7 @@
  * Building derivations: a leaf from the model or from the catalogue, a node computed from others. The value of a computed
  * node always comes from the values of its inputs, so that a tree cannot say one thing and hold another.
  */
-import type { Said } from '../language/text.ts'
+import type { Said, Text } from '../language/text.ts'
 import type { Duration } from '../language/units.ts'
 import { seconds } from '../language/units.ts'
 import type { TimeEstimate } from '../language/vocabulary/index.ts'
@@ -31,7 +31,7 @@ export function fromModel(label: Said, unit: Unit, value: number | Range, path: 
 }
 
 /** A convention of the analysis. */
-export function byConvention(label: Said, unit: Unit, value: number | Range, source: string, note?: Said): Derivation {
+export function byConvention(label: Said, unit: Unit, value: number | Range, source: Text, note?: Said): Derivation {
   return { label, value: asRange(value), unit, origin: { kind: 'convention', source }, ...(note ? { note } : {}) }
 }
 
@@ -63,7 +63,7 @@ export function given<T extends TechnologyId>(
 export function computed(
   label: Said,
   unit: Unit,
-  formula: string,
+  formula: Text,
   f: (...values: number[]) => number,
   inputs: Derivation[],
   note?: Said,
@@ -75,7 +75,7 @@ export function computed(
 export function ranged(
   label: Said,
   unit: Unit,
-  formula: string,
+  formula: Text,
   value: Range,
   inputs: Derivation[],
   note?: Said,
@@ -85,5 +85,5 @@ export function ranged(
 
 /** The sum of serial parts. */
 export function sumOf(label: Said, unit: Unit, inputs: Derivation[], note?: Said): Derivation {
-  return ranged(label, unit, 'sum', sumRanges(inputs.map((i) => i.value)), inputs, note)
+  return ranged(label, unit, { ru: 'сумма', en: 'sum' }, sumRanges(inputs.map((i) => i.value)), inputs, note)
 }

@@ -2,7 +2,7 @@
  * What the catalogue says of one knob of one technology. Plain data; times in seconds, sizes in bytes, shares 0..1.
  * A default that the technology itself draws at random (an election time-out, a leader race) is a range.
  */
-import type { Said } from '../language/text.ts'
+import type { Said, Text } from '../language/text.ts'
 import type { Range, Unit } from '../quantity/quantity.ts'
 
 /**
@@ -34,7 +34,8 @@ export interface KnobSpec {
   versions?: string
   /** What held in other versions, newest first. */
   earlier?: readonly { versions: string; default: KnobDefault }[]
-  source: string
+  /** Where the figure stands. A reference is one string; one with words in it is given in both languages. */
+  source: Text
   kind: KnobKind
   meaning: Said
 }
@@ -56,7 +57,7 @@ export function inBoth([ru, en]: Pair): Said {
 type Extra = Pick<KnobSpec, 'parameter' | 'min' | 'max' | 'choices' | 'versions' | 'earlier'>
 
 type StateKnob = (
-  source: string,
+  source: Text,
   unit: KnobUnit,
   value: KnobDefault,
   title: Pair,

@@ -1,6 +1,6 @@
 /** Derivations by id, and their text: the tree down to the knobs and where they come from. */
 import type { Analysis } from '../analyse/analysis.ts'
-import type { Language, Said } from '../language/text.ts'
+import { inLanguage, type Language, type Said } from '../language/text.ts'
 import type { Derivation, Origin, Quantity } from '../quantity/quantity.ts'
 import { formatRange } from '../text/format.ts'
 import type { Judgement } from './verdict.ts'
@@ -54,7 +54,7 @@ export function quantities(analysis: Analysis): [string, Quantity][] {
 
 const words: Record<string, Said> = {
   model: { ru: 'модель', en: 'model' },
-  catalogue: { ru: 'каталог', en: 'catalogue' },
+  catalogue: { ru: 'справочник', en: 'catalogue' },
   convention: { ru: 'соглашение', en: 'convention' },
 }
 
@@ -63,9 +63,9 @@ function originText(origin: Origin, language: Language): string {
     case 'model':
       return `${words.model?.[language]}: ${origin.path}`
     case 'catalogue':
-      return `${words.catalogue?.[language]}: ${origin.technology} ${origin.knob} — ${origin.source}`
+      return `${words.catalogue?.[language]}: ${origin.technology} ${origin.knob} — ${inLanguage(origin.source, language)}`
     case 'convention':
-      return `${words.convention?.[language]}: ${origin.source}`
+      return `${words.convention?.[language]}: ${inLanguage(origin.source, language)}`
     case 'computed':
       return ''
   }
@@ -78,7 +78,7 @@ export function renderDerivation(derivation: Derivation, language: Language): st
     const indent = '  '.repeat(depth)
     const value = d.text?.[language] ?? formatRange(d.value, d.unit, language)
     const shown = value === d.label[language] ? '' : ` = ${value}`
-    const formula = d.formula === undefined ? '' : `   [${d.formula}]`
+    const formula = d.formula === undefined ? '' : `   [${inLanguage(d.formula, language)}]`
     const origin = originText(d.origin, language)
     lines.push(`${indent}${d.label[language]}${shown}${formula}${origin === '' ? '' : `   (${origin})`}`)
     if (d.note) lines.push(`${indent}  ${language === 'ru' ? 'примечание' : 'note'}: ${d.note[language]}`)

@@ -2,7 +2,7 @@
  * Computed numbers that can explain themselves. A quantity is a range (best / typical / worst) in a base unit with the
  * derivation it came by: formula, inputs, catalogue facts with their source, assumptions.
  */
-import type { Said } from '../language/text.ts'
+import type { Said, Text } from '../language/text.ts'
 
 /** Best, typical and worst value. "Best" is best for the user: the shortest time, the highest availability. */
 export interface Range {
@@ -19,11 +19,11 @@ export type Origin =
   /** A field of the model: `path` is `id.field.field`. */
   | { kind: 'model'; path: string }
   /** A catalogue default the model does not override: knob and its source. */
-  | { kind: 'catalogue'; technology: string; knob: string; source: string }
+  | { kind: 'catalogue'; technology: string; knob: string; source: Text }
   /** Computed from the inputs below. */
   | { kind: 'computed' }
   /** A convention of the analysis, e.g. a year of 365 days. */
-  | { kind: 'convention'; source: string }
+  | { kind: 'convention'; source: Text }
 
 /** One node of a derivation tree. */
 export interface Derivation {
@@ -32,8 +32,8 @@ export interface Derivation {
   value: Range
   unit: Unit
   origin: Origin
-  /** The formula in ordinary notation, e.g. `size / (restoreRate x processes)`. */
-  formula?: string
+  /** The formula in ordinary notation; one with words in it is given in both languages, pure notation as one string. */
+  formula?: Text
   /** For unit `level`, the name of the value; also any textual result. */
   text?: Said
   /** Remark: an assumption, a limit, an error band. */

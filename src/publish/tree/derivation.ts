@@ -3,7 +3,7 @@
  * Each line: label = value, formula, where the value comes from, remark.
  */
 import type { List, ListItem, PhrasingContent } from 'mdast'
-import type { Language } from '../../language/text.ts'
+import { inLanguage, type Language, type Text } from '../../language/text.ts'
 import type { Derivation, Origin } from '../../quantity/quantity.ts'
 import { formatRange } from '../../text/format.ts'
 import { words } from '../words.ts'
@@ -52,11 +52,22 @@ export function derivationLine(derivation: Derivation, language: Language): Phra
   const line: PhrasingContent[] = [text(derivation.label[language])]
   if (value !== '') line.push(text(': '), { type: 'strong', children: [{ type: 'number', text: plainText(value) }] })
   if (derivation.formula !== undefined) {
-    line.push(text(' = '), { type: 'inlineCode', value: plainText(derivation.formula) })
+    line.push(text(' = '), formulaWords(derivation.formula, language))
   }
   line.push(...originWords(derivation.origin, language))
   if (derivation.note) line.push(text(' — '), { type: 'emphasis', children: [text(derivation.note[language])] })
   return line
+}
+
+/** Pure notation is set as code, a formula with words in it as text. */
+function formulaWords(formula: Text, language: Language): PhrasingContent {
+  const value = inLanguage(formula, language)
+  return typeof formula === 'string' ? { type: 'inlineCode', value: plainText(value) } : text(value)
+}
+
+function after(source: Text, language: Language): string {
+  const words = inLanguage(source, language)
+  return words === '' ? '' : `: ${words}`
 }
 
 function originWords(origin: Origin, language: Language): PhrasingContent[] {
@@ -69,10 +80,10 @@ function originWords(origin: Origin, language: Language): PhrasingContent[] {
       return [
         text(` (${words.catalogue[language]} `),
         { type: 'inlineCode', value: plainText(`${origin.technology}.${origin.knob}`) },
-        text(origin.source === '' ? ')' : `: ${origin.source})`),
+        text(`${after(origin.source, language)})`),
       ]
     case 'convention':
-      return [text(` (${words.convention[language]}${origin.source === '' ? '' : `: ${origin.source}`})`)]
+      return [text(` (${words.convention[language]}${after(origin.source, language)})`)]
   }
 }
 
