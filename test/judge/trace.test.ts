@@ -129,7 +129,7 @@ describe('judge and explain', () => {
     const throughput = explain(judgement, analysis, 'SCA01.0')
     assert.ok(throughput)
     const text = renderDerivation(throughput, 'en')
-    assert.match(text, /^most that "Buy" carries = 400\/s {3}\[arrivals \/ utilisation of the busiest station\]/)
+    assert.match(text, /^most that "Buy" carries = 400\/s {3}\[arrivals \/ utilisation of the busiest resource\]/)
     assert.match(
       text,
       /\n {6}peak rate, North = 200\/s {3}\(model: buy\.rates\.0\.peak\)|\n +peak rate, North = 200\/s/,

@@ -111,7 +111,7 @@ function structuralPart(
     value,
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: 'P(no region serves the journey)',
+    formula: { ru: 'P(ни один регион не обслуживает путь)', en: 'P(no region serves the journey)' },
     note,
     inputs,
   })
@@ -124,7 +124,10 @@ function total(parts: readonly Quantity[], upperBound: boolean): Quantity {
     value: mapRange((...shares) => Math.max(0, 1 - shares.reduce((a, b) => a + b, 0)), ...parts),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: '1 - (structural + failover + changes + planned)',
+    formula: {
+      ru: '1 − (отказы + переключения + изменения + работы)',
+      en: '1 - (structural + failover + changes + planned)',
+    },
     ...(upperBound
       ? {
           note: {

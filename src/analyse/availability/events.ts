@@ -61,7 +61,12 @@ function ofFailure(label: Said, failure: Failure, path: string, part: Part | und
     value: exactly(unavailability(rate * (part?.share ?? 1), repair)),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: part ? 'r x repair / (1 + r x repair), r = rate x share' : 'rate x repair / (1 + rate x repair)',
+    formula: part
+      ? {
+          ru: 'r × ремонт / (1 + r × ремонт), r = частота × доля',
+          en: 'r × repair / (1 + r × repair), r = rate × share',
+        }
+      : { ru: 'частота × ремонт / (1 + частота × ремонт)', en: 'rate × repair / (1 + rate × repair)' },
     inputs: [
       {
         label: { ru: 'частота отказов', en: 'failure rate' },
@@ -181,7 +186,7 @@ export function eventBook(topology: Topology): EventBook {
           value: exactly(1 - value),
           unit: 'ratio',
           origin: { kind: 'computed' },
-          formula: '1 - availability',
+          formula: { ru: '1 − доступность', en: '1 - availability' },
           inputs: [input],
         }
         facts.set(id, { id, label, probability: 1 - value, perYear: undefined, repair: undefined, derivation })

@@ -32,7 +32,10 @@ function changeOf(element: Element): Derivation[] {
       value: exactly((rate * failing * rollback * radius) / YEAR),
       unit: 'ratio',
       origin: { kind: 'computed' },
-      formula: 'deployments x failureRatio x rollback x blastRadius / year',
+      formula: {
+        ru: 'выпусков × доля неудачных × откат × доля задетых / год',
+        en: 'deployments × failure ratio × rollback × blast radius / year',
+      },
       ...(changes.source === undefined ? {} : { note: said(changes.source) }),
       inputs,
     },
@@ -47,7 +50,7 @@ export function changeFailures(elements: readonly Element[]): Quantity {
     value: sumRanges(inputs.map((input) => input.value)),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: 'sum over the elements of the journey',
+    formula: { ru: 'сумма по элементам пути', en: 'sum over the elements of the journey' },
     ...(inputs.length === 0
       ? {
           note: {
@@ -73,7 +76,7 @@ export function plannedDowntime(elements: readonly Element[]): Quantity {
         value: exactly((rate * length) / YEAR),
         unit: 'ratio',
         origin: { kind: 'computed' },
-        formula: 'rate x length / year',
+        formula: { ru: 'частота × длительность / год', en: 'rate × length / year' },
         inputs: [
           leaf('работ', 'works', rate, '/year', `${element.id}.planned.rate`),
           leaf('длительность', 'length', length, 's', `${element.id}.planned.length`),
@@ -86,7 +89,7 @@ export function plannedDowntime(elements: readonly Element[]): Quantity {
     value: sumRanges(inputs.map((input) => input.value)),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: 'sum over the elements of the journey',
+    formula: { ru: 'сумма по элементам пути', en: 'sum over the elements of the journey' },
     inputs,
   })
 }

@@ -91,7 +91,7 @@ function windowOf(event: EventFacts, recovery: Recovery): Derivation | undefined
     value: mapRange((t) => (perYear * (t ?? 0)) / YEAR, lasting),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: 'rate x min(RTO, repair) / year',
+    formula: { ru: 'частота × min(RTO, ремонт) / год', en: 'rate × min(RTO, repair) / year' },
     note: {
       ru: `время восстановления — из сценария ${recovery.scenario}`,
       en: `recovery time of scenario ${recovery.scenario}`,
@@ -124,7 +124,10 @@ export function failoverWindows(
     value: sumRanges(windows.map((window) => window.value)),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: 'sum over survived faults of rate x RTO / year',
+    formula: {
+      ru: 'сумма по пережитым отказам: частота × RTO / год',
+      en: 'sum over the survived faults of rate × RTO / year',
+    },
     inputs: windows,
   })
 }

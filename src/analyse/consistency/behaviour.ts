@@ -26,14 +26,14 @@ export function plain(answer: Behaviour['answer'], model: Behaviour['model'], ru
 /** Nothing acknowledged is lost, with the reason. */
 export function nothing(ru: string, en: string): Quantity {
   const label = { ru: 'потеря подтверждённых записей', en: 'acknowledged writes lost' }
-  return quantity(byConvention(label, 's', 0, 'definition', { ru, en }))
+  return quantity(byConvention(label, 's', 0, { ru: 'определение', en: 'definition' }, { ru, en }))
 }
 
 /** Loss of several parts one after another. */
 export function lossOf(parts: readonly Derivation[]): Quantity {
   const label: Said = { ru: 'потеря подтверждённых записей', en: 'acknowledged writes lost' }
   const sum = (...values: number[]): number => values.reduce((a, b) => a + b, 0)
-  return quantity(computed(label, 's', 'sum of the parts', sum, [...parts]))
+  return quantity(computed(label, 's', { ru: 'сумма частей', en: 'sum of the parts' }, sum, [...parts]))
 }
 
 /** Copies other than the primary that hold data. */

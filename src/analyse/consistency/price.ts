@@ -12,17 +12,23 @@ export function commitPrice({ topology, store, group }: Subject): Quantity | und
   const label = { ru: 'цена согласованной фиксации', en: 'price of a consistent commit' }
   if (acks.rule === 'none') {
     const note = { ru: 'фиксация не ждёт копий', en: 'a commit waits for no copy' }
-    return quantity(byConvention(label, 's', 0, 'asynchronous replication', note))
+    return quantity(byConvention(label, 's', 0, { ru: 'асинхронная репликация', en: 'asynchronous replication' }, note))
   }
   const standbys = acks.rule === 'first' ? acks.standbys.slice(0, acks.count) : acks.standbys
   const trips = standbys.map((copy): Derivation => {
     const trip = topology.roundTrip(primary.place, copy.place)
     const to = { ru: `обращение ${primary.place} — ${copy.place}`, en: `round trip ${primary.place} - ${copy.place}` }
     if (trip.path !== '') return fromModel(to, 's', trip.seconds, trip.path)
-    return byConvention(to, 's', trip.seconds, 'no link in the model: 0.2 ms inside a place, 1 ms inside a region')
+    return byConvention(to, 's', trip.seconds, {
+      ru: 'связи в модели нет: 0,2 мс внутри площадки, 1 мс внутри региона',
+      en: 'no link in the model: 0.2 ms inside a place, 1 ms inside a region',
+    })
   })
   const kth = (...values: number[]): number => values.sort((a, b) => a - b)[acks.count - 1] ?? 0
-  const formula = acks.rule === 'first' ? 'max(RTT to the first k copies)' : 'k-th smallest RTT'
+  const formula =
+    acks.rule === 'first'
+      ? { ru: 'наибольшая круговая задержка до первых k копий', en: 'the greatest round trip to the first k copies' }
+      : { ru: 'k-я по величине круговая задержка', en: 'k-th smallest round trip' }
   const price = computed(label, 's', formula, kth, trips)
   const note = {
     ru: 'плюс сброс журнала на копии (SSD — меньше 1 мс); при remote_apply — ещё и применение',

@@ -120,7 +120,10 @@ function write(
     { ru: 'запись на отрезанной стороне', en: 'writes on the side that is cut off' },
     's',
     Number.POSITIVE_INFINITY,
-    'acks below all: truncated when the partition heals',
+    {
+      ru: 'acks меньше all: обрезается, когда связь возвращается',
+      en: 'acks below all: truncated when the partition heals',
+    },
   )
   return {
     ...plain(

@@ -36,7 +36,7 @@ export function analyseCost(topology: Topology): Analysis['cost'] {
     value: exactly(items.reduce((sum, item) => sum + item.amount, 0)),
     unit: 'money',
     origin: { kind: 'computed' },
-    formula: 'sum of count x price',
+    formula: { ru: 'сумма: количество × цена', en: 'sum of count × price' },
     ...(missing.length > 0 ? { note: lowerBound(missing) } : {}),
     inputs: lines.map((line) => derive(topology, line)),
   }
@@ -100,7 +100,7 @@ function derive(topology: Topology, line: Line): Derivation {
     value: exactly(line.count * amount),
     unit: 'money',
     origin: { kind: 'computed' },
-    formula: 'count x price',
+    formula: { ru: 'количество × цена', en: 'count × price' },
     inputs: [
       {
         label: { ru: 'экземпляров', en: 'instances' },

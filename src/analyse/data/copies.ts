@@ -30,7 +30,10 @@ export function periodicCopy(
   const age = ranged(
     { ru: 'Возраст последней законченной копии', en: 'Age of the newest finished copy' },
     's',
-    'best copy time, typical interval/2 + copy time, worst interval + copy time',
+    {
+      ru: 'время копии + (0 .. период), обычно половина периода',
+      en: 'copy time + (0 .. interval), typically half the interval',
+    },
     {
       best: wait.best + length.value.best,
       typical: wait.typical + length.value.typical,
@@ -69,7 +72,7 @@ function copyLength(_topology: Topology, group: Group, backup: BackupPolicy): De
   return computed(
     label,
     's',
-    'size x share / min(rate x processes, ceiling)',
+    { ru: 'размер × доля / min(скорость × процессы, потолок)', en: 'size × share / min(rate × processes, ceiling)' },
     (s = 0, part = 1, r = 1, n = 1) => (s * part) / Math.min(r * n, ceiling),
     [size, share, rate, processes],
     { ru: 'копия пишется с той же скоростью, что читается', en: 'a copy is taken to be written as fast as it is read' },
@@ -110,7 +113,10 @@ export function archiveStaleness(store: Store, group: Group, backup: BackupPolic
   return ranged(
     { ru: 'Отставание архива журнала', en: 'Staleness of the log archive' },
     's',
-    '0 .. min(16 MiB / walRate, archive timeout), + push',
+    {
+      ru: '0 .. min(16 МиБ / журнал в секунду, archive_timeout) + отправка',
+      en: '0 .. min(16 MiB / log per second, archive_timeout) + push',
+    },
     { best: wait.best + p, typical: wait.typical + p, worst: wait.worst + p },
     [...inputs, push],
     {

@@ -35,7 +35,7 @@ export function durabilityOf(topology: Topology, store: Store): Durability {
       published,
       `${store.id}.durability`,
     )
-    const loss = computed(label, 'ratio', '1 - durability', (d = 1) => 1 - d, [input], {
+    const loss = computed(label, 'ratio', { ru: '1 − сохранность', en: '1 - durability' }, (d = 1) => 1 - d, [input], {
       ru: 'Цифра поставщика: ошибок людей и потери учётной записи в ней нет.',
       en: 'The provider’s figure: errors of people and the loss of the account are not in it.',
     })
@@ -51,7 +51,7 @@ export function durabilityOf(topology: Topology, store: Store): Durability {
   const value = computed(
     label,
     'ratio',
-    '1 - product of (1 - p)',
+    { ru: '1 − произведение (1 − p)', en: '1 - product of (1 - p)' },
     (...p) => 1 - p.reduce((a, b) => a * (1 - b), 1),
     parts,
     {
@@ -102,7 +102,10 @@ function copiesLost(topology: Topology, store: Store, group: Group): Derivation 
     seconds(worst.failure.repair),
     `${worst.path}.repair`,
   )
-  const count = byConvention({ ru: 'Копий', en: 'Copies' }, 'count', holding.length, 'members that hold the data')
+  const count = byConvention({ ru: 'Копий', en: 'Copies' }, 'count', holding.length, {
+    ru: 'участники, которые хранят данные',
+    en: 'members that hold the data',
+  })
   const mean = meanTimeToLoss({
     n: holding.length,
     k: 1,
@@ -114,7 +117,10 @@ function copiesLost(topology: Topology, store: Store, group: Group): Derivation 
   return ranged(
     { ru: `Все копии погибли раньше ремонта: ${name.ru}`, en: `All copies die before repair: ${name.en}` },
     'ratio',
-    '1 - exp(-year / MTTDL), birth-death chain over lost copies',
+    {
+      ru: '1 − exp(−год / MTTDL), цепь гибели и размножения по числу потерянных копий',
+      en: '1 - exp(-year / MTTDL), birth-death chain over lost copies',
+    },
     exactly(lossWithin(YEAR, mean)),
     [count, rate, repair],
     {
@@ -138,7 +144,7 @@ function commonCause(topology: Topology, groups: readonly Group[], scenario: Fai
   return computed(
     { ru: `Не остаётся ни одной копии: ${said(scenario.title).ru}`, en: `No copy is left: ${said(scenario.title).en}` },
     'ratio',
-    '1 - exp(-rate)',
+    { ru: '1 − exp(−частота)', en: '1 - exp(-rate)' },
     (r = 0) => -Math.expm1(-r),
     [rate],
   )

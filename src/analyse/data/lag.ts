@@ -18,7 +18,13 @@ export function lagOf(topology: Topology, group: Group, copy: Copy): Derivation 
   if (!primary || topology.regionOf(primary.place) === topology.regionOf(copy.place)) return { ...usual, label }
   const way = topology.roundTrip(primary.place, copy.place)
   const trip = fromModel({ ru: 'Время обращения по сети', en: 'Round trip' }, 's', way.seconds, way.path)
-  const sum = computed(label, 's', 'usual lag + round trip', (lag = 0, rtt = 0) => lag + rtt, [usual, trip])
+  const sum = computed(
+    label,
+    's',
+    { ru: 'обычное отставание + круговая задержка', en: 'usual lag + round trip' },
+    (lag = 0, rtt = 0) => lag + rtt,
+    [usual, trip],
+  )
   return overloadedLink(topology, group, primary, copy) ? boundless(sum) : sum
 }
 
@@ -51,7 +57,7 @@ export function freshest(topology: Topology, group: Group, copies: readonly Copy
   return computed(
     { ru: 'Отставание самой свежей из выживших копий', en: 'Lag of the freshest surviving copy' },
     's',
-    'min over the surviving copies',
+    { ru: 'наименьшее по уцелевшим копиям', en: 'min over the surviving copies' },
     (...values) => Math.min(...values),
     lags,
   )
@@ -70,7 +76,12 @@ export function isolatedWrites(store: Store, until: number): Derivation {
   }
   if ('queue' in store && store.queue) {
     const lease = given('kafka', 'broker_session_timeout', undefined, '')
-    return ranged(label, 's', '0 .. broker lease', { ...lease.value, best: 0 }, [lease])
+    return ranged(label, 's', { ru: '0 .. аренда брокера', en: '0 .. broker lease' }, { ...lease.value, best: 0 }, [
+      lease,
+    ])
   }
-  return byConvention(label, 's', exactly(until), 'nothing fences the old primary: it writes until the partition heals')
+  return byConvention(label, 's', exactly(until), {
+    ru: 'старого ведущего ничто не изолирует: он пишет, пока связь не вернётся',
+    en: 'nothing fences the old primary: it writes until the partition heals',
+  })
 }

@@ -242,9 +242,20 @@ function waitingLoss(store: Store, returns: number): Loss {
       en: 'neither a copy nor a backup is left outside the failed scope',
     })
   }
-  const back = computed(lossLabel, 's', '0 when the place comes back whole', () => 0, [
-    fromModel({ ru: 'Копии возвращаются сами', en: 'The copies come back by themselves' }, 's', returns, `${store.id}`),
-  ])
+  const back = computed(
+    lossLabel,
+    's',
+    { ru: '0, если площадка возвращается целой', en: '0 when the place comes back whole' },
+    () => 0,
+    [
+      fromModel(
+        { ru: 'Копии возвращаются сами', en: 'The copies come back by themselves' },
+        's',
+        returns,
+        `${store.id}`,
+      ),
+    ],
+  )
   const text = {
     ru: `копии возвращаются через ${sayValue(returns, 's').ru} целыми; если место погибло, потеряно всё`,
     en: `the copies come back whole after ${sayValue(returns, 's').en}; if the place is destroyed, everything is lost`,

@@ -172,7 +172,7 @@ export function transferOf(inputs: RestoreInputs): Derivation {
   return computed(
     { ru: 'Данные копируются из репозитория', en: 'The data are copied from the repository' },
     's',
-    'size / min(rate x processes, ceilings)',
+    { ru: 'размер / min(скорость × процессы, потолки)', en: 'size / min(rate × processes, ceilings)' },
     (size = 0, rate = 0, processes = 1, ...ceilings) => size / Math.min(rate * processes, ...ceilings),
     [inputs.size, inputs.rate, inputs.processes, ...inputs.ceilings],
     {
@@ -187,14 +187,14 @@ export function replayOf(log: NonNullable<RestoreInputs['log']>): Derivation {
   const since = ranged(
     { ru: 'Прошло с последней копии', en: 'Time since the last copy' },
     's',
-    '0 .. interval',
+    { ru: '0 .. период', en: '0 .. interval' },
     phase(log.interval.value.typical),
     [log.interval],
   )
   return computed(
     { ru: 'Применяется журнал', en: 'The log is replayed' },
     's',
-    'walRate x time since the copy / replayRate',
+    { ru: 'журнал × время с копии / скорость применения', en: 'log × time since the copy / replay rate' },
     (wal = 0, time = 0, replay = 1) => (wal * time) / replay,
     [log.rate, since, log.replay],
   )

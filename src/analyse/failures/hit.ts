@@ -37,7 +37,7 @@ export function soonerOf(recovery: Quantity, back: Quantity | undefined): Quanti
     value,
     unit: 's',
     origin: { kind: 'computed' },
-    formula: 'min(recovery, what comes back by itself)',
+    formula: { ru: 'что раньше: восстановление или возвращение', en: 'the sooner of recovery and return' },
     inputs: [recovery.derivation, back.derivation],
   })
 }

@@ -109,7 +109,7 @@ function together(hits: readonly Hit[]): Quantity {
     value: { best: end('best'), typical: end('typical'), worst: end('worst') },
     unit: 's',
     origin: { kind: 'computed' },
-    formula: 'max over parallel recoveries',
+    formula: { ru: 'дольше всех из одновременных', en: 'the longest of those in parallel' },
     inputs: [...seen.values()].filter((derivation) => derivation !== undefined),
   })
 }
@@ -186,7 +186,10 @@ function healed(length: number): Quantity {
     label: { ru: 'Связь восстанавливается', en: 'The partition heals' },
     value: { best: length, typical: length, worst: length },
     unit: 's',
-    origin: { kind: 'convention', source: 'the `for` of the fault' },
+    origin: {
+      kind: 'convention',
+      source: { ru: 'длительность отказа в сценарии', en: 'the length of the fault in the scenario' },
+    },
   })
 }
 

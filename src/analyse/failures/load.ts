@@ -95,12 +95,10 @@ function overload(topology: Topology, effect: Effect, station: StationLoad): Hit
   const base = { element: station.element, id: station.id, what }
   const back = Number.isFinite(end)
     ? quantity(
-        byConvention(
-          { ru: 'Причина кончается', en: 'The cause ends' },
-          's',
-          exactly(end - start),
-          'the `for` of the fault',
-        ),
+        byConvention({ ru: 'Причина кончается', en: 'The cause ends' }, 's', exactly(end - start), {
+          ru: 'длительность отказа в сценарии',
+          en: 'the length of the fault in the scenario',
+        }),
       )
     : undefined
   const hit = { start, blocks: always, visible: true, overload: true as const }
@@ -134,8 +132,20 @@ function scaleOut(topology: Topology, station: StationLoad, utilisation: number)
   )
   const beat = phase(sync.value.typical)
   const detect = sumOf({ ru: 'Метрика доходит до автомасштабирования', en: 'The metric reaches the autoscaler' }, 's', [
-    ranged({ ru: 'Возраст метрики', en: 'Age of the metric' }, 's', '0 .. sync period', beat, [sync]),
-    ranged({ ru: 'Цикл автомасштабирования', en: 'Autoscaler cycle' }, 's', '0 .. sync period', beat, [sync, max]),
+    ranged(
+      { ru: 'Возраст метрики', en: 'Age of the metric' },
+      's',
+      { ru: '0 .. период цикла', en: '0 .. sync period' },
+      beat,
+      [sync],
+    ),
+    ranged(
+      { ru: 'Цикл автомасштабирования', en: 'Autoscaler cycle' },
+      's',
+      { ru: '0 .. период цикла', en: '0 .. sync period' },
+      beat,
+      [sync, max],
+    ),
   ])
   const startup = deployment.startup ?? (element && 'startup' in element ? element.startup : undefined)
   const path = deployment.startup ? `${deployment.id}.startup` : `${station.element}.startup`

@@ -79,20 +79,23 @@ function budgetOf(topology: Topology, scenario: Played, journeys: readonly Journ
   const parts = journeys.flatMap((journey, index) => {
     const share = (arrivals[index] ?? 0) / all
     if (!journey.rto || share === 0) return []
-    const weight = byConvention(
-      { ru: 'Доля обращений', en: 'Share of the arrivals' },
-      'ratio',
-      exactly(share),
-      'normal arrivals',
-    )
+    const weight = byConvention({ ru: 'Доля обращений', en: 'Share of the arrivals' }, 'ratio', exactly(share), {
+      ru: 'по обычному потоку',
+      en: 'by the normal arrivals',
+    })
     const name = titleOfJourney(topology, journey)
-    return [computed(name, 's', 'share x recovery time', (a = 0, b = 0) => a * b, [weight, journey.rto.derivation])]
+    return [
+      computed(name, 's', { ru: 'доля × время восстановления', en: 'share × recovery time' }, (a = 0, b = 0) => a * b, [
+        weight,
+        journey.rto.derivation,
+      ]),
+    ]
   })
   return quantity(
     computed(
       { ru: 'Простой за год', en: 'Downtime per year' },
       's',
-      'rate x sum of (share x recovery time)',
+      { ru: 'частота × сумма (доля × время восстановления)', en: 'rate × sum of (share × recovery time)' },
       (r = 0, ...times) => r * times.reduce((a, b) => a + b, 0),
       [rate, ...parts],
     ),

@@ -60,7 +60,12 @@ function outage(topology: Topology, element: Element, effect: Effect): Hit {
 
 function ends(length: number): Quantity {
   const label = { ru: 'Отказ кончается', en: 'The fault ends' }
-  return quantity(byConvention(label, 's', exactly(length), 'the `for` of the fault, or the repair time of the place'))
+  return quantity(
+    byConvention(label, 's', exactly(length), {
+      ru: 'длительность отказа в сценарии или время ремонта площадки',
+      en: 'the length of the fault in the scenario, or the repair time of the place',
+    }),
+  )
 }
 
 function repaired(element: Element): Quantity {

@@ -151,7 +151,7 @@ function delayedReplay(store: Store, group: Group, copy: Copy): Phase[] {
       computed(
         { ru: 'Применяется отложенный журнал до порчи', en: 'The delayed log is replayed up to the corruption' },
         's',
-        'walRate x delay / replayRate, at most',
+        { ru: 'не больше журнал × отставание / скорость применения', en: 'at most log × delay / replay rate' },
         (wal = 0, delay = 0, replay = 1) => (wal * delay) / replay,
         [
           fromModel({ ru: 'Журнал за секунду', en: 'Log per second' }, 'B/s', rate, path),

@@ -147,7 +147,7 @@ function degradeTime(store: Store): Derivation {
   return ranged(
     { ru: 'Patroni исключает потерянную синхронную копию', en: 'Patroni drops the lost synchronous copy' },
     's',
-    'best 0, typical loop_wait/2, worst ttl',
+    { ru: '0 .. ttl, обычно loop_wait / 2', en: '0 .. ttl, typically loop_wait / 2' },
     { best: 0, typical: loop.value.typical / 2, worst: ttl.value.typical },
     [loop, ttl],
   )
@@ -282,12 +282,10 @@ function waits(topology: Topology, group: Group, returns: number): Case {
 /** What comes back by itself: the end of the fault and a crash restart. */
 function comesBack(store: Store, returns: number): Quantity | undefined {
   if (!Number.isFinite(returns)) return undefined
-  const end = byConvention(
-    { ru: 'Отказ кончается', en: 'The fault ends' },
-    's',
-    exactly(returns),
-    'the `for` of the fault, or the repair time of the place',
-  )
+  const end = byConvention({ ru: 'Отказ кончается', en: 'The fault ends' }, 's', exactly(returns), {
+    ru: 'длительность отказа в сценарии или время ремонта площадки',
+    en: 'the length of the fault in the scenario, or the repair time of the place',
+  })
   const restart = store.restart
     ? fromModel({ ru: 'Перезапуск', en: 'Restart' }, 's', estimate(store.restart), `${store.id}.restart`)
     : given('postgresql', 'crash_recovery', undefined, '')

@@ -92,7 +92,7 @@ function throughputOf(
     value: exactly(arrivals),
     unit: '/s',
     origin: { kind: 'computed' },
-    formula: 'sum of the rates',
+    formula: { ru: 'сумма потоков', en: 'sum of the rates' },
     inputs: rates.map((visit) => rateLeaf(topology, visit, options)),
   }
   return quantity({
@@ -100,7 +100,7 @@ function throughputOf(
     value: exactly(arrivals / busiest.utilisation.typical),
     unit: '/s',
     origin: { kind: 'computed' },
-    formula: 'arrivals / utilisation of the busiest station',
+    formula: { ru: 'поток / загрузка самого занятого ресурса', en: 'arrivals / utilisation of the busiest resource' },
     note: {
       ru: 'все сценарии растут пропорционально; при этом потоке первым насыщается указанный ресурс',
       en: 'all journeys grow in proportion; at this rate the resource named below saturates first',

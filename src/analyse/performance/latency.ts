@@ -2,7 +2,7 @@
  * Response time of a journey for the users of one region: network, waits, service and commit of every step the user waits
  * for, one after another. Percentiles of the sum of independent times (see transform.ts).
  */
-import type { Said } from '../../language/text.ts'
+import type { Said, Text } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
 import {
   type Derivation,
@@ -61,7 +61,10 @@ export function latencyOf(
     value: unserved ? exactly(Number.POSITIVE_INFINITY) : sumRanges(inputs.map((i) => i.value)),
     unit: 's',
     origin: { kind: 'computed' },
-    formula: 'sum over the steps of calls x (round trip + wait + time + commit)',
+    formula: {
+      ru: 'сумма по шагам: вызовов × (сеть + ожидание + работа + фиксация)',
+      en: 'sum over the steps of calls × (round trip + wait + time + commit)',
+    },
     inputs,
   }
   const models = new Map(cases.map((which) => [which, parts(waited, stations, which)]))
@@ -137,7 +140,7 @@ function percentileOf(
     value,
     unit: 's',
     origin: { kind: 'computed' },
-    formula: `p${p} of the sum of the steps' times`,
+    formula: { ru: `p${p} суммы времён шагов`, en: `p${p} of the sum of the times of the steps` },
     note: {
       ru: 'ожидания и обработка на разных шагах считаются независимыми; распределение суммы получено обращением преобразования Лапласа',
       en: "waits and busy times of different steps are taken as independent; the sum's distribution comes from inverting its Laplace transform",
@@ -151,20 +154,20 @@ function stepDerivations(topology: Topology, visit: Visit, stations: ReadonlyMap
   const name = nameOf(topology, visit.step.to)
   const count = countLeaf(topology, visit)
   const found: Derivation[] = []
-  const add = (label: Said, formula: string, each: (target: VisitTarget) => Range, inputs: Derivation[]): void => {
+  const add = (label: Said, formula: Text, each: (target: VisitTarget) => Range, inputs: Derivation[]): void => {
     const value = sumRanges(visit.targets.map((t) => mapRange((x = 0) => x * t.share * visit.count, each(t))))
     if (value.worst > 0)
       found.push({ label, value, unit: 's', origin: { kind: 'computed' }, formula, inputs: [count, ...inputs] })
   }
   add(
     { ru: `сеть до «${name.ru}»`, en: `network to "${name.en}"` },
-    'calls x round trip',
+    { ru: 'вызовов × круговая задержка', en: 'calls × round trip' },
     (t) => t.trip.seconds,
     tripLeaves(visit),
   )
   add(
     { ru: `очередь к «${name.ru}»`, en: `queue at "${name.en}"` },
-    'calls x C S / (c - a) x (1 + cs2) / 2',
+    { ru: 'вызовов × C·S / (c − a) × (1 + cs²) / 2', en: 'calls × C·S / (c - a) × (1 + cs²) / 2' },
     (t) => {
       const s = t.station === undefined ? undefined : stations.get(t.station)
       return s ? rangeOf((which) => s.queue[which].waits * s.queue[which].wait) : exactly(0)
@@ -174,13 +177,16 @@ function stepDerivations(topology: Topology, visit: Visit, stations: ReadonlyMap
   const time = timeLeaf(topology, visit)
   add(
     { ru: `обработка в «${name.ru}»`, en: `work of "${name.en}"` },
-    'calls x time',
+    { ru: 'вызовов × время', en: 'calls × time' },
     () => visit.time ?? exactly(0),
     time ? [time] : [],
   )
   add(
     { ru: `фиксация в «${name.ru}» на синхронных репликах`, en: `commit of "${name.en}" on its synchronous standbys` },
-    'calls x round trip to the acknowledging standby',
+    {
+      ru: 'вызовов × круговая задержка до подтверждающей копии',
+      en: 'calls × round trip to the acknowledging standby',
+    },
     (t) => exactly(t.commit.seconds),
     visit.targets.flatMap(commitLeaves),
   )
@@ -222,7 +228,13 @@ function commitLeaves(target: VisitTarget): Derivation[] {
       label,
       value: exactly(value),
       unit: 's',
-      origin: { kind: 'convention', source: 'places of one region are 1 ms apart unless a link says otherwise' },
+      origin: {
+        kind: 'convention',
+        source: {
+          ru: 'между площадками одного региона 1 мс, если связь не задана',
+          en: 'places of one region are 1 ms apart unless a link says otherwise',
+        },
+      },
     },
   ]
 }

@@ -45,14 +45,17 @@ export function rateLeaf(topology: Topology, visit: Visit, options: PerformanceO
     value: exactly(visit.rate),
     unit: '/s',
     origin: { kind: 'computed' },
-    formula: 'rate x factor',
+    formula: { ru: 'поток × множитель', en: 'rate × factor' },
     inputs: [
       leaf,
       {
         label: { ru: 'множитель нагрузки', en: 'load factor' },
         value: exactly(visit.rate / leaf.value.typical),
         unit: 'count',
-        origin: { kind: 'convention', source: 'growth or overload under study' },
+        origin: {
+          kind: 'convention',
+          source: { ru: 'изучаемый рост или перегрузка', en: 'growth or overload under study' },
+        },
       },
     ],
   }
@@ -100,8 +103,18 @@ export function countLeaf(topology: Topology, visit: Visit): Derivation {
     value: exactly(visit.count),
     unit: 'count',
     origin:
-      inputs.length > 0 ? { kind: 'computed' } : { kind: 'convention', source: 'one call unless the model says more' },
-    ...(inputs.length > 0 ? { formula: 'calls along the chain x (1 - hit ratio)', inputs } : {}),
+      inputs.length > 0
+        ? { kind: 'computed' }
+        : {
+            kind: 'convention',
+            source: { ru: 'один вызов, если в модели не сказано больше', en: 'one call unless the model says more' },
+          },
+    ...(inputs.length > 0
+      ? {
+          formula: { ru: 'вызовов по цепочке × (1 − доля попаданий)', en: 'calls along the chain × (1 - hit ratio)' },
+          inputs,
+        }
+      : {}),
   }
 }
 
@@ -119,7 +132,13 @@ export function timeLeaf(topology: Topology, visit: Visit): Derivation | undefin
           label,
           value: visit.time,
           unit: 's',
-          origin: { kind: 'convention', source: 'own time of a balancer that gives none is counted as zero' },
+          origin: {
+            kind: 'convention',
+            source: {
+              ru: 'собственное время балансировщика, если не задано, считается нулём',
+              en: 'own time of a balancer that gives none is counted as zero',
+            },
+          },
         }
   }
   const leaf = input(step.timePath, label, step.time, 's')
@@ -129,7 +148,7 @@ export function timeLeaf(topology: Topology, visit: Visit): Derivation | undefin
     value: visit.time,
     unit: 's',
     origin: { kind: 'computed' },
-    formula: 'time x slowdown',
+    formula: { ru: 'время × замедление', en: 'time × slowdown' },
     inputs: [leaf],
   }
 }
@@ -164,7 +183,9 @@ export function serverLeaves(topology: Topology, element: Id, region: Id, server
     value: exactly(servers),
     unit: 'count',
     origin: { kind: 'computed' },
-    formula: copy ? 'concurrency' : 'living replicas x concurrency',
+    formula: copy
+      ? { ru: 'исполнителей', en: 'concurrency' }
+      : { ru: 'живых реплик × исполнителей на реплику', en: 'living replicas × concurrency' },
     inputs,
   }
 }

@@ -152,7 +152,7 @@ function utilisation(
     value: exactly(value),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: 'sum(rate x calls x time) / servers',
+    formula: { ru: 'сумма (поток × вызовов × время) / исполнителей', en: 'sum of (rate × calls × time) / servers' },
     inputs: [
       ...list.map((d) => share(topology, d, options)),
       serverLeaves(topology, element, region, servers, first?.target.copy !== undefined),
@@ -165,12 +165,16 @@ function share(topology: Topology, demand: Demand, options: PerformanceOptions):
   const journey = nameOf(topology, visit.journey.journey.id)
   const region = nameOf(topology, visit.population.region)
   const time = timeLeaf(topology, visit)
+  const part = target.share < 1 ? ` × ${Number(target.share.toPrecision(3))}` : ''
   return {
     label: { ru: `занято запросами «${journey.ru}», ${region.ru}`, en: `busy with "${journey.en}", ${region.en}` },
     value: exactly(calls * (visit.time?.typical ?? Number.NaN)),
     unit: 'count',
     origin: { kind: 'computed' },
-    formula: target.share < 1 ? `rate x calls x time x ${Number(target.share.toPrecision(3))}` : 'rate x calls x time',
+    formula: {
+      ru: `поток × вызовов × время${part}`,
+      en: `rate × calls × time${part}`,
+    },
     inputs: [rateLeaf(topology, visit, options), countLeaf(topology, visit), ...(time ? [time] : [])],
   }
 }

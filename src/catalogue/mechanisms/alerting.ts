@@ -12,7 +12,7 @@ function heldFor(hold: Derivation, evaluation: Derivation): Derivation {
   return ranged(
     { ru: 'Тревога выдерживается', en: 'The alert is held' },
     's',
-    'ceil(for / evaluation_interval) x evaluation_interval',
+    'ceil(for / evaluation_interval) × evaluation_interval',
     { best: value, typical: value, worst: value },
     [hold, evaluation],
   )
@@ -43,14 +43,14 @@ export function pageChain(alerting: Partial<Alerting> | undefined, path: string)
   const seen = ranged(
     { ru: 'Опрос замечает отказ', en: 'A scrape notices the failure' },
     's',
-    '0..scrape_interval + min(scrape_timeout, scrape_interval)',
+    '(0 .. scrape_interval) + min(scrape_timeout, scrape_interval)',
     { best: beat.best + silent, typical: beat.typical + silent, worst: beat.worst + silent },
     [scrape, timeout],
   )
   const judged = ranged(
     { ru: 'Правило вычисляется', en: 'The rule is evaluated' },
     's',
-    '0..evaluation_interval',
+    '0 .. evaluation_interval',
     phase(evaluation.value.typical),
     [evaluation],
   )

@@ -14,7 +14,7 @@ function checkOut(interval: Derivation, failures: Derivation, timeout: Derivatio
   return ranged(
     takenOut,
     's',
-    'D1: best (n-1)i + c, typical (n-0.5)i + c, worst ni + c',
+    { ru: '(проверок − 1 .. проверок) × период + тайм-аут', en: '(checks - 1 .. checks) × period + time-out' },
     periodicCheck(interval.value.typical, failures.value.typical, length),
     timeout ? [interval, failures, timeout] : [interval, failures],
   )
@@ -71,7 +71,10 @@ export function nginxPassive(rate: number): MechanismPhase[] {
       ranged(
         { ru: 'Неудачные запросы исключают сервер', en: 'Failing requests take the server out' },
         's',
-        'D4: arrival of max_fails requests + proxy_connect_timeout',
+        {
+          ru: 'приход max_fails запросов + proxy_connect_timeout',
+          en: 'arrival of max_fails requests + proxy_connect_timeout',
+        },
         passiveCounting(fails.value.typical, rate, attempt.value.typical),
         [fails, attempt],
       ),
@@ -116,7 +119,12 @@ export function globalReroute(balancer: GlobalBalancer, client: ClientApp | unde
     if (client?.dnsCache) {
       const cache = given('gslb', 'client_dns_cache', seconds(client.dnsCache), `${client.id}.dnsCache`)
       const kept = { ru: 'Клиент держит старый адрес', en: 'The client keeps the old address' }
-      phases.push(automatic('client', ranged(kept, 's', '0 .. client cache', phase(cache.value.typical), [cache])))
+      phases.push(
+        automatic(
+          'client',
+          ranged(kept, 's', { ru: '0 .. кеш клиента', en: '0 .. client cache' }, phase(cache.value.typical), [cache]),
+        ),
+      )
     }
   }
   if (client?.timeout) {
@@ -127,7 +135,12 @@ export function globalReroute(balancer: GlobalBalancer, client: ClientApp | unde
       `${client.id}.timeout`,
     )
     const label = { ru: 'Завершается последняя неудачная попытка', en: 'The last failing attempt runs out' }
-    phases.push(automatic('client', ranged(label, 's', '0 .. time-out', phase(limit.value.typical), [limit])))
+    phases.push(
+      automatic(
+        'client',
+        ranged(label, 's', { ru: '0 .. тайм-аут', en: '0 .. time-out' }, phase(limit.value.typical), [limit]),
+      ),
+    )
   }
   return phases
 }

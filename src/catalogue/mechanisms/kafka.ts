@@ -10,7 +10,10 @@ export function brokerCrash(): MechanismPhase[] {
   const detect = ranged(
     { ru: 'Истекает аренда брокера', en: 'The broker lease expires' },
     's',
-    'D2: best T - h, typical T - h/2, worst T',
+    {
+      ru: 'от (T − h) до T, обычно посередине: T — тайм-аут сеанса, h — период сигналов',
+      en: '(T - h) .. T, typically the middle: T session time-out, h heartbeat period',
+    },
     lease(session.value.typical, heartbeat.value.typical),
     [session, heartbeat],
   )

@@ -24,7 +24,10 @@ export function endpointRemoval(orchestrator: Orchestrator, path: string): Mecha
       ranged(
         { ru: 'Поды потерянного узла выходят из балансировки', en: 'The lost node’s pods leave the endpoints' },
         's',
-        'D3: best s - h, typical s - h/2 + m/2, worst s + m',
+        {
+          ru: 'от (молчание − аренда) до (молчание + проверка), обычно посередине',
+          en: '(silence - lease) .. (silence + check), typically the middle',
+        },
         silence(grace.value.typical, renew.value.typical, loop.value.typical),
         [grace, renew, loop],
       ),
@@ -69,7 +72,7 @@ export function readinessRemoval(check: HealthCheck | undefined, path: string): 
       ranged(
         { ru: 'Проверка готовности исключает экземпляр', en: 'The readiness probe takes the instance out' },
         's',
-        'D1: best (n-1)i + c, typical (n-0.5)i + c, worst ni + c',
+        { ru: '(проверок − 1 .. проверок) × период + тайм-аут', en: '(checks - 1 .. checks) × period + time-out' },
         periodicCheck(interval.value.typical, failures.value.typical, timeout.value.typical),
         [interval, failures, timeout],
       ),

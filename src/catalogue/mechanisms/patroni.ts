@@ -25,17 +25,29 @@ function hostCrashDetection(knobs: Knobs, path: string): Derivation {
   const h = loop.value.typical
   if (knobs?.coordination === 'kubernetes') {
     const value = { best: Math.max(0, t - h), typical: t, worst: t + h }
-    return ranged(label, 's', 'best ttl - loop_wait, typical ttl, worst ttl + loop_wait', value, [ttl, loop])
+    return ranged(label, 's', '(ttl − loop_wait) .. (ttl + loop_wait)', value, [ttl, loop])
   }
   if (knobs?.coordination === 'consul') {
     const value = { best: t / 2, typical: 0.75 * t, worst: t }
-    return ranged(label, 's', 'Consul session of ttl/2 expires within ttl/2..ttl', value, [ttl])
+    return ranged(
+      label,
+      's',
+      {
+        ru: 'сеанс Consul на ttl/2 истекает за ttl/2 .. ttl',
+        en: 'a Consul session of ttl/2 expires within ttl/2 .. ttl',
+      },
+      value,
+      [ttl],
+    )
   }
   const tick = given('etcd', 'lease_tick', undefined, '')
   return ranged(
     label,
     's',
-    'best ttl - loop_wait, typical ttl - loop_wait/2 + tick/2, worst ttl + tick',
+    {
+      ru: '(ttl − loop_wait) .. (ttl + шаг проверки), обычно посередине',
+      en: '(ttl - loop_wait) .. (ttl + tick), typically the middle',
+    },
     lease(t, h, tick.value.typical),
     [ttl, loop, tick],
   )
@@ -59,7 +71,10 @@ function detectionWithVotesLeader(knobs: Knobs, path: string): Derivation {
       en: 'etcd elects a leader, then the lease runs its full term again',
     },
     's',
-    'election (1..2 x election_timeout + vote) + ttl + election_timeout + (0..tick)',
+    {
+      ru: 'выборы (1..2 × election_timeout + голосование) + ttl + election_timeout + (0 .. шаг)',
+      en: 'election (1..2 × election_timeout + vote) + ttl + election_timeout + (0 .. tick)',
+    },
     { best: e + fixed, typical: 1.5 * e + fixed + s / 2, worst: 2 * e + fixed + s },
     [election, vote, ttl, tick],
   )
@@ -104,14 +119,17 @@ export function patroniProcessCrash(
   const detect = ranged(
     { ru: 'Цикл Patroni замечает упавший процесс', en: 'The HA loop notices the dead process' },
     's',
-    '0..loop_wait',
+    '0 .. loop_wait',
     { best: 0, typical: h / 2, worst: h },
     [loop],
   )
   const act = ranged(
     { ru: 'Перезапуск на месте, иначе переключение', en: 'Restart in place, else failover' },
     's',
-    'crash recovery; worst primary_start_timeout + loop_wait',
+    {
+      ru: 'восстановление после сбоя, в худшем случае primary_start_timeout + loop_wait',
+      en: 'crash recovery, at worst primary_start_timeout + loop_wait',
+    },
     {
       best: Math.min(recovery.value.best, limit),
       typical: Math.min(recovery.value.typical, limit + h),
@@ -141,7 +159,10 @@ export function patroniFencing(knobs: Knobs, path: string): Derivation {
   return ranged(
     { ru: 'Отрезанный лидер снимает с себя роль', en: 'The cut-off primary demotes itself' },
     's',
-    'best retry_timeout, typical loop_wait/2 + retry_timeout, worst min(ttl, loop_wait + 2 retry_timeout)',
+    {
+      ru: 'retry_timeout .. min(ttl, loop_wait + 2 retry_timeout), обычно loop_wait/2 + retry_timeout',
+      en: 'retry_timeout .. min(ttl, loop_wait + 2 retry_timeout), typically loop_wait/2 + retry_timeout',
+    },
     { best, typical, worst },
     [ttl, loop, retry],
   )
@@ -154,7 +175,7 @@ export function coordinationReturns(knobs: Knobs, path: string, back: Derivation
   const elected = computed(
     { ru: 'Выборы в хранилище координации', en: 'Election in the coordination store' },
     's',
-    '2 x election_timeout',
+    '2 × election_timeout',
     (e = 0) => 2 * e,
     [election],
   )

@@ -37,7 +37,13 @@ export function totalQuantity(label: Said, phases: readonly MechanismPhase[]): Q
     value: total(phases),
     unit: 's',
     origin: { kind: 'computed' },
-    formula: lanes.size > 1 ? 'max over parallel lanes of (sum of phases)' : 'sum of phases',
+    formula:
+      lanes.size > 1
+        ? {
+            ru: 'самая долгая из параллельных цепочек; этапы одной цепочки складываются',
+            en: 'the longest of the parallel lanes; phases of one lane add up',
+          }
+        : { ru: 'сумма этапов', en: 'sum of the phases' },
     inputs: phases.map((p) => p.quantity.derivation),
   })
 }

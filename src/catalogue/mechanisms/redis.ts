@@ -18,7 +18,7 @@ export function sentinelFailover(knobs: Knobs, path: string): MechanismPhase[] {
   const detect = ranged(
     label,
     's',
-    'down-after + 0..ping',
+    'down-after + (0 .. ping)',
     { best: s + p.best, typical: s + p.typical, worst: s + p.worst },
     [down, ping],
   )
@@ -26,7 +26,7 @@ export function sentinelFailover(knobs: Knobs, path: string): MechanismPhase[] {
   const decide = ranged(
     { ru: 'Sentinel соглашаются и начинают', en: 'The Sentinels agree and begin' },
     's',
-    '0..ask + 0..start delay',
+    { ru: '(0 .. опрос) + (0 .. задержка начала)', en: '(0 .. ask) + (0 .. start delay)' },
     phase(waits),
     [ask, start],
   )

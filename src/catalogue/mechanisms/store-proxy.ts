@@ -20,14 +20,17 @@ function haproxyPhases(proxy: StoreProxy, path: string): MechanismPhase[] {
   const up = ranged(
     { ru: 'Прокси включает нового лидера', en: 'The proxy takes the new primary in' },
     's',
-    '(rise - 1) x interval .. rise x interval',
+    '(rise − 1 .. rise) × interval',
     riseCheck(interval.value.typical, rise.value.typical),
     [interval, rise],
   )
   const down = ranged(
     { ru: 'Прокси исключает старого лидера', en: 'The proxy takes the old primary out' },
     's',
-    'D1: (fall - 1) checks and one time-out, from the failure on',
+    {
+      ru: '(fall − 1) проверок и один тайм-аут с момента отказа',
+      en: '(fall - 1) checks and one time-out from the failure on',
+    },
     periodicCheck(interval.value.typical, fall.value.typical, timeout.value.typical),
     [interval, fall, timeout],
   )
@@ -93,7 +96,7 @@ function hostListSearch(copies: number, attempt: { seconds: number | undefined; 
     { ru: 'Узлов в строке подключения до лидера', en: 'Hosts tried before the primary' },
     'count',
     exactly(Math.max(0, copies - 1)),
-    'one host per copy of the group',
+    { ru: 'один узел на копию группы', en: 'one host per copy of the group' },
   )
   const cost =
     attempt.seconds === undefined
@@ -103,7 +106,7 @@ function hostListSearch(copies: number, attempt: { seconds: number | undefined; 
   return ranged(
     { ru: 'Клиент находит лидера по списку узлов', en: 'The client finds the primary by its host list' },
     's',
-    '0 .. (hosts - 1) x attempt time-out',
+    { ru: '0 .. (узлов − 1) × тайм-аут попытки', en: '0 .. (hosts - 1) × attempt time-out' },
     { best: 0, typical: worst / 2, worst },
     [others, cost],
     {
@@ -129,7 +132,12 @@ export function callerPhases(
       timeout.path,
     )
     const label = { ru: 'Завершается последняя неудачная попытка', en: 'The last failing attempt runs out' }
-    return [automatic('client', ranged(label, 's', '0 .. time-out', phase(timeout.seconds), [limit]))]
+    return [
+      automatic(
+        'client',
+        ranged(label, 's', { ru: '0 .. тайм-аут', en: '0 .. time-out' }, phase(timeout.seconds), [limit]),
+      ),
+    ]
   }
   if (cutByProxy) return []
   return [automatic('client', given('network', 'tcp_retries', undefined, ''), BESIDE + 1)]

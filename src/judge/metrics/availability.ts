@@ -56,7 +56,7 @@ function downtimeOf(row: JourneyAvailability, per: 'year' | '30d'): Quantity {
     value: mapRange((a = 0) => (1 - a) * span, row.availability),
     unit: 's',
     origin: { kind: 'computed' },
-    formula: `(1 - availability) x ${span} s`,
+    formula: { ru: `(1 − доступность) × ${span / 86_400} сут`, en: `(1 - availability) × ${span / 86_400} days` },
     inputs: [row.availability.derivation],
   }
   return quantity(derivation)

@@ -24,7 +24,7 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
     value: mapRange((loss = 0) => 1 - loss, row.loss),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: '1 - probability of loss per year',
+    formula: { ru: '1 − вероятность потери за год', en: '1 - probability of loss per year' },
     inputs: [row.loss.derivation],
   }
   const main = [...(row.loss.derivation.inputs ?? [])].sort((a, b) => b.value.typical - a.value.typical)[0]
@@ -51,7 +51,7 @@ function replicaLag(topology: Topology, store: Id): Derivation | undefined {
     value: maxRanges(lags.map((l) => l.value)),
     unit: 's',
     origin: { kind: 'computed' },
-    formula: 'max(lag)',
+    formula: { ru: 'наибольшее отставание', en: 'the greatest lag' },
     inputs: lags,
   }
 }
@@ -102,7 +102,7 @@ function cacheAge(topology: Topology, caches: readonly Id[]): Derivation | Said 
     value: maxRanges(ages.map((a) => a.value)),
     unit: 's',
     origin: { kind: 'computed' },
-    formula: 'max(TTL)',
+    formula: { ru: 'наибольший TTL', en: 'the greatest TTL' },
     inputs: ages,
   }
 }

@@ -125,7 +125,7 @@ function stressed(measure: HeadroomMeasure, evidence: Evidence, scope: string, g
     value: exactly(after),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: 'load of the survivors / their servers',
+    formula: { ru: 'нагрузка уцелевших / их исполнителей', en: 'load of the survivors / their servers' },
     inputs: before,
   }
   const title = quoted(titleOf(topology, scenario.scenario))
@@ -143,7 +143,7 @@ function headroom(utilisation: Derivation): Quantity {
     value: mapRange((u = 0) => 1 - u, utilisation.value),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: '1 - utilisation of the busiest resource',
+    formula: { ru: '1 − загрузка самого занятого ресурса', en: '1 - utilisation of the busiest resource' },
     inputs: [utilisation],
   })
 }

@@ -62,7 +62,7 @@ export const gslbKnobs = knobs({
     title: { ru: 'Кэш имён у клиента', en: 'Client name cache' },
     unit: 's',
     default: 0,
-    source: 'model input; a JVM keeps names for 30 s (networkaddress.cache.ttl)',
+    source: { ru: 'задаётся в модели; JVM хранит имена 30 с (networkaddress.cache.ttl)', en: 'model input; a JVM keeps names for 30 s (networkaddress.cache.ttl)' },
     kind: 'practice',
     meaning: { ru: 'Сверх TTL записи.', en: 'Beyond the TTL of the record.' },
   },

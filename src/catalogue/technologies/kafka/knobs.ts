@@ -23,7 +23,7 @@ export const kafkaKnobs = knobs({
     title: { ru: 'Выбор лидера раздела и рассылка метаданных', en: 'Partition election and metadata' },
     unit: 's',
     default: { best: 0, typical: 0.5, worst: 1 },
-    source: 'derived from a broker crash of 7-10 s end to end',
+    source: { ru: 'выведено из отказа брокера, который целиком занимает 7–10 с', en: 'derived from a broker crash of 7-10 s end to end' },
     kind: 'derived',
     meaning: { ru: 'Контроллер назначает лидера из ISR.', en: 'The controller appoints a leader from the ISR.' },
   },

@@ -43,7 +43,7 @@ export const kubernetesKnobs = knobs({
     title: { ru: 'Запуск пода', en: 'Pod start' },
     unit: 's',
     default: { best: 2, typical: 10, worst: 60 },
-    source: 'common practice: scheduling, image pull, start, first readiness check',
+    source: { ru: 'общепринятая практика: планирование, загрузка образа, запуск, первая проверка готовности', en: 'common practice: scheduling, image pull, start, first readiness check' },
     kind: 'practice',
     meaning: { ru: 'От решения планировщика до готовности.', en: 'From scheduling to readiness.' },
   },

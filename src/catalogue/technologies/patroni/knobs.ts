@@ -77,7 +77,7 @@ export const patroniKnobs = knobs({
     title: { ru: 'Контрольная точка при остановке', en: 'Shutdown checkpoint' },
     unit: 's',
     default: { best: 0.5, typical: 2, worst: 5 },
-    source: 'derived from a planned switchover of 3-10 s end to end',
+    source: { ru: 'выведено из планового переключения, которое целиком занимает 3–10 с', en: 'derived from a planned switchover of 3-10 s end to end' },
     kind: 'derived',
     meaning: {
       ru: 'При плановом переключении лидер останавливается чисто и сразу отдаёт аренду.',
