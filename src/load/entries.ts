@@ -68,9 +68,10 @@ export async function findWorkspace(from: string): Promise<string | undefined> {
 async function workspaceEntries(root: string): Promise<{ entries: Entry[]; findings: Finding[] }> {
   const folder = join(root, 'model')
   const own = await folderEntry(root, folder)
-  if (own.entry) return { entries: [own.entry], findings: own.findings }
+  // Folders beside a TypeScript entry are parts of that model; data files in `model/` itself hide no other system.
+  if (own.entry?.form === 'typescript') return { entries: [own.entry], findings: own.findings }
   const findings = [...own.findings]
-  const entries: Entry[] = []
+  const entries: Entry[] = own.entry ? [own.entry] : []
   const listing = await listFolder(folder)
   for (const name of 'folders' in listing ? listing.folders : []) {
     if (/^[._]/.test(name)) continue
