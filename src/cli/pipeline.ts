@@ -59,13 +59,15 @@ export async function runPipeline(path: string | undefined, options: PipelineOpt
 const unreadable: ReadonlySet<string> = new Set(['path-not-found', 'not-a-model-file', 'workspace-empty'])
 
 function refuseUnreadable(workspace: Workspace): void {
-  const finding = workspace.findings.find(
-    (f) =>
-      unreadable.has(f.code) ||
-      // The folder of all models, not that of one of them.
-      (f.code === 'unreadable-folder' && (f.place?.file === 'model' || f.place?.file === '.')),
-  )
-  if (!finding || workspace.systems.length > 0) return
+  if (workspace.systems.length > 0) return
+  const { findings } = workspace
+  // The folder of all models, not that of one of them.
+  const ofModels = (f: Finding): boolean => f.place?.file === 'model' || f.place?.file === '.'
+  const finding =
+    findings.find((f) => unreadable.has(f.code) || (f.code === 'unreadable-folder' && ofModels(f))) ??
+    // Nothing was read and nothing is wrong: that would look like a success.
+    (findings.some((f) => f.severity === 'error') ? undefined : findings[0])
+  if (!finding) return
   const hint = { ru: 'начать можно командой loadpath init', en: 'loadpath init makes a first one' }
   const said = (language: 'ru' | 'en'): string => {
     const sentence = findingMessage(finding, language).replace(/\.$/, '')
