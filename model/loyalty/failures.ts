@@ -127,7 +127,7 @@ export const lateCorruption = loyalty.failureScenario('late-corruption', {
     ru: 'Неудачный выпуск тихо портит редко читаемые данные; когда это видят, чистых копий уже нет.',
     en: 'A bad release silently ruins data that are seldom read; when it is seen, no clean backup is left.',
   },
-  faults: [{ corrupt: db, noticedAfter: { best: '5d', typical: '45d', worst: '120d' } }],
+  faults: [{ corrupt: db, noticedAfter: { best: '5d', typical: '45d', worst: '120d' }, silent: true }],
   rate: '0.0005/year',
   handling: {
     ru: 'Остатки пересчитывают по журналу операций и чекам касс; что не сошлось, теряется. От этого случая бережёт сверка остатков с журналом, а не копии.',

@@ -123,6 +123,34 @@ describe('failover of a store', () => {
     )
     assert.ok(Math.abs((found?.rto?.typical ?? 0) - (600 + 120 + 1600 + 432 + 1.25)) < 1e-9)
   })
+
+  it('silent corruption: the users are served until it is noticed, and the recovery begins there', () => {
+    const corrupt: Fault = { kind: 'corrupt', store: 'db', noticedAfter: '10m', silent: true }
+    const outcome = play(topologyWith(), corrupt)
+    const found = recovery(outcome, 'db/main')
+    assert.ok(found?.phases.every((phase) => phase.kind !== 'detect'))
+    const restore = 120 + 1600 + 432 + 1.25
+    assert.ok(Math.abs((found?.rto?.typical ?? 0) - restore) < 1e-9)
+    const seen = journey(outcome, 'west')
+    assert.ok(Math.abs((seen.rto?.typical ?? 0) - restore) < 1e-9)
+    assert.deepEqual(
+      seen.intervals.slice(0, 2).map(({ from, to, state }) => [from, Math.round(to), state]),
+      [
+        [0, 600, 'served'],
+        [600, Math.round(600 + restore), 'down'],
+      ],
+    )
+  })
+
+  it('corruption noticed after the retention: no clean copy is left to restore from', () => {
+    for (const silent of [true, false]) {
+      const late: Fault = { kind: 'corrupt', store: 'db', noticedAfter: '31d', silent }
+      const found = recovery(play(topologyWith(), late), 'db/main')
+      assert.equal(found?.effect, 'down')
+      assert.equal(found?.rto?.typical, Number.POSITIVE_INFINITY)
+      assert.match(found?.what.en ?? '', /no clean copy is left/)
+    }
+  })
 })
 
 describe('partitions and lost standbys', () => {

@@ -17,13 +17,13 @@ export interface BreakEvenOptions extends RestoreWay {
   scenario?: Id
 }
 
-/** Seconds in which the corruption of a scenario is noticed, before the restore begins. No corruption: none. */
+/** Seconds of downtime until the corruption of a scenario is noticed, before the restore begins. Silent or no corruption: none. */
 export function noticing(topology: Topology, group: Group, options: BreakEvenOptions): number {
   const times = topology.document.scenarios
     .flatMap((scenario) =>
       scenario.faults.flatMap((fault) =>
         fault.kind === 'corrupt' && fault.store === group.store && (options.scenario ?? scenario.id) === scenario.id
-          ? [{ rate: perYear(scenario.rate), noticed: fault.noticedAfter }]
+          ? [{ rate: perYear(scenario.rate), noticed: fault.silent ? undefined : fault.noticedAfter }]
           : [],
       ),
     )

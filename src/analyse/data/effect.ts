@@ -6,9 +6,11 @@ import { seconds } from '../../language/units.ts'
 import type { Fault, Id, Link, TimeEstimate } from '../../language/vocabulary/index.ts'
 import type { Copy, Topology } from '../topology/topology.ts'
 
-/** Logical corruption of a store: how long it goes unnoticed, and where the model says so. */
+/** Logical corruption of a store: how long it goes unnoticed, whether users see it before that, and where the model says so. */
 export interface Corruption {
   noticed: TimeEstimate | undefined
+  /** Users see nothing until it is noticed: no downtime before that. */
+  silent: boolean
   path: string
 }
 
@@ -16,6 +18,8 @@ export interface Effect {
   faults: readonly Fault[]
   /** Ids of lost places (the outermost named), instances, copies and elements. */
   lost: ReadonlySet<string>
+  /** Ids of copies and instances whose process died on a living host: they are started again where they are. */
+  crashed: ReadonlySet<string>
   /** Stores whose backups are gone. */
   lostBackups: ReadonlySet<Id>
   /** Stores with logical corruption, and how long it goes unnoticed. */
@@ -37,24 +41,40 @@ export function endOf(fault: Fault): number {
   return startOf(fault) + length
 }
 
-/** The effect of faults. `scenario` is the id of the scenario they stand in, for model paths. */
-export function effectOf(topology: Topology, faults: readonly Fault[], scenario = ''): Effect {
+/**
+ * The effect of faults. `scenario` is the id of the scenario they stand in, for model paths; `only` the indices of those
+ * that are there at the moment.
+ */
+export function effectOf(
+  topology: Topology,
+  faults: readonly Fault[],
+  scenario = '',
+  only?: ReadonlySet<number>,
+): Effect {
   const lost = new Set<string>()
+  const crashed = new Set<string>()
   const lostBackups = new Set<Id>()
   const corrupt = new Map<Id, Corruption>()
   const lostLinks = new Set<Id>()
   const partitions: [Id[], Id[]][] = []
   for (const [index, fault] of faults.entries()) {
+    if (only && !only.has(index)) continue
+    if (isCrash(fault)) for (const id of lostInstance(topology, fault)) crashed.add(id)
     for (const id of targetsOfFault(topology, fault)) lost.add(id)
     if (fault.kind === 'corrupt')
-      corrupt.set(fault.store, { noticed: fault.noticedAfter, path: `${scenario}.faults.${index}.noticedAfter` })
+      corrupt.set(fault.store, {
+        noticed: fault.noticedAfter,
+        silent: fault.silent === true,
+        path: `${scenario}.faults.${index}.noticedAfter`,
+      })
     if (fault.kind === 'lose-backups') lostBackups.add(fault.store)
     if (fault.kind === 'lose-link') lostLinks.add(fault.link)
     if (fault.kind === 'partition') partitions.push(fault.sides)
   }
   return {
-    faults,
+    faults: only ? faults.filter((_, index) => only.has(index)) : faults,
     lost,
+    crashed,
     lostBackups,
     corrupt,
     separated: separation(topology, partitions, lostLinks),
@@ -71,13 +91,19 @@ export function targetsOfFault(topology: Topology, fault: Fault): string[] {
     case 'external-outage':
       return [fault.element]
     case 'lose-instance':
-      return lostInstance(topology, fault)
+      return isCrash(fault) ? [] : lostInstance(topology, fault)
     default:
       return []
   }
 }
 
-function lostInstance(topology: Topology, fault: Extract<Fault, { kind: 'lose-instance' }>): string[] {
+type InstanceFault = Extract<Fault, { kind: 'lose-instance' }>
+
+function isCrash(fault: Fault): fault is InstanceFault {
+  return fault.kind === 'lose-instance' && fault.process === true
+}
+
+function lostInstance(topology: Topology, fault: InstanceFault): string[] {
   const inside = (place: Id) => fault.in === undefined || topology.ancestors(place).includes(fault.in)
   const groups = topology.groupsOf(fault.element).filter((group) => group.copies.length > 0)
   if (groups.length > 0) {

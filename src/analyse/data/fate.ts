@@ -13,6 +13,8 @@ export type Fate =
   | { kind: 'unaffected' }
   /** A standby is lost: `stops` when writes cannot be acknowledged until it is back, `pauses` when the manager degrades first. */
   | { kind: 'standby-lost'; lost: Copy[]; writes: 'go-on' | 'pause' | 'stop'; until: number }
+  /** The process of the primary died on a living host: it is started again in place. */
+  | { kind: 'process-crash' }
   /** The primary lives but may not write: the votes are not there. */
   | { kind: 'no-votes'; until: number }
   /** Another copy takes over. `isolated`: the old primary lives on the other side of a partition. */
@@ -56,7 +58,7 @@ function corrupted(topology: Topology, group: Group, effect: Effect, store: Stor
   const target = alive.find((copy) => copy.role === 'primary') ?? alive[0]
   return {
     kind: 'corrupted',
-    corruption: effect.corrupt.get(store.id) ?? { noticed: undefined, path: '' },
+    corruption: effect.corrupt.get(store.id) ?? { noticed: undefined, silent: false, path: '' },
     repository: found[0],
     target: target?.place ?? found[0] ?? group.copies[0]?.place ?? '',
     delayed: alive.find((copy) => copy.member.delay !== undefined),

@@ -10,7 +10,7 @@ import { type Derivation, exactly, type Quantity, quantity } from '../../quantit
 import { sayValue } from '../../text/format.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { archiveStaleness, periodicCopy } from './copies.ts'
-import { copyLost, type Effect } from './effect.ts'
+import { type Corruption, copyLost, type Effect } from './effect.ts'
 import { type Fate, fateOf } from './fate.ts'
 import { freshest, isolatedWrites } from './lag.ts'
 import { copyName, listOf, titleOf } from './names.ts'
@@ -177,7 +177,7 @@ function corruptionLoss(
   }
   const backup = store.backup
   if (!backup || fate.repository === undefined) return gone(everyCopy)
-  if (noticed && noticed.value.typical > seconds(backup.retention)) return gone(tooLate)
+  if (noCleanCopy(backup, fate.corruption)) return gone(tooLate)
   const gap = hasArchive(backup) ? archiveGap(store, group, backup) : ageOf(topology, group, backup)
   const where = titleOf(topology, fate.repository)
   const source = hasArchive(backup) ? 'pitr' : 'backup'
@@ -190,6 +190,11 @@ function corruptionLoss(
   if ('ru' in gap) return { rpo: undefined, source, sourceText: text, unknown: gap }
   const parts = noticed ? [unproven(gap, backup), noticed] : [unproven(gap, backup)]
   return result(sumOf(lossLabel, 's', parts, noticed ? corruptionNote : noNotice), source, text)
+}
+
+/** True when the corruption is typically noticed after the retention: every copy kept is newer than it. */
+export function noCleanCopy(backup: BackupPolicy, corruption: Corruption): boolean {
+  return corruption.noticed !== undefined && estimate(corruption.noticed).typical > seconds(backup.retention)
 }
 
 /** With an archive the gap is at most its staleness; at best the living server still hands over its last segment. */

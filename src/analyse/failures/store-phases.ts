@@ -101,7 +101,8 @@ export function restoreAfterLoss(topology: Topology, group: Group, effect: Effec
 }
 
 function noticedPhase(corruption: Corruption): Phase[] {
-  if (!corruption.noticed) return []
+  // Nobody misses anything before a silent corruption is noticed: the recovery begins there.
+  if (!corruption.noticed || corruption.silent) return []
   const label = { ru: 'Порчу замечают', en: 'The corruption is noticed' }
   return [automatic('detect', fromModel(label, 's', estimate(corruption.noticed), corruption.path))]
 }

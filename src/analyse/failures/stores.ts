@@ -8,7 +8,7 @@ import { type Derivation, exactly, type Quantity, quantity } from '../../quantit
 import type { ElementRecovery, Phase } from '../analysis.ts'
 import { type Effect, faultsOn, placeLost, returnsAt, startOf } from '../data/effect.ts'
 import { type Fate, fateOf } from '../data/fate.ts'
-import { usableDelay } from '../data/loss.ts'
+import { noCleanCopy, usableDelay } from '../data/loss.ts'
 import { copyName, groupName, listOf, titleOf } from '../data/names.ts'
 import { acknowledgement, hasMajority, promotable, votesOf } from '../data/quorum.ts'
 import type { Group, Topology } from '../topology/topology.ts'
@@ -51,7 +51,9 @@ function startOfHit(topology: Topology, group: Group, effect: Effect): number {
   const own = group.copies.flatMap((copy) => faultsOn(topology, effect, copy.id, copy.store, copy.place))
   const others = effect.faults.filter((fault) => ['partition', 'lose-link', 'corrupt'].includes(fault.kind))
   const starts = (own.length > 0 ? own : others).map(startOf)
-  return starts.length > 0 ? Math.min(...starts) : 0
+  const corruption = effect.corrupt.get(group.store)
+  const unseen = corruption?.silent && corruption.noticed ? estimate(corruption.noticed).typical : 0
+  return (starts.length > 0 ? Math.min(...starts) : 0) + unseen
 }
 
 function caseOf(
@@ -246,6 +248,17 @@ function corrupted(topology: Topology, group: Group, store: Store, fate: Extract
     return {
       effect: 'down',
       what: { ru: 'порча на всех копиях, резервных копий нет', en: 'corrupt on all copies, no backup is left' },
+      phases: [],
+      blocks: always,
+    }
+  }
+  if (store.backup && noCleanCopy(store.backup, fate.corruption)) {
+    return {
+      effect: 'down',
+      what: {
+        ru: 'порча замечена позже срока хранения: чистой копии не осталось',
+        en: 'the corruption is noticed after the retention: no clean copy is left',
+      },
       phases: [],
       blocks: always,
     }
