@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { type ClosedStation, meanValues } from '../../src/analyse/performance/queueing/closed.ts'
+import { type ClosedStation, closedNetwork } from '../../src/analyse/performance/queueing/closed.ts'
 import { erlangB, erlangC } from '../../src/analyse/performance/queueing/erlang.ts'
 import { mmck } from '../../src/analyse/performance/queueing/finite.ts'
 import { allenCunneen, errorBand, mg1 } from '../../src/analyse/performance/queueing/general.ts'
@@ -139,7 +139,7 @@ describe('closed networks', () => {
   const stations = (service: number[], visits: number[], servers?: number[]): ClosedStation[] =>
     service.map((s, i) => ({ service: s, visits: visits[i] ?? 0, servers: servers?.[i] ?? 1 }))
   it('Jain 1991 ex. 34.2', () => {
-    const found = meanValues(stations([0.125, 0.3, 0.2], [16, 10, 5]), 20, 4)
+    const found = closedNetwork(stations([0.125, 0.3, 0.2], [16, 10, 5]), 20, 4)
     all(
       found.stations.map((s) => s.response),
       [0.373339107078097, 4.85425969319641, 0.29992184532243],
@@ -152,7 +152,7 @@ describe('closed networks', () => {
     )
   })
   it('Bolch ex. 8.3', () => {
-    const found = meanValues(stations([0.02, 0.2, 0.4, 0.6], [1, 0.4, 0.2, 0.1]), 6)
+    const found = closedNetwork(stations([0.02, 0.2, 0.4, 0.6], [1, 0.4, 0.2, 0.1]), 6)
     all(
       found.stations.map((s) => s.utilisation),
       [0.198, 0.794, 0.794, 0.595],
@@ -165,13 +165,13 @@ describe('closed networks', () => {
     )
   })
   it('Bolch ex. 8.1 and 8.4: several servers and delay', () => {
-    const several = meanValues(stations([1.25, 1 / 0.6, 2.5], [1, 0.667, 0.2], [2, 3, 1]), 3)
+    const several = closedNetwork(stations([1.25, 1 / 0.6, 2.5], [1, 0.667, 0.2], [2, 3, 1]), 3)
     all(
       several.stations.map((s) => s.response),
       [1.36571830186673, 1.66666666666667, 3.49585627675819],
       1e-11,
     )
-    const delay = meanValues(stations([0.5, 0.6, 0.8, 1], [1, 0.5, 0.5, 1], [2, 1, 1, Number.POSITIVE_INFINITY]), 3)
+    const delay = closedNetwork(stations([0.5, 0.6, 0.8, 1], [1, 0.5, 0.5, 1], [2, 1, 1, Number.POSITIVE_INFINITY]), 3)
     all(
       delay.stations.map((s) => s.inStation),
       [0.624, 0.473, 0.686, 1.217],
@@ -184,9 +184,9 @@ describe('closed networks', () => {
     )
   })
   it('Gunther PPDQ 4.8 and 12.4.4', () => {
-    const one = meanValues(stations([0.63], [1]), 100, 300)
+    const one = closedNetwork(stations([0.63], [1]), 100, 300)
     all([one.throughput, one.response], [0.3325, 0.7943], 2e-4)
-    const web = meanValues(stations([0.0098, 0.0025, 0.00072, 0.0098], [1, 1, 1, 1]), 10)
+    const web = closedNetwork(stations([0.0098, 0.0025, 0.00072, 0.0098], [1, 1, 1, 1]), 10)
     close(web.throughput, 92.3945, 1e-6)
     close(web.stations[0]?.utilisation ?? 0, 0.905466, 1e-6)
   })
@@ -282,7 +282,7 @@ describe('whole reference files', { skip: absent }, () => {
         const s = mg1(c.lambda, c.S, c.scv)
         all([s.utilisation, s.response, s.inStation], [c.U, c.R, c.Q], 1e-12, what)
       } else if (c.k === 'mva') {
-        const s = meanValues(
+        const s = closedNetwork(
           c.S.map((service: number, i: number) => ({
             service,
             visits: c.V[i],

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { meanValues } from '../../src/analyse/performance/queueing/closed.ts'
+import { closedNetwork } from '../../src/analyse/performance/queueing/closed.ts'
 import { mmck } from '../../src/analyse/performance/queueing/finite.ts'
 import { allenCunneen, errorBand, mg1 } from '../../src/analyse/performance/queueing/general.ts'
 import { mmc, responsePercentile } from '../../src/analyse/performance/queueing/mmc.ts'
@@ -112,7 +112,7 @@ describe('networks', () => {
   it('a closed network of three stations and thinking users: exact mean values', () => {
     const service = [0.04, 0.1, 0.05]
     const servers = [1, 2, 1]
-    const exact = meanValues(
+    const exact = closedNetwork(
       service.map((s, i) => ({ service: s, visits: i === 2 ? 0.5 : 1, servers: servers[i]! })),
       25,
       1,
