@@ -75,7 +75,10 @@ loyalty.assumption('restore-speed', {
     'loyalty-db.backup.restoreCeiling',
     'loyalty-db.backup.replayRate',
   ],
-  source: 'pgBackRest FAQ: the size of the database decides the restore time; the rates themselves are assumed.',
+  source: {
+    ru: 'pgBackRest FAQ: время восстановления определяет размер базы; сами скорости — допущение.',
+    en: 'pgBackRest FAQ: the size of the database decides the restore time; the rates themselves are assumed.',
+  },
 })
 loyalty.assumption('human-times', {
   text: {
@@ -98,7 +101,10 @@ loyalty.assumption('failure-rates', {
     en: 'The middle of the ranges used in practice; there are no primary sources for zones and regions.',
   },
   about: ['msk', 'ekb', 'spb', 'msk--ekb', 'msk--spb', 'ekb--spb', 'region-disaster'],
-  source: 'Gill et al., SIGCOMM 2011, for links; common practice for the rest.',
+  source: {
+    ru: 'для каналов — Gill и др., SIGCOMM 2011; для остального — практика отрасли.',
+    en: 'Gill et al., SIGCOMM 2011, for links; common practice for the rest.',
+  },
 })
 loyalty.assumption('round-trips', {
   text: {
@@ -131,8 +137,10 @@ loyalty.assumption('changes', {
     'edge.changes',
     'loyalty-db.changes',
   ],
-  source:
-    'Google, SRE book, chapter 1: some 70 % of outages come from changes in a live system; the shares are assumed.',
+  source: {
+    ru: 'Google, Site Reliability Engineering, глава 1: около 70 % аварий вызывают изменения в работающей системе; доли — допущение.',
+    en: 'Google, SRE book, chapter 1: some 70 % of outages come from changes in a live system; the shares are assumed.',
+  },
 })
 loyalty.assumption('service-times', {
   text: {

@@ -53,14 +53,24 @@ export const db = loyalty.database('loyalty-db', {
   maxSlotWalKeepSize: '200GB',
   slots: true,
   fsync: true,
-  failure: { rate: '1/year', repair: '20s', source: 'Assumption: one crash of the server process a year.' },
+  failure: {
+    rate: '1/year',
+    repair: '20s',
+    source: {
+      ru: 'Допущение: один сбой серверного процесса в год.',
+      en: 'Assumption: one crash of the server process a year.',
+    },
+  },
   restart: { best: '5s', typical: '15s', worst: '60s' },
   changes: {
     deployments: '2/month',
     failureRatio: '3%',
     rollback: '10m',
     blastRadius: '50%',
-    source: 'Schema migrations go shard by shard: the other shard is not touched.',
+    source: {
+      ru: 'Схему меняют по одному шарду: второй шард не затронут.',
+      en: 'Schema migrations go shard by shard: the other shard is not touched.',
+    },
   },
   planned: { rate: '4/year', length: '10s' },
   manualPromotion: {
@@ -113,8 +123,10 @@ export const repository = loyalty.objectStore('backup-repository', {
   durability: '99.999999999%',
   versioning: true,
   objectLock: true,
-  source:
-    'aws.amazon.com/s3/sla: 99.9 % availability of the Standard class; eleven nines are the published design figure.',
+  source: {
+    ru: 'aws.amazon.com/s3/sla: доступность класса Standard 99,9 %; одиннадцать девяток — опубликованная проектная сохранность.',
+    en: 'aws.amazon.com/s3/sla: 99.9 % availability of the Standard class; eleven nines are the published design figure.',
+  },
   cost: '60000 RUB/month',
 })
 loyalty.deploy(repository, spb, { replicas: 1, spread: 'none' })

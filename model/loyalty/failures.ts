@@ -16,7 +16,10 @@ export const hostLoss = loyalty.failureScenario('host-loss', {
     en: 'Patroni gives the primary role to the synchronous copy in the next zone; HAProxy leads sessions to it. Nobody is needed.',
   },
   mustServe: [...tillJourneys, browseBalance],
-  source: 'Common practice: 1-4 software failures or reboots and 0.05-0.1 hardware failures per server and year.',
+  source: {
+    ru: 'Практика отрасли: 1–4 программных сбоя или перезагрузки и 0,05–0,1 отказа оборудования на сервер в год.',
+    en: 'Common practice: 1-4 software failures or reboots and 0.05-0.1 hardware failures per server and year.',
+  },
 })
 export const standbyLoss = loyalty.failureScenario('standby-loss', {
   title: { ru: 'Отказ синхронной копии', en: 'Loss of the synchronous copy' },
@@ -27,7 +30,7 @@ export const standbyLoss = loyalty.failureScenario('standby-loss', {
     en: 'Commits wait up to one Patroni cycle, then the primary runs alone: it takes data but has nowhere to fail over until the copy is back.',
   },
   mustServe: [...tillJourneys, browseBalance],
-  source: 'The same rate as for the host of the primary.',
+  source: { ru: 'Та же частота, что у сервера ведущей базы.', en: 'The same rate as for the host of the primary.' },
 })
 export const zoneLoss = loyalty.failureScenario('zone-loss', {
   title: { ru: 'Потеря зоны с ведущей базой', en: 'Loss of the zone of the primary' },
@@ -38,7 +41,10 @@ export const zoneLoss = loyalty.failureScenario('zone-loss', {
     en: 'The database fails over to zone b by itself; the services of the other zones carry the whole load of the region.',
   },
   mustServe: [...tillJourneys, browseBalance, browseOffers, purchaseHistory],
-  source: 'Common practice: 0.1-0.5 outages of a zone per year.',
+  source: {
+    ru: 'Практика отрасли: 0,1–0,5 отказа зоны в год.',
+    en: 'Common practice: 0.1-0.5 outages of a zone per year.',
+  },
 })
 export const regionLoss = loyalty.failureScenario('region-loss', {
   title: { ru: 'Потеря московского региона', en: 'Loss of the Moscow region' },
@@ -53,7 +59,10 @@ export const regionLoss = loyalty.failureScenario('region-loss', {
     en: 'The global balancer leads shoppers to Yekaterinburg. The engineer on duty makes sure that Moscow is lost, fences it off and promotes the hot standby by hand: two regions cannot decide this themselves.',
   },
   mustServe: [...tillJourneys, browseBalance],
-  source: 'Common practice: 0.05-0.2 outages of a region per year.',
+  source: {
+    ru: 'Практика отрасли: 0,05–0,2 отказа региона в год.',
+    en: 'Common practice: 0.05-0.2 outages of a region per year.',
+  },
 })
 export const regionLossEkb = loyalty.failureScenario('region-loss-ekb', {
   title: { ru: 'Потеря екатеринбургского региона', en: 'Loss of the Yekaterinburg region' },
@@ -64,7 +73,10 @@ export const regionLossEkb = loyalty.failureScenario('region-loss-ekb', {
     en: 'The same the other way round: Moscow takes the shoppers, and the standby of the Urals shard is promoted there by hand.',
   },
   mustServe: [...tillJourneys, browseBalance],
-  source: 'Common practice: 0.05-0.2 outages of a region per year.',
+  source: {
+    ru: 'Практика отрасли: 0,05–0,2 отказа региона в год.',
+    en: 'Common practice: 0.05-0.2 outages of a region per year.',
+  },
 })
 export const regionDisaster = loyalty.failureScenario('region-disaster', {
   title: { ru: 'Гибель московского региона', en: 'Destruction of the Moscow region' },
@@ -79,7 +91,10 @@ export const regionDisaster = loyalty.failureScenario('region-disaster', {
     en: 'As at the loss of the region; then the second site is built anew, and until then the copies of the database are in Yekaterinburg and Saint Petersburg.',
   },
   mustServe: [...tillJourneys, browseBalance],
-  source: 'Assumption: once in five hundred years; no frequencies are published.',
+  source: {
+    ru: 'Допущение: раз в пятьсот лет; частоты не публикуются.',
+    en: 'Assumption: once in five hundred years; no frequencies are published.',
+  },
 })
 export const regionPartition = loyalty.failureScenario('region-partition', {
   title: { ru: 'Разрыв связи между регионами', en: 'Partition between the regions' },
@@ -90,7 +105,10 @@ export const regionPartition = loyalty.failureScenario('region-partition', {
     en: 'Each region works with its own shard. The copies in the other region fall behind; promoting them is wrong: the connection is gone, not the region.',
   },
   mustServe: [...tillJourneys, browseBalance, browseOffers],
-  source: 'Gill et al., SIGCOMM 2011: median availability of a link between data centres about 99.95 %.',
+  source: {
+    ru: 'Gill и др., SIGCOMM 2011: медианная доступность канала между центрами обработки данных — около 99,95 %.',
+    en: 'Gill et al., SIGCOMM 2011: median availability of a link between data centres about 99.95 %.',
+  },
 })
 export const operatorError = loyalty.failureScenario('operator-error', {
   title: { ru: 'Ошибка человека: удалена таблица', en: 'Operator error: a table is dropped' },
@@ -105,7 +123,7 @@ export const operatorError = loyalty.failureScenario('operator-error', {
     en: 'Writing is stopped; a program restores the shard to the moment before the error from a copy and the archived log, checks the balances and opens access.',
   },
   mustServe: [...tillJourneys, browseBalance],
-  source: 'Assumption: one such error in three years.',
+  source: { ru: 'Допущение: одна такая ошибка за три года.', en: 'Assumption: one such error in three years.' },
 })
 export const ransomware = loyalty.failureScenario('backups-and-database', {
   title: { ru: 'База испорчена вместе с копиями', en: 'The database is ruined together with its backups' },
@@ -119,7 +137,10 @@ export const ransomware = loyalty.failureScenario('backups-and-database', {
     ru: 'Копии в Санкт-Петербурге нельзя изменить до конца срока хранения, и лежат они под другой учётной записью: ради этого случая так и сделано.',
     en: 'The copies in Saint Petersburg cannot be changed until their retention ends and lie under another account: this case is why.',
   },
-  source: 'Assumption: once in a hundred years; no figures for such systems are published.',
+  source: {
+    ru: 'Допущение: раз в сто лет; данных о таких системах не публикуют.',
+    en: 'Assumption: once in a hundred years; no figures for such systems are published.',
+  },
 })
 export const lateCorruption = loyalty.failureScenario('late-corruption', {
   title: { ru: 'Порча, замеченная позже срока хранения', en: 'Corruption noticed after the retention' },
@@ -133,8 +154,10 @@ export const lateCorruption = loyalty.failureScenario('late-corruption', {
     ru: 'Остатки пересчитывают по журналу операций и чекам касс; что не сошлось, теряется. От этого случая бережёт сверка остатков с журналом, а не копии.',
     en: 'Balances are computed anew from the ledger and the receipts of the tills; what does not agree is lost. Comparing balances with the ledger guards against this case, not backups.',
   },
-  source:
-    'Assumption: once in two thousand years; nightly comparison of balances with the ledger finds the rest within the retention.',
+  source: {
+    ru: 'Допущение: раз в две тысячи лет; остальное ночная сверка остатков с журналом находит до конца срока хранения.',
+    en: 'Assumption: once in two thousand years; nightly comparison of balances with the ledger finds the rest within the retention.',
+  },
 })
 export const repositoryLoss = loyalty.failureScenario('repository-loss', {
   title: { ru: 'Потеря площадки с копиями', en: 'Loss of the site of the backups' },
@@ -145,7 +168,10 @@ export const repositoryLoss = loyalty.failureScenario('repository-loss', {
     en: 'Shoppers notice nothing. The archived log and the copies keep coming to the second repository in Yekaterinburg.',
   },
   mustServe: [...tillJourneys, browseBalance, browseOffers, purchaseHistory],
-  source: 'Common practice: 0.05-0.2 outages of a region per year.',
+  source: {
+    ru: 'Практика отрасли: 0,05–0,2 отказа региона в год.',
+    en: 'Common practice: 0.05-0.2 outages of a region per year.',
+  },
 })
 export const edgeOutage = loyalty.failureScenario('edge-outage', {
   title: { ru: 'Сбой глобального балансировщика', en: 'Outage of the global balancer' },
@@ -159,7 +185,10 @@ export const edgeOutage = loyalty.failureScenario('edge-outage', {
     ru: 'Кассы пробивают чеки без баллов и отправляют начисления позже. Дежурный возвращает прежнюю настройку.',
     en: 'Tills print receipts without points and send the accruals later. The engineer on duty returns the previous configuration.',
   },
-  source: 'Google, SRE Workbook, appendix C: configuration pushes trigger 31 % of outages; the rate is an assumption.',
+  source: {
+    ru: 'Google, SRE Workbook, приложение C: 31 % аварий вызывают изменения настроек; частота — допущение.',
+    en: 'Google, SRE Workbook, appendix C: configuration pushes trigger 31 % of outages; the rate is an assumption.',
+  },
 })
 export const balancerLoss = loyalty.failureScenario('balancer-loss', {
   title: { ru: 'Отказ всех балансировщиков региона', en: 'Loss of all balancers of a region' },
@@ -169,7 +198,10 @@ export const balancerLoss = loyalty.failureScenario('balancer-loss', {
     ru: 'Ошибочная настройка разошлась на все балансировщики; её откатывают.',
     en: 'A bad configuration reached all balancers; it is rolled back.',
   },
-  source: 'Assumption: one bad configuration in five years passes the canary.',
+  source: {
+    ru: 'Допущение: одна ошибочная настройка за пять лет проходит канареечную проверку.',
+    en: 'Assumption: one bad configuration in five years passes the canary.',
+  },
 })
 export const providerOutage = loyalty.failureScenario('provider-outage', {
   title: { ru: 'Не работает провайдер пушей и СМС', en: 'The push and SMS provider is out' },
@@ -180,7 +212,10 @@ export const providerOutage = loyalty.failureScenario('provider-outage', {
     en: 'Points are accrued; events wait in the outbox table, notifications come later.',
   },
   mustServe: [...tillJourneys, browseBalance, browseOffers, purchaseHistory],
-  source: 'Assumption that agrees with the 99.5 % availability of the provider only in order of magnitude.',
+  source: {
+    ru: 'Допущение; с доступностью провайдера 99,5 % согласуется только по порядку величины.',
+    en: 'Assumption that agrees with the 99.5 % availability of the provider only in order of magnitude.',
+  },
 })
 export const saleDay = loyalty.failureScenario('sale-day', {
   title: { ru: 'Распродажа сильнее расчётной', en: 'A sale beyond the planned peak' },
@@ -194,7 +229,10 @@ export const saleDay = loyalty.failureScenario('sale-day', {
     en: 'Autoscaling adds instances of Points; the database carries the load out of its reserve. Heavy reports are switched off.',
   },
   mustServe: [...tillJourneys, browseBalance],
-  source: 'Assumption: two sales a year exceed the planned peak, at most twofold.',
+  source: {
+    ru: 'Допущение: две распродажи в год превышают расчётный пик, не больше чем вдвое.',
+    en: 'Assumption: two sales a year exceed the planned peak, at most twofold.',
+  },
 })
 export const slowDisk = loyalty.failureScenario('slow-disk', {
   title: { ru: 'Медленный диск базы', en: 'A slow disk of the database' },
@@ -209,5 +247,5 @@ export const slowDisk = loyalty.failureScenario('slow-disk', {
     en: 'An alert on latency; the engineer on duty moves the primary role to another copy by a planned switchover.',
   },
   mustServe: [...tillJourneys, browseBalance],
-  source: 'Assumption: one grey failure of a disk a year.',
+  source: { ru: 'Допущение: один серый отказ диска в год.', en: 'Assumption: one grey failure of a disk a year.' },
 })

@@ -15,13 +15,13 @@ export const pagerduty = loyalty.externalSystem('pagerduty', {
   title: 'PagerDuty',
   description: { ru: 'Будит дежурного.', en: 'Wakes the engineer on duty.' },
   availability: '99.9%',
-  source: 'Assumption: the usual promise of such services.',
+  source: { ru: 'Допущение: обычное обещание таких служб.', en: 'Assumption: the usual promise of such services.' },
 })
 export const slack = loyalty.externalSystem('slack', {
   title: 'Slack',
   description: { ru: 'Канал команды: предупреждения и ход работ.', en: 'The team channel: warnings and progress.' },
   availability: '99.9%',
-  source: 'Assumption: the usual promise of such services.',
+  source: { ru: 'Допущение: обычное обещание таких служб.', en: 'Assumption: the usual promise of such services.' },
 })
 export const prometheus = loyalty.monitoring('prometheus', {
   title: { ru: 'Prometheus и Alertmanager', en: 'Prometheus and Alertmanager' },

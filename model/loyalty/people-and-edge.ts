@@ -63,13 +63,18 @@ export const edge = loyalty.globalBalancer('edge', {
   mechanism: 'anycast',
   healthCheck: { interval: '15s', failures: 2, successes: 2, timeout: '5s', depth: 'dependencies' },
   availability: '99.99%',
-  source:
-    'Assumption below the published promise: the agreement of Cloudflare for Business and Enterprise names 100 %, which is a refund threshold and not a forecast.',
+  source: {
+    ru: 'Допущение ниже обещанного: соглашение Cloudflare для Business и Enterprise называет 100 %, но это порог возврата денег, а не прогноз.',
+    en: 'Assumption below the published promise: the agreement of Cloudflare for Business and Enterprise names 100 %, which is a refund threshold and not a forecast.',
+  },
   changes: {
     deployments: '1/month',
     failureRatio: '3%',
     rollback: '10m',
-    source: 'Google, SRE Workbook, appendix C: configuration pushes trigger 31 % of outages.',
+    source: {
+      ru: 'Google, SRE Workbook, приложение C: 31 % аварий вызывают изменения настроек.',
+      en: 'Google, SRE Workbook, appendix C: configuration pushes trigger 31 % of outages.',
+    },
   },
   cost: '150000 RUB/month',
 })
@@ -85,7 +90,11 @@ export const balancer = loyalty.loadBalancer('balancer', {
   concurrency: 4,
   time: '0.1ms',
   healthCheck: { interval: '2s', failures: 3, successes: 2, timeout: '1s', depth: 'process' },
-  failure: { rate: '2/year', repair: '5m', source: 'Assumption: as a reboot of a server.' },
+  failure: {
+    rate: '2/year',
+    repair: '5m',
+    source: { ru: 'Допущение: как перезагрузка сервера.', en: 'Assumption: as a reboot of a server.' },
+  },
   changes: { deployments: '1/month', failureRatio: '3%', rollback: '10m', blastRadius: '50%' },
   cost: '8000 RUB/month',
 })

@@ -13,12 +13,22 @@ export const loyalty = system('loyalty', {
   date: '2026-11-21',
 })
 
-const hostSource =
-  'Common practice: 0.05-0.1 hardware failures and 1-4 software failures or reboots per server and year; reboot 5-15 min, replacement 4-24 h. No primary source.'
-const zoneSource = 'Common practice: 0.1-0.5 partial outages of a zone per year, 1-5 h each. No primary source.'
-const regionSource = 'Common practice: 0.05-0.2 outages of a region per year, 2-8 h each. No primary source.'
-const linkSource =
-  'Gill et al., SIGCOMM 2011: median availability of a link between data centres about 99.95 %, i.e. some 4.4 h a year.'
+const hostSource = {
+  ru: 'Практика отрасли: на сервер в год 0,05–0,1 отказа оборудования и 1–4 программных сбоя или перезагрузки; перезагрузка 5–15 мин, замена 4–24 ч; первичного источника нет.',
+  en: 'Common practice: 0.05-0.1 hardware failures and 1-4 software failures or reboots per server and year; reboot 5-15 min, replacement 4-24 h. No primary source.',
+}
+const zoneSource = {
+  ru: 'Практика отрасли: 0,1–0,5 частичного отказа зоны в год по 1–5 ч; первичного источника нет.',
+  en: 'Common practice: 0.1-0.5 partial outages of a zone per year, 1-5 h each. No primary source.',
+}
+const regionSource = {
+  ru: 'Практика отрасли: 0,05–0,2 отказа региона в год по 2–8 ч; первичного источника нет.',
+  en: 'Common practice: 0.05-0.2 outages of a region per year, 2-8 h each. No primary source.',
+}
+const linkSource = {
+  ru: 'Gill и др., SIGCOMM 2011: медианная доступность канала между центрами обработки данных — около 99,95 %, то есть около 4,4 ч простоя в год.',
+  en: 'Gill et al., SIGCOMM 2011: median availability of a link between data centres about 99.95 %, i.e. some 4.4 h a year.',
+}
 
 /** One server: a mix of reboots (most) and replacements (few). */
 const host = { rate: '2/year', repair: '30m', source: hostSource } as const

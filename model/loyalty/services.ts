@@ -9,14 +9,20 @@ const release = (deployments: '2/week' | '1/week' | '2/month') =>
     failureRatio: '5%',
     rollback: '10m',
     blastRadius: '20%',
-    source: 'Google, SRE book, chapter 1: some 70 % of outages come from changes in a live system.',
+    source: {
+      ru: 'Google, Site Reliability Engineering, глава 1: около 70 % аварий вызывают изменения в работающей системе.',
+      en: 'Google, SRE book, chapter 1: some 70 % of outages come from changes in a live system.',
+    },
   }) as const
 
 /** One Go process: restarted by the orchestrator. */
 const crash = {
   rate: '12/year',
   repair: '1m',
-  source: 'Assumption: one crash a month, restarted by Kubernetes.',
+  source: {
+    ru: 'Допущение: один сбой процесса в месяц, перезапускает Kubernetes.',
+    en: 'Assumption: one crash a month, restarted by Kubernetes.',
+  },
 } as const
 const readiness = { interval: '5s', failures: 2, successes: 1, timeout: '1s', depth: 'process' } as const
 const startup = { best: '2s', typical: '5s', worst: '15s' } as const
@@ -99,7 +105,10 @@ export const messenger = loyalty.externalSystem('messenger', {
   description: { ru: 'Доставляет уведомления покупателям.', en: 'Delivers notifications to shoppers.' },
   availability: '99.5%',
   latency: { best: '50ms', typical: '200ms', worst: '2s' },
-  source: 'Assumption: providers of this kind promise 99.5 % and more.',
+  source: {
+    ru: 'Допущение: такие провайдеры обещают 99,5 % и больше.',
+    en: 'Assumption: providers of this kind promise 99.5 % and more.',
+  },
 })
 
 const rpc = { protocol: 'gRPC', timeout: '1s' } as const
