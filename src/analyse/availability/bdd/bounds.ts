@@ -50,9 +50,9 @@ function intervals(
     const product = (values: number[]): number => values.reduce((a, b) => a * b, 1)
     if (circuit.kinds[node] === AND) {
       low[node] = coherent ? product(lows) : Math.max(0, sum(lows) - lows.length + 1)
-      up[node] = Math.min(...ups)
+      up[node] = ups.reduce((a, b) => Math.min(a, b), 1)
     } else {
-      low[node] = Math.max(...lows)
+      low[node] = lows.reduce((a, b) => Math.max(a, b), 0)
       up[node] = coherent ? -Math.expm1(sum(ups.map((p) => Math.log1p(-p)))) : Math.min(1, sum(ups))
     }
   }

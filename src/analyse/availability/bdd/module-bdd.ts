@@ -1,6 +1,6 @@
-/** Builds the decision diagram of one module, trying variable orders with a growing node budget. */
+/** Builds the decision diagram of one module in a given variable order. */
 import { AND, type Circuit } from './circuit.ts'
-import { candidateOrders, type Region } from './order.ts'
+import type { Region } from './order.ts'
 import { type Bdd, createBdd, type Edge, ONE } from './robdd.ts'
 
 export interface ModuleBdd {
@@ -16,24 +16,28 @@ export interface ModuleBdd {
   size: number
 }
 
-const FIRST_BUDGET = 1 << 14
-const BUDGET_STEP = 8
-/** A diagram this small is not worth another order; one from a budget this large is not worth another attempt. */
-const SMALL = 1 << 14
-const LARGE = 1 << 20
+/** How many inputs of gates were joined before the limit was reached: tells a hopeful order from a hopeless one. */
+export interface TooLarge {
+  joined: number
+}
 
-function build(
+/**
+ * The diagram of a module over its leaves, given in the order of their levels. `flips` says which of its sub-modules
+ * stand negated for their variable.
+ */
+export function buildModule(
   circuit: Circuit,
   region: Region,
   leaves: number[],
   flips: ReadonlyMap<number, 0 | 1>,
   limit: number,
-): ModuleBdd | undefined {
+): ModuleBdd | TooLarge {
   const bdd = createBdd(limit)
   const edges = new Map<number, Edge>()
   leaves.forEach((leaf, level) => {
     edges.set(leaf, bdd.variable(level) ^ (flips.get(leaf) ?? 0))
   })
+  let joined = 0
   for (const gate of region.gates) {
     const inputs = (circuit.inputs[gate] ?? []).map((input) => (edges.get(input >> 1) ?? 0) ^ (input & 1))
     // Deep operands first: their conjunction stays small and is walked through once by those nearer to the root.
@@ -43,8 +47,9 @@ function build(
     const join = circuit.kinds[gate] === AND ? bdd.and : bdd.or
     let edge = sorted[0]?.edge ?? 0
     for (const operand of sorted.slice(1)) edge = join(edge, operand.edge)
-    if (edge < 0) return undefined
+    if (edge < 0) return { joined }
     edges.set(gate, edge)
+    joined += inputs.length
   }
   const edge = edges.get(region.root) ?? 0
   const flipped = valueAtRest(bdd, edge)
@@ -72,29 +77,4 @@ function reachable(bdd: Bdd, root: Edge): number {
     marked[high[node]! >> 1] = 1
   }
   return size
-}
-
-/**
- * The diagram of a module over its leaves, the smallest of those that the first sufficient budget allows. `flips` says
- * which of its sub-modules stand negated for their variable. Undefined when no order gets by with `limit` nodes.
- */
-export function buildModule(
-  circuit: Circuit,
-  region: Region,
-  flips: ReadonlyMap<number, 0 | 1>,
-  limit: number,
-): ModuleBdd | undefined {
-  const orders = candidateOrders(circuit, region)
-  const made: number[][] = []
-  for (let budget = Math.min(FIRST_BUDGET, limit); ; budget = Math.min(budget * BUDGET_STEP, limit)) {
-    let best: ModuleBdd | undefined
-    for (const [at, make] of orders.entries()) {
-      if (best && (best.size <= SMALL || budget >= LARGE)) break
-      made[at] ??= make()
-      // Once one order is through, another is worth no more nodes than that one took.
-      const built = build(circuit, region, made[at], flips, best ? best.bdd.nodes().count : budget)
-      if (built && (best === undefined || built.size < best.size)) best = built
-    }
-    if (best || budget >= limit) return best
-  }
 }

@@ -1,6 +1,6 @@
 /**
- * Candidate variable orders for one module. No heuristic is best everywhere, so several are made and the solver tries
- * each with a growing node budget. Every order is a permutation of the module's leaves and a function of the input only.
+ * Variable orders of one module. No heuristic is best everywhere, so the solver tries several with a growing node budget.
+ * Every order is a permutation of the module's leaves and a function of the input only.
  */
 import { type Circuit, VARIABLE } from './circuit.ts'
 
@@ -63,25 +63,18 @@ function depthFirst(circuit: Circuit, region: Region, rank: Rank): number[] {
   return order
 }
 
-function breadthFirst(circuit: Circuit, region: Region): number[] {
-  const leaves = new Set(region.leaves)
-  const queue = [region.root]
-  const seen = new Set(queue)
-  const order: number[] = []
-  for (let i = 0; i < queue.length; i += 1) {
-    const node = queue[i] as number
-    if (leaves.has(node)) order.push(node)
-    else {
-      for (const input of circuit.inputs[node] ?? []) {
-        if (!seen.has(input >> 1)) queue.push(input >> 1)
-        seen.add(input >> 1)
-      }
-    }
+/** The root's weight 1 shared out downwards, equally among the inputs; `count` says among how many. */
+function weights(circuit: Circuit, region: Region, count: (gate: number) => number): Map<number, number> {
+  const weight = new Map<number, number>([[region.root, 1]])
+  for (let i = region.gates.length - 1; i >= 0; i -= 1) {
+    const gate = region.gates[i] as number
+    const share = (weight.get(gate) ?? 0) / Math.max(1, count(gate))
+    for (const input of circuit.inputs[gate] ?? []) weight.set(input >> 1, (weight.get(input >> 1) ?? 0) + share)
   }
-  return order
+  return weight
 }
 
-/** Minato's weights: the root's weight 1 is shared out equally downwards; the heaviest leaf comes next and is then taken out. */
+/** Minato's weights: the root's weight 1 is shared out equally downwards; the heaviest leaf comes next and is then taken out; of equal ones the last. */
 function heaviestFirst(circuit: Circuit, region: Region): number[] {
   const order: number[] = []
   const taken = new Set<number>()
@@ -97,15 +90,10 @@ function heaviestFirst(circuit: Circuit, region: Region): number[] {
       }
       alive.set(gate, count)
     }
-    const weight = new Map<number, number>([[region.root, 1]])
-    for (let i = region.gates.length - 1; i >= 0; i -= 1) {
-      const gate = region.gates[i] as number
-      const share = (weight.get(gate) ?? 0) / Math.max(1, alive.get(gate) ?? 0)
-      for (const input of circuit.inputs[gate] ?? []) weight.set(input >> 1, (weight.get(input >> 1) ?? 0) + share)
-    }
+    const weight = weights(circuit, region, (gate) => alive.get(gate) ?? 0)
     let best = -1
     for (const leaf of region.leaves) {
-      if (!taken.has(leaf) && (best < 0 || (weight.get(leaf) ?? 0) > (weight.get(best) ?? 0))) best = leaf
+      if (!taken.has(leaf) && (best < 0 || (weight.get(leaf) ?? 0) >= (weight.get(best) ?? 0))) best = leaf
     }
     taken.add(best)
     order.push(best)
@@ -113,99 +101,31 @@ function heaviestFirst(circuit: Circuit, region: Region): number[] {
   return order
 }
 
-/** FORCE (Aloul, Markov, Sakallah 2003): leaves move to the mean centre of gravity of their gates, which pulls together what meets in a gate. */
-function pulledTogether(circuit: Circuit, region: Region, start: readonly number[], rounds: number): number[] {
-  const members = [...region.gates, ...region.leaves]
-  const index = new Map(members.map((node, i) => [node, i]))
-  const position = new Float64Array(members.length)
-  let order = [...start]
-  let best = order
-  let bestSpan = Number.POSITIVE_INFINITY
-  const edges = region.gates.map((gate) =>
-    [gate, ...(circuit.inputs[gate] ?? []).map((x) => x >> 1)].map((x) => index.get(x) ?? 0),
-  )
-  // Gates start in the middle of their inputs (children come first in the list).
-  const place = (): void => {
-    order.forEach((leaf, i) => {
-      position[index.get(leaf) ?? 0] = i
-    })
-  }
-  place()
-  for (const [gate, ...inputs] of edges) {
-    if (gate !== undefined)
-      position[gate] = inputs.reduce((sum, x) => sum + position[x]!, 0) / Math.max(1, inputs.length)
-  }
-  for (let round = 0; round < rounds; round += 1) {
-    const sum = new Float64Array(members.length)
-    const count = new Float64Array(members.length)
-    for (const edge of edges) {
-      let centre = 0
-      for (const x of edge) centre += position[x]!
-      centre /= edge.length
-      for (const x of edge) {
-        sum[x]! += centre
-        count[x]! += 1
-      }
-    }
-    for (let i = 0; i < members.length; i += 1) if (count[i]! > 0) position[i] = sum[i]! / count[i]!
-    const keyed = order.map((leaf, i) => ({ leaf, i, at: position[index.get(leaf) ?? 0]! }))
-    keyed.sort((a, b) => a.at - b.at || a.i - b.i)
-    order = keyed.map((x) => x.leaf)
-    const rank = new Map(
-      members
-        .map((node, i) => ({ node, i, at: position[i]! }))
-        .sort((a, b) => a.at - b.at || a.i - b.i)
-        .map((x, i) => [x.i, i]),
-    )
-    for (let i = 0; i < members.length; i += 1) position[i] = rank.get(i) ?? 0
-    let span = 0
-    for (const edge of edges) {
-      const at = edge.map((x) => position[x]!)
-      span += Math.max(...at) - Math.min(...at)
-    }
-    if (span < bestSpan) {
-      bestSpan = span
-      best = order
-    }
-  }
-  return best
-}
-
 function edgesOf(circuit: Circuit, region: Region): number {
   return region.gates.reduce((sum, gate) => sum + (circuit.inputs[gate]?.length ?? 0), 0)
 }
 
-/** Orders to try, the one that is most often the best first. */
-export function candidateOrders(circuit: Circuit, region: Region): (() => number[])[] {
-  const leaves = new Set(region.leaves)
-  const size = new Map<number, number>(region.leaves.map((leaf) => [leaf, 1]))
-  const uses = new Map<number, number>()
-  for (const gate of region.gates) {
-    let total = 0
-    for (const input of circuit.inputs[gate] ?? []) {
-      total += size.get(input >> 1) ?? 0
-      uses.set(input >> 1, (uses.get(input >> 1) ?? 0) + 1)
-    }
-    size.set(gate, total)
-  }
-  const shared = new Map<number, number>()
+/** Levels of gates below each gate. */
+function heights(circuit: Circuit, region: Region): Map<number, number> {
+  const height = new Map<number, number>()
   for (const gate of region.gates) {
     let most = 0
-    for (const input of circuit.inputs[gate] ?? []) {
-      const node = input >> 1
-      most = Math.max(most, leaves.has(node) ? (uses.get(node) ?? 0) : (shared.get(node) ?? 0))
-    }
-    shared.set(gate, most)
+    for (const input of circuit.inputs[gate] ?? []) most = Math.max(most, height.get(input >> 1) ?? 0)
+    height.set(gate, most + 1)
   }
-  const written = depthFirst(circuit, region, () => 0)
-  return [
-    () =>
-      region.leaves.length * edgesOf(circuit, region) > QUADRATIC_LIMIT ? written : heaviestFirst(circuit, region),
-    () => written,
-    () => breadthFirst(circuit, region),
-    () => depthFirst(circuit, region, (node) => size.get(node) ?? 0),
-    () => depthFirst(circuit, region, (node) => -(size.get(node) ?? 0)),
-    () => depthFirst(circuit, region, (node) => -(shared.get(node) ?? uses.get(node) ?? 0)),
-    () => pulledTogether(circuit, region, written, 40),
-  ]
+  return height
+}
+
+export type OrderName = 'heaviest' | 'weighted' | 'deepest'
+
+/** Leaves of the region, the first nearest to the root of the diagram. */
+export function variableOrder(circuit: Circuit, region: Region, name: OrderName): number[] {
+  const quadratic = region.leaves.length * edgesOf(circuit, region)
+  if (name === 'heaviest' && quadratic <= QUADRATIC_LIMIT) return heaviestFirst(circuit, region)
+  if (name === 'deepest') {
+    const height = heights(circuit, region)
+    return depthFirst(circuit, region, (node) => -(height.get(node) ?? 0))
+  }
+  const weight = weights(circuit, region, (gate) => circuit.inputs[gate]?.length ?? 0)
+  return depthFirst(circuit, region, (node) => -(weight.get(node) ?? 0))
 }

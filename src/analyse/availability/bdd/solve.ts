@@ -6,10 +6,9 @@ import { boundTop } from './bounds.ts'
 import { type Circuit, compile, FALSE, TRUE, VARIABLE } from './circuit.ts'
 import { countByOrder, type ModuleFamily, mostProbable, type RankedSet } from './cut-sets.ts'
 import type { FaultTree } from './fault-tree.ts'
-import { buildModule, type ModuleBdd } from './module-bdd.ts'
-import { findModules } from './modules.ts'
-import { regionOf } from './order.ts'
+import type { ModuleBdd } from './module-bdd.ts'
 import { derivatives, moduleOdds, type Odds } from './probability.ts'
+import { findDiagrams } from './search.ts'
 import { minimalCutSets } from './zbdd.ts'
 
 export interface SolveOptions {
@@ -80,8 +79,8 @@ export function solveFaultTree(tree: FaultTree, options: SolveOptions = {}): Sol
   if (circuit.root === TRUE || circuit.root === FALSE) return constant(circuit.root === TRUE ? 1 : 0)
   const events = tree.events.map((event): Odds => ({ yes: event.probability, no: 1 - event.probability }))
   if (circuit.kinds[circuit.root >> 1] === VARIABLE) return single(tree, circuit)
-  const modules = buildModules(circuit, settings.nodeLimit)
-  return modules ? exact(tree, circuit, modules, events, settings) : bounded(tree, circuit, settings)
+  const found = findDiagrams(circuit, settings.nodeLimit)
+  return found ? exact(tree, found.circuit, found.modules, events, settings) : bounded(tree, circuit, settings)
 }
 
 function constant(probability: 0 | 1): Solution {
@@ -118,20 +117,6 @@ function result(
     modules: 0,
     ...part,
   }
-}
-
-function buildModules(circuit: Circuit, limit: number): ModuleBdd[] | undefined {
-  const flags = findModules(circuit)
-  const built: ModuleBdd[] = []
-  const flips = new Map<number, 0 | 1>()
-  for (const [node, isModule] of flags.entries()) {
-    if (!isModule) continue
-    const module = buildModule(circuit, regionOf(circuit, flags, node), flips, limit)
-    if (!module) return undefined
-    built.push(module)
-    flips.set(node, module.flipped)
-  }
-  return built
 }
 
 function exact(
