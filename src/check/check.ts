@@ -21,7 +21,7 @@ export interface CheckOptions {
   /** Severity of each rule, or `off`. Default: as in the catalogue. */
   rules?: RuleSettings
   waivers?: readonly Waiver[]
-  /** ISO date against which waivers expire. Without it none does. */
+  /** ISO date against which waivers expire and trials grow old. Without it neither happens. */
   today?: string
   /**
    * The document is the model with a variant or stages already applied. What concerns the model as it was written (its
@@ -46,7 +46,12 @@ const onlyAsWritten: ReadonlySet<string> = new Set(['assumptions', 'variants', '
 
 /** Checks a loaded model: structure, references, units, variants, decisions, lint rules. */
 export function check(loaded: LoadedModel, options: CheckOptions = {}): CheckResult {
-  const context = buildContext(soundDocument(loaded.document), loaded.sources ?? {}, loaded.decisions ?? [])
+  const context = buildContext(
+    soundDocument(loaded.document),
+    loaded.sources ?? {},
+    loaded.decisions ?? [],
+    options.today,
+  )
   const loadFindings = loaded.findings ?? []
   const ofModel = (name: string) => !(options.overlaid && onlyAsWritten.has(name))
   const checks = structureChecks.filter(([name]) => ofModel(name))

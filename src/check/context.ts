@@ -42,6 +42,8 @@ export interface Context {
   document: ArchitectureDocument
   sources: SourceMap
   decisions: readonly Decision[]
+  /** ISO date of the check, when it was given: rules about age are silent without it. */
+  today: string | undefined
   elements: ReadonlyMap<Id, Element>
   places: ReadonlyMap<Id, Place>
   links: ReadonlyMap<Id, Link>
@@ -106,6 +108,7 @@ export function buildContext(
   document: ArchitectureDocument,
   sources: SourceMap,
   decisions: readonly Decision[],
+  today?: string,
 ): Context {
   const elements = byId(document.elements)
   const relations = new Map<string, Relation>()
@@ -130,6 +133,7 @@ export function buildContext(
     document,
     sources,
     decisions,
+    today,
     elements,
     links: byId(document.links),
     journeys: byId(document.journeys),

@@ -8,6 +8,7 @@ import type { Finding, Params } from '../../src/findings/finding.ts'
 import { fixText, message } from '../../src/findings/message.ts'
 import { type ArchitectureDocument, listNames } from '../../src/language/document.ts'
 import type {
+  CitusSettings,
   Database,
   Deployment,
   Element,
@@ -15,8 +16,11 @@ import type {
   FailureScenario,
   Journey,
   Measure,
+  Member,
   PatroniFailover,
+  Query,
   Relation,
+  ShardGroup,
 } from '../../src/language/vocabulary/index.ts'
 import type { Decision, LoadedModel, SourceMap } from '../../src/load/loaded-model.ts'
 import { baseDocument } from './base.ts'
@@ -56,6 +60,10 @@ export interface Model {
   deployment: (id: string) => Deployment
   journey: (id: string) => Journey
   scenario: (id: string) => FailureScenario
+  /** Cuts the profiles into two shard groups of Citus, sound unless the settings say otherwise. */
+  citus: (settings: CitusSettings) => void
+  /** Adds a statement on the profiles. */
+  query: (id: string, more: Partial<Query>) => void
   /** Adds a requirement with one measure. */
   require: (id: string, measure: Measure) => void
   /** Replaces the measures of a requirement. */
@@ -85,6 +93,31 @@ function modelOf(document: ArchitectureDocument): Model {
     deployment: (id) => find(document.deployments, id),
     journey: (id) => find(document.journeys, id),
     scenario: (id) => find(document.scenarios, id),
+    citus: (settings) => {
+      delete profiles.replication?.members
+      const group = (id: string, region: string, more: Member[]): ShardGroup => ({
+        id,
+        serves: [region],
+        members: [...['a', 'b', 'c'].map((zone) => ({ in: `${region}-${zone}` })), ...more],
+        votes: ['a', 'b', 'c'].map((zone) => `${region}-${zone}`),
+      })
+      const groups = [
+        group('west', 'msk', [{ in: 'ekb-a', sync: false, promotion: 'manual' }]),
+        group('east', 'ekb', [{ in: 'msk-a', sync: false, promotion: 'manual' }]),
+      ]
+      profiles.shards = { key: 'region', tool: 'citus', groups, citus: { restorePoints: true, ...settings } }
+    },
+    query: (id, more) => {
+      const query: Query = {
+        id,
+        title: id,
+        store: 'profiles',
+        statement: 'SELECT amount FROM balance WHERE member_id = $1',
+        rate: '10/s',
+        tables: [{ name: 'balance', rows: 1000 }],
+      }
+      document.queries.push({ ...query, ...more })
+    },
     require: (id, measure) => {
       const requirement = {
         id,
@@ -142,14 +175,17 @@ interface RuleCase {
   silent: Change
   /** How often it fires. Default 1. */
   times?: number
+  /** Day of the check. */
+  today?: string
   /** Findings of other codes that the firing model rightly has as well. */
   also?: string[]
 }
 
 /** A rule fires at the right place with the right params, alone, and keeps silent on the base model and on the near miss. */
-export function testRule(id: string, { fires, at, params, silent, times = 1, also = [] }: RuleCase): void {
+export function testRule(id: string, { fires, at, params, silent, today, times = 1, also = [] }: RuleCase): void {
   test(`${id} fires`, () => {
-    const told = tell(changed(fires))
+    const options = today === undefined ? {} : { today }
+    const told = tell(changed(fires), options)
     const own = told.filter((finding) => finding.code === id)
     assert.equal(own.length, times, JSON.stringify(told, null, 1))
     assert.equal(own[0]?.path, at)
@@ -175,7 +211,7 @@ export function testRule(id: string, { fires, at, params, silent, times = 1, als
       [],
     )
     assert.deepEqual(
-      tell(changed(silent)).filter((finding) => finding.code === id),
+      tell(changed(silent), today === undefined ? {} : { today }).filter((finding) => finding.code === id),
       [],
     )
   })

@@ -3,10 +3,22 @@ import type { Rule } from '../rule.ts'
 import { rule as cap03 } from './CAP-03.ts'
 import { rule as cap04 } from './CAP-04.ts'
 import { rule as cap05 } from './CAP-05.ts'
+import { rule as cit01 } from './CIT-01.ts'
+import { rule as cit02 } from './CIT-02.ts'
+import { rule as cit03 } from './CIT-03.ts'
+import { rule as cit04 } from './CIT-04.ts'
+import { rule as cit05 } from './CIT-05.ts'
 import { rule as cit06 } from './CIT-06.ts'
+import { rule as cit07 } from './CIT-07.ts'
+import { rule as cit08 } from './CIT-08.ts'
+import { rule as cit10 } from './CIT-10.ts'
+import { rule as cit11 } from './CIT-11.ts'
 import { rule as dns01 } from './DNS-01.ts'
 import { rule as dns02 } from './DNS-02.ts'
 import { rule as etcd01 } from './ETCD-01.ts'
+import { rule as etcd02 } from './ETCD-02.ts'
+import { rule as etcd03 } from './ETCD-03.ts'
+import { rule as etcd04 } from './ETCD-04.ts'
 import { rule as evt01 } from './EVT-01.ts'
 import { rule as evt02 } from './EVT-02.ts'
 import { rule as evt04 } from './EVT-04.ts'
@@ -24,8 +36,12 @@ import { rule as gen12 } from './GEN-12.ts'
 import { rule as gen13 } from './GEN-13.ts'
 import { rule as gen14 } from './GEN-14.ts'
 import { rule as gen15 } from './GEN-15.ts'
+import { rule as hap01 } from './HAP-01.ts'
 import { rule as hap02 } from './HAP-02.ts'
+import { rule as hap03 } from './HAP-03.ts'
+import { rule as hap04 } from './HAP-04.ts'
 import { rule as hap05 } from './HAP-05.ts'
+import { rule as hap06 } from './HAP-06.ts'
 import { rule as hap07 } from './HAP-07.ts'
 import { rule as k8s01 } from './K8S-01.ts'
 import { rule as k8s02 } from './K8S-02.ts'
@@ -43,7 +59,12 @@ import { rule as kaf12 } from './KAF-12.ts'
 import { rule as net01 } from './NET-01.ts'
 import { rule as net02 } from './NET-02.ts'
 import { rule as net03 } from './NET-03.ts'
+import { rule as ngx01 } from './NGX-01.ts'
+import { rule as ngx02 } from './NGX-02.ts'
+import { rule as ngx03 } from './NGX-03.ts'
 import { rule as ngx04 } from './NGX-04.ts'
+import { rule as ngx05 } from './NGX-05.ts'
+import { rule as ngx06 } from './NGX-06.ts'
 import { rule as pat01 } from './PAT-01.ts'
 import { rule as pat02 } from './PAT-02.ts'
 import { rule as pat03 } from './PAT-03.ts'
@@ -53,26 +74,42 @@ import { rule as pat06 } from './PAT-06.ts'
 import { rule as pat08 } from './PAT-08.ts'
 import { rule as pat09 } from './PAT-09.ts'
 import { rule as pat10 } from './PAT-10.ts'
+import { rule as pat11 } from './PAT-11.ts'
 import { rule as pat12 } from './PAT-12.ts'
 import { rule as pat13 } from './PAT-13.ts'
 import { rule as pat14 } from './PAT-14.ts'
+import { rule as pat15 } from './PAT-15.ts'
+import { rule as pat16 } from './PAT-16.ts'
+import { rule as pat17 } from './PAT-17.ts'
 import { rule as pbr01 } from './PBR-01.ts'
 import { rule as pbr02 } from './PBR-02.ts'
 import { rule as pbr03 } from './PBR-03.ts'
+import { rule as pbr04 } from './PBR-04.ts'
 import { rule as pbr05 } from './PBR-05.ts'
 import { rule as pbr06 } from './PBR-06.ts'
 import { rule as pbr07 } from './PBR-07.ts'
 import { rule as pbr08 } from './PBR-08.ts'
 import { rule as pbr09 } from './PBR-09.ts'
+import { rule as pbr10 } from './PBR-10.ts'
+import { rule as pbr11 } from './PBR-11.ts'
 import { rule as pg01 } from './PG-01.ts'
 import { rule as pg02 } from './PG-02.ts'
 import { rule as pg03 } from './PG-03.ts'
 import { rule as pg04 } from './PG-04.ts'
+import { rule as pg05 } from './PG-05.ts'
 import { rule as pg06 } from './PG-06.ts'
+import { rule as pg07 } from './PG-07.ts'
+import { rule as pg08 } from './PG-08.ts'
 import { rule as pg09 } from './PG-09.ts'
 import { rule as pg10 } from './PG-10.ts'
+import { rule as pg11 } from './PG-11.ts'
+import { rule as pg12 } from './PG-12.ts'
+import { rule as pg13 } from './PG-13.ts'
 import { rule as pgb01 } from './PGB-01.ts'
+import { rule as pgb02 } from './PGB-02.ts'
 import { rule as pgb03 } from './PGB-03.ts'
+import { rule as pgb04 } from './PGB-04.ts'
+import { rule as pgb05 } from './PGB-05.ts'
 import { rule as pgb06 } from './PGB-06.ts'
 import { rule as prm01 } from './PRM-01.ts'
 import { rule as prm02 } from './PRM-02.ts'
@@ -94,10 +131,22 @@ export const rules: readonly Rule[] = [
   cap03,
   cap04,
   cap05,
+  cit01,
+  cit02,
+  cit03,
+  cit04,
+  cit05,
   cit06,
+  cit07,
+  cit08,
+  cit10,
+  cit11,
   dns01,
   dns02,
   etcd01,
+  etcd02,
+  etcd03,
+  etcd04,
   evt01,
   evt02,
   evt04,
@@ -115,8 +164,12 @@ export const rules: readonly Rule[] = [
   gen13,
   gen14,
   gen15,
+  hap01,
   hap02,
+  hap03,
+  hap04,
   hap05,
+  hap06,
   hap07,
   k8s01,
   k8s02,
@@ -134,7 +187,12 @@ export const rules: readonly Rule[] = [
   net01,
   net02,
   net03,
+  ngx01,
+  ngx02,
+  ngx03,
   ngx04,
+  ngx05,
+  ngx06,
   pat01,
   pat02,
   pat03,
@@ -144,26 +202,42 @@ export const rules: readonly Rule[] = [
   pat08,
   pat09,
   pat10,
+  pat11,
   pat12,
   pat13,
   pat14,
+  pat15,
+  pat16,
+  pat17,
   pbr01,
   pbr02,
   pbr03,
+  pbr04,
   pbr05,
   pbr06,
   pbr07,
   pbr08,
   pbr09,
+  pbr10,
+  pbr11,
   pg01,
   pg02,
   pg03,
   pg04,
+  pg05,
   pg06,
+  pg07,
+  pg08,
   pg09,
   pg10,
+  pg11,
+  pg12,
+  pg13,
   pgb01,
+  pgb02,
   pgb03,
+  pgb04,
+  pgb05,
   pgb06,
   prm01,
   prm02,

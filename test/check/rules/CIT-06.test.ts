@@ -6,6 +6,7 @@ testRule('CIT-06', {
     profiles.shards = {
       key: 'user_id',
       tool: 'citus',
+      citus: { restorePoints: true },
       groups: [
         { id: 'coordinator', members: [{ in: 'msk-a' }, { in: 'msk-b' }] },
         { id: 'worker-1', members: [{ in: 'msk-a' }] },

@@ -4,6 +4,7 @@ testRule('NGX-04', {
   fires: ({ element, deployment, remove }) => {
     element('api', 'service').stateful = true
     element('balancer', 'loadBalancer').stickySessions = true
+    element('balancer', 'loadBalancer').redispatch = true
     remove('deployments', 'api@ekb')
     deployment('api@msk').replicas = 6
   },
