@@ -2,13 +2,12 @@
  * Data analysis: what each shard group loses in each scenario, how long a restore takes, how likely a loss for good is.
  * Pure; the order is that of the model, scenarios of the model before generated ones.
  */
-import type { DataAnalysis } from '../analysis.ts'
+import type { DataAnalysis, StoreRecovery } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
 import { durabilityOf } from './durability.ts'
-import { effectOf } from './effect.ts'
-import { dataLoss } from './loss.ts'
 import { restoreTime } from './restore.ts'
 import { generatedScenarios, played } from './scenarios.ts'
+import { worstLosses } from './worst-loss.ts'
 
 export { lossBreakEvens, restoreBreakEvens } from './break-even.ts'
 export { effectOf } from './effect.ts'
@@ -24,13 +23,11 @@ export function analyseData(topology: Topology): DataAnalysis {
   })
   return {
     recoveries: scenarios.flatMap((scenario) => {
-      const effect = effectOf(topology, scenario.faults, scenario.id)
-      return backed.map((group) => ({
-        store: group.store,
-        group: group.id,
-        scenario: scenario.id,
-        ...dataLoss(topology, group, effect),
-      }))
+      const losses = worstLosses(topology, backed, scenario.faults, scenario.id)
+      return backed.flatMap((group, k): StoreRecovery[] => {
+        const loss = losses[k]
+        return loss ? [{ store: group.store, group: group.id, scenario: scenario.id, ...loss }] : []
+      })
     }),
     restores: backed.map((group) => restoreTime(topology, group)),
     durability: topology.stores.map((store) => durabilityOf(topology, store)),

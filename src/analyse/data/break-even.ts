@@ -8,7 +8,18 @@ import type { Id, Store } from '../../language/vocabulary/index.ts'
 import type { BreakEven } from '../analysis.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { periodicCopy } from './copies.ts'
-import { type RestoreInputs, type RestoreWay, replayOf, restoreInputs, sizePath, transferOf } from './restore.ts'
+import { effectOf } from './effect.ts'
+import {
+  type RestoreInputs,
+  type RestoreJob,
+  type RestoreWay,
+  replayOf,
+  restoreInputs,
+  sharedSeconds,
+  sizePath,
+  transferOf,
+} from './restore.ts'
+import { beside, restoredTogether } from './together.ts'
 
 export interface BreakEvenOptions extends RestoreWay {
   /** Which case the promise is judged at. Default `typical`. */
@@ -42,7 +53,10 @@ interface Budget {
 }
 
 function budget(topology: Topology, group: Group, options: BreakEvenOptions): Budget | undefined {
-  const inputs = restoreInputs(topology, group, options)
+  const inputs = restoreInputs(topology, group, {
+    ...options,
+    beside: options.beside ?? besideIn(topology, group, options),
+  })
   if ('ru' in inputs) return undefined
   const at = options.at ?? 'typical'
   const { human, provisioning, opening, checks } = inputs
@@ -55,6 +69,13 @@ function budget(topology: Topology, group: Group, options: BreakEvenOptions): Bu
     transfer: transferOf(inputs).value[at],
     replay: inputs.log ? replayOf(inputs.log).value[at] : 0,
   }
+}
+
+/** What is restored at the same time in the scenario. */
+function besideIn(topology: Topology, group: Group, options: BreakEvenOptions): RestoreJob[] {
+  const scenario = topology.document.scenarios.find((s) => s.id === options.scenario)
+  if (!scenario) return []
+  return beside(restoredTogether(topology, effectOf(topology, scenario.faults, scenario.id)), group)
 }
 
 /** Break-evens of the restore time: largest size, least rate, least processes, longest period of copies. */
@@ -98,6 +119,9 @@ function leastRate(group: Group, target: number, left: Budget): BreakEven[] {
   const ceiling = Math.min(...left.inputs.ceilings.map((c) => c.value.typical))
   // Above the ceiling neither a faster nor a further process helps.
   if (needed > ceiling) return []
+  const shared = left.inputs.shared
+  // Beside others that hold the common link the least rate has no closed form: none is given.
+  if (shared && sharedSeconds(shared, needed) > room * (1 + 1e-9)) return []
   const rate = left.inputs.rate.value.typical
   const processes = left.inputs.processes.value.typical
   return [

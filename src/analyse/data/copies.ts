@@ -12,11 +12,11 @@ import type { Group, Topology } from '../topology/topology.ts'
  * time, typical half the interval + copy time, worst interval + copy time.
  */
 export function periodicCopy(
-  topology: Topology,
+  _topology: Topology,
   group: Group,
   backup: BackupPolicy,
+  at = `${group.store}.backup`,
 ): { interval: Derivation; length: Derivation; age: Derivation } | Said {
-  const at = `${group.store}.backup`
   const incremental = backup.incremental !== undefined
   const interval = fromModel(
     { ru: 'Период копий', en: 'Period of the copies' },
@@ -24,7 +24,7 @@ export function periodicCopy(
     seconds(backup.incremental ?? backup.full),
     incremental ? `${at}.incremental` : `${at}.full`,
   )
-  const length = copyLength(topology, group, backup)
+  const length = copyLength(group, backup, at)
   if ('ru' in length) return length
   const wait = phase(interval.value.typical)
   const age = ranged(
@@ -44,8 +44,7 @@ export function periodicCopy(
   return { interval, length, age }
 }
 
-function copyLength(_topology: Topology, group: Group, backup: BackupPolicy): Derivation | Said {
-  const at = `${group.store}.backup`
+function copyLength(group: Group, backup: BackupPolicy, at: string): Derivation | Said {
   const label = { ru: 'Длительность одной копии', en: 'Length of one copy' }
   if (backup.copyTime) return fromModel(label, 's', seconds(backup.copyTime), `${at}.copyTime`)
   if (group.size === undefined) {
@@ -83,8 +82,13 @@ function copyLength(_topology: Topology, group: Group, backup: BackupPolicy): De
  * Staleness of the archive of the log: only closed segments are there. Fill time min(16 MiB / walRate, archive timeout),
  * then the push. best push, typical half a fill + push, worst a whole fill + push.
  */
-export function archiveStaleness(store: Store, group: Group, backup: BackupPolicy): Derivation | Said {
-  const at = `${store.id}.backup.walArchive`
+export function archiveStaleness(
+  store: Store,
+  group: Group,
+  backup: BackupPolicy,
+  path = `${store.id}.backup`,
+): Derivation | Said {
+  const at = `${path}.walArchive`
   const timeout = optionalSeconds(backup.walArchive?.timeout)
   if (timeout === undefined && !store.walRate) {
     return {

@@ -7,12 +7,15 @@ import { byConvention, computed, fromModel, ranged } from '../../catalogue/deriv
 import { type Said, said } from '../../language/text.ts'
 import { perYear, ratio, seconds, YEAR } from '../../language/units.ts'
 import type { Failure, FailureScenario, Id, Store } from '../../language/vocabulary/index.ts'
-import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
+import { type Derivation, exactly, type Quantity, quantity, type Range } from '../../quantity/quantity.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { effectOf } from './effect.ts'
-import { dataLoss } from './loss.ts'
+import { fateOf } from './fate.ts'
+import { usableDelay } from './loss.ts'
 import { lossWithin, meanTimeToLoss } from './markov.ts'
 import { groupName } from './names.ts'
+import { allFail, sourcesOf } from './sources.ts'
+import { stagesOf, worstLosses } from './worst-loss.ts'
 
 export interface Durability {
   store: Id
@@ -47,7 +50,8 @@ export function durabilityOf(topology: Topology, store: Store): Durability {
   const lacking = copies.find((entry): entry is Said => 'ru' in entry)
   if (lacking) return { store: store.id, loss: undefined, unknown: lacking }
   const causes = topology.document.scenarios.map((scenario) => commonCause(topology, groups, scenario))
-  const parts = [...(copies as Derivation[]), ...causes.filter((cause) => cause !== undefined)]
+  const together = groups.map((group) => allAtOnce(topology, store, group))
+  const parts = [...(copies as Derivation[]), ...[...together, ...causes].filter((cause) => cause !== undefined)]
   const value = computed(
     label,
     'ratio',
@@ -130,22 +134,90 @@ function copiesLost(topology: Topology, store: Store, group: Group): Derivation 
   )
 }
 
-/** A scenario that leaves nothing to restore from loses the data at its own rate. */
+/** What a scenario leaves of a group: nothing, or backups that may all turn out useless. */
+function chanceOfNothing(topology: Topology, groups: readonly Group[], scenario: FailureScenario): Range {
+  const losses = worstLosses(topology, groups, scenario.faults, scenario.id)
+  if (losses.some((loss) => loss.rpo?.typical === Number.POSITIVE_INFINITY)) return exactly(1)
+  const chances = stagesOf(topology, scenario.faults, scenario.id).flatMap((stage) => {
+    const effect = effectOf(stage.topology, scenario.faults, scenario.id, stage.moment.active)
+    return groups.flatMap((group) => {
+      const now = stage.topology.groupsOf(group.store).find((g) => g.id === group.id) ?? group
+      const fate = fateOf(stage.topology, now, effect)
+      const store = stage.topology.elements.get(group.store) as Store
+      if (fate.kind === 'restore') return [allFail(fate.sources)]
+      return fate.kind === 'corrupted' && !usableDelay(store, fate) ? [allFail(fate.sources)] : []
+    })
+  })
+  // All groups come from the same backups: they are useless together, so the greatest chance counts, not their sum.
+  const best = Math.max(0, ...chances.map((chance) => chance.best))
+  return { best, typical: best, worst: Math.max(0, ...chances.map((chance) => chance.worst)) }
+}
+
+/** A scenario that leaves nothing to restore from loses the data at its own rate, times the chance that the backups are useless. */
 function commonCause(topology: Topology, groups: readonly Group[], scenario: FailureScenario): Derivation | undefined {
-  const effect = effectOf(topology, scenario.faults, scenario.id)
-  const total = groups.some((group) => dataLoss(topology, group, effect).rpo?.typical === Number.POSITIVE_INFINITY)
-  if (!total) return undefined
+  const chance = chanceOfNothing(topology, groups, scenario)
+  if (chance.worst === 0) return undefined
   const rate = fromModel(
     { ru: 'Случаев в год', en: 'Occurrences per year' },
     '/year',
     perYear(scenario.rate),
     `${scenario.id}.rate`,
   )
-  return computed(
-    { ru: `Не остаётся ни одной копии: ${said(scenario.title).ru}`, en: `No copy is left: ${said(scenario.title).en}` },
+  const title = said(scenario.title)
+  const label = { ru: `Не остаётся ни одной копии: ${title.ru}`, en: `No copy is left: ${title.en}` }
+  if (chance.best === 1) return computed(label, 'ratio', '1 − exp(−rate)', (r = 0) => -Math.expm1(-r), [rate])
+  return computed(label, 'ratio', '1 − exp(−rate × chance)', (r = 0, p = 0) => -Math.expm1(-r * p), [
+    rate,
+    useless(chance),
+  ])
+}
+
+/** The chance that every kind of backup turns out useless. */
+function useless(chance: Range): Derivation {
+  return byConvention(
+    { ru: 'Вероятность, что негодны все резервные копии', en: 'Probability that every backup turns out useless' },
     'ratio',
-    { ru: '1 − exp(−частота)', en: '1 - exp(-rate)' },
-    (r = 0) => -Math.expm1(-r),
-    [rate],
+    chance,
+    { ru: 'произведение по видам копий (latentFailure)', en: 'product over the kinds of backups (latentFailure)' },
+    chance.worst > chance.best
+      ? {
+          ru: 'Из копий ни разу не восстанавливали, вероятность отказа не задана: в худшем случае их нет.',
+          en: 'The backups were never restored and no probability is given: at worst there are none.',
+        }
+      : undefined,
+  )
+}
+
+/**
+ * A cause that takes every copy of a group at once (one release, one batch of disks): the share `commonCause` of the failures
+ * of a host. Only backups are left then; the copies cannot be more durable than this, however many there are.
+ */
+function allAtOnce(topology: Topology, store: Store, group: Group): Derivation | undefined {
+  if (store.commonCause === undefined || ratio(store.commonCause) === 0) return undefined
+  const primary = group.copies.find((copy) => copy.role === 'primary')
+  const host = primary ? hostFailure(topology, primary) : undefined
+  if (!host) return undefined
+  const sources = sourcesOf(topology, effectOf(topology, []), store)
+  const chance = allFail(sources)
+  if (chance.worst === 0) return undefined
+  const share = fromModel(
+    { ru: 'Доля отказов, общих для всех копий', en: 'Share of failures common to all copies' },
+    'ratio',
+    ratio(store.commonCause),
+    `${store.id}.commonCause`,
+  )
+  const rate = fromModel(
+    { ru: 'Отказы сервера', en: 'Host failures' },
+    '/year',
+    perYear(host.failure.rate),
+    `${host.path}.rate`,
+  )
+  const name = groupName(topology, group)
+  return computed(
+    { ru: `Общая причина губит все копии: ${name.ru}`, en: `One cause takes all copies: ${name.en}` },
+    'ratio',
+    '1 − exp(−rate × β × chance)',
+    (r = 0, b = 0, p = 0) => -Math.expm1(-r * b * p),
+    [rate, share, useless({ best: chance.best, typical: chance.best, worst: chance.worst })],
   )
 }

@@ -7,6 +7,7 @@ import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { type Corruption, copyLost, type Effect, healsAt, isLost, placeLost, returnsAt } from './effect.ts'
 import { acknowledgement, automaticCandidates, canAcknowledge, hasMajority, promotable, votesOf } from './quorum.ts'
 import { restoreTime } from './restore.ts'
+import { chosen, type Source, sourcesOf } from './sources.ts'
 
 export type Fate =
   /** The primary serves on; commits are acknowledged as before. */
@@ -20,7 +21,7 @@ export type Fate =
   /** Another copy takes over. `isolated`: the old primary lives on the other side of a partition. */
   | { kind: 'failover'; by: 'manager' | 'person'; candidates: Copy[]; isolated: boolean; returns: number }
   /** Every usable copy is lost or wrong; a backup in `repository` is restored at `target`. */
-  | { kind: 'restore'; repository: Id; target: Id; returns: number }
+  | { kind: 'restore'; repository: Id; target: Id; returns: number; source: Source; sources: Source[] }
   /** Logical corruption on every copy; `repository` is undefined when no backup is left. */
   | {
       kind: 'corrupted'
@@ -28,19 +29,14 @@ export type Fate =
       repository: Id | undefined
       target: Id
       delayed: Copy | undefined
+      /** The typical source, and the whole chain that people fall back along. */
+      source: Source | undefined
+      sources: Source[]
     }
   /** Nothing to recover from but the lost copies themselves, which come back after `returns` s (infinite: never). */
   | { kind: 'waits'; returns: number }
   /** The store has no copies in the model. */
   | { kind: 'no-copies' }
-
-/** Places of the backup repositories that survive, in the model's order. An immutable copy survives the loss of backups. */
-export function repositories(topology: Topology, effect: Effect, store: Store): Id[] {
-  const backup = store.backup
-  if (!backup) return []
-  if (effect.lostBackups.has(store.id) && !backup.immutable) return []
-  return [backup.in, ...(backup.alsoIn ?? [])].filter((place) => !placeLost(topology, effect, place))
-}
 
 /** The fate of a group. */
 export function fateOf(topology: Topology, group: Group, effect: Effect): Fate {
@@ -54,14 +50,17 @@ export function fateOf(topology: Topology, group: Group, effect: Effect): Fate {
 
 function corrupted(topology: Topology, group: Group, effect: Effect, store: Store): Fate {
   const alive = group.copies.filter((copy) => !copyLost(topology, effect, copy))
-  const found = repositories(topology, effect, store)
+  const sources = sourcesOf(topology, effect, store)
+  const source = chosen(sources, 'typical')
   const target = alive.find((copy) => copy.role === 'primary') ?? alive[0]
   return {
     kind: 'corrupted',
     corruption: effect.corrupt.get(store.id) ?? { noticed: undefined, silent: false, path: '' },
-    repository: found[0],
-    target: target?.place ?? found[0] ?? group.copies[0]?.place ?? '',
+    repository: source?.repository,
+    target: target?.place ?? source?.repository ?? group.copies[0]?.place ?? '',
     delayed: alive.find((copy) => copy.member.delay !== undefined),
+    source,
+    sources,
   }
 }
 
@@ -70,9 +69,11 @@ function withoutCopies(topology: Topology, effect: Effect, store: Store): Fate {
   const dead = instances.filter((i) => isLost(topology, effect, i.id, store.id, i.place))
   if (instances.length === 0 || dead.length < instances.length) return { kind: 'no-copies' }
   const returns = Math.min(...dead.map((i) => returnsAt(topology, effect, i.id, store.id, i.place)))
-  const found = repositories(topology, effect, store)
-  if (found[0] !== undefined && !Number.isFinite(returns)) {
-    return { kind: 'restore', repository: found[0], target: found[0], returns }
+  const sources = sourcesOf(topology, effect, store)
+  const source = chosen(sources, 'typical')
+  if (source && !Number.isFinite(returns)) {
+    const { repository } = source
+    return { kind: 'restore', repository, target: repository, returns, source, sources }
   }
   return { kind: 'waits', returns }
 }
@@ -83,14 +84,16 @@ function primaryLost(topology: Topology, group: Group, effect: Effect, store: St
   if (automatic.length > 0) return { kind: 'failover', by: 'manager', candidates: automatic, isolated: false, returns }
   const any = promotable(topology, effect, group)
   if (any.length > 0) return { kind: 'failover', by: 'person', candidates: any, isolated: false, returns }
-  const found = repositories(topology, effect, store)
-  if (found[0] === undefined) return { kind: 'waits', returns }
-  const target = targetFor(topology, group, effect, found[0])
+  const sources = sourcesOf(topology, effect, store)
+  const source = chosen(sources, 'typical')
+  if (!source) return { kind: 'waits', returns }
+  const { repository } = source
+  const target = targetFor(topology, group, effect, repository)
   // What comes back by itself before a restore would end is waited for: nothing is lost then.
-  const restored = restoreTime(topology, group, { repository: found[0], target }).time
+  const restored = restoreTime(topology, group, { repository, target, source }).time
   if (Number.isFinite(returns) && (restored === undefined || restored.typical >= returns))
     return { kind: 'waits', returns }
-  return { kind: 'restore', repository: found[0], target, returns }
+  return { kind: 'restore', repository, target, returns, source, sources }
 }
 
 /** Where a lost group is restored: beside a surviving copy, else in another place of the region, else at the repository. */
@@ -121,7 +124,8 @@ function primaryAlive(topology: Topology, group: Group, effect: Effect, store: S
     if (!failsafe && failover.manager !== 'sentinel')
       return { kind: 'no-votes', until: votesBack(topology, effect, votes) }
   }
-  const usable = (copy: Copy) => reaches(copy) && !copyLost(topology, effect, copy)
+  if (effect.crashed.has(primary.id)) return { kind: 'process-crash' }
+  const usable = (copy: Copy) => reaches(copy) && !copyLost(topology, effect, copy) && !effect.crashed.has(copy.id)
   const lost = group.copies.filter((copy) => copy !== primary && copy.role !== 'witness' && !usable(copy))
   if (lost.length === 0) return { kind: 'unaffected' }
   const until = Math.max(

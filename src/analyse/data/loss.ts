@@ -8,6 +8,7 @@ import { seconds } from '../../language/units.ts'
 import type { BackupPolicy, Store } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
 import { sayValue } from '../../text/format.ts'
+import type { CopyChance } from '../analysis.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { archiveStaleness, periodicCopy } from './copies.ts'
 import { type Corruption, copyLost, type Effect } from './effect.ts'
@@ -15,6 +16,7 @@ import { type Fate, fateOf } from './fate.ts'
 import { freshest, isolatedWrites } from './lag.ts'
 import { copyName, listOf, titleOf } from './names.ts'
 import { acknowledgement, canAcknowledge, isProtected } from './quorum.ts'
+import { chosen, type Source, sourceName } from './sources.ts'
 
 export interface Loss {
   rpo: Quantity | undefined
@@ -22,6 +24,8 @@ export interface Loss {
   source: string
   sourceText: Said
   unknown?: Said
+  /** The copies tried one after another, when one may turn out useless. */
+  chain?: CopyChance[]
 }
 
 const lossLabel: Said = { ru: 'Потеря подтверждённых данных', en: 'Acknowledged data lost' }
@@ -35,7 +39,9 @@ export function dataLoss(topology: Topology, group: Group, effect: Effect): Loss
     case 'failover':
       return failoverLoss(topology, group, effect, store, fate)
     case 'restore':
-      return fromBackup(topology, group, store, titleOf(topology, fate.repository))
+      return alongChain(topology, fate.sources, (source) => fromBackup(topology, group, store, source))
+    case 'process-crash':
+      return crashLoss(topology, group, store)
     case 'corrupted':
       return corruptionLoss(topology, group, store, fate)
     case 'waits':
@@ -116,11 +122,61 @@ const insideScope: Said = {
   en: 'the confirming copies may all have been inside the failed scope',
 }
 
+/** The process is started again on its own data; only when it does not start in time another copy takes over. */
+function crashLoss(topology: Topology, group: Group, store: Store): Loss {
+  const primary = group.copies.find((copy) => copy.role === 'primary')
+  const why = {
+    ru: 'процесс перезапускают на том же сервере, данные на месте',
+    en: 'the process is started again on the same host, its data are there',
+  }
+  const next = group.copies.filter(
+    (copy) => copy.promotion === 'automatic' && copy !== primary && copy.role !== 'witness',
+  )
+  const patroni = 'failover' in store && store.failover?.manager === 'patroni'
+  if (!patroni || next.length === 0 || acknowledgement(store, group).rule !== 'none')
+    return nothing(primary?.id ?? 'none', why)
+  const lag = freshest(topology, group, next)
+  const formula = { ru: '0; в худшем случае переключение и отставание', en: '0; at worst a failover and the lag' }
+  const value = { best: 0, typical: 0, worst: lag.value.worst }
+  return result({ ...lag, value, formula, inputs: [lag], origin: { kind: 'computed' } }, primary?.id ?? 'none', why)
+}
+
+/** The loss by the source that typically works; at worst by the last one that people may have to fall back on. */
+function alongChain(topology: Topology, sources: readonly Source[], lossBy: (source: Source) => Loss): Loss {
+  const source = chosen(sources, 'typical')
+  if (!source) return gone(everyCopy)
+  const loss = lossBy(source)
+  const sure = sources.length === 1 && source.fails === 0
+  if (sure || !loss.rpo) return loss
+  const last = chosen(sources, 'worst')
+  const first = chosen(sources, 'best')
+  const worst = last ? (lossBy(last).rpo?.worst ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
+  const best = first ? (lossBy(first).rpo?.best ?? loss.rpo.best) : loss.rpo.best
+  const value = { ...loss.rpo, best: Math.min(best, loss.rpo.best), worst: Math.max(worst, loss.rpo.worst) }
+  const derivation = {
+    ...loss.rpo.derivation,
+    value: { best: value.best, typical: value.typical, worst: value.worst },
+  }
+  return { ...loss, rpo: quantity(derivation), chain: chances(topology, sources, lossBy) }
+}
+
+function chances(topology: Topology, sources: readonly Source[], lossBy: (source: Source) => Loss): CopyChance[] {
+  let reached: number | undefined = 1
+  return sources.map((source) => {
+    const loss = lossBy(source)
+    const { fails } = source
+    const used: number | undefined = reached === undefined || fails === undefined ? undefined : reached * (1 - fails)
+    reached = reached === undefined || fails === undefined ? undefined : reached * fails
+    return { source: loss.source, sourceText: sourceName(topology, source), fails, used, rpo: loss.rpo }
+  })
+}
+
 /** Every copy is gone: what the archive or the newest backup holds. */
-function fromBackup(topology: Topology, group: Group, store: Store, where: Said): Loss {
-  const backup = store.backup as BackupPolicy
+function fromBackup(topology: Topology, group: Group, store: Store, from: Source): Loss {
+  const backup = from.policy
+  const where = titleOf(topology, from.repository)
   const pitr = hasArchive(backup)
-  const age = pitr ? archiveStaleness(store, group, backup) : ageOf(topology, group, backup)
+  const age = pitr ? archiveStaleness(store, group, backup, from.path) : ageOf(topology, group, from)
   const source = pitr ? 'pitr' : 'backup'
   const text = pitr
     ? { ru: `копия и архив журнала: ${where.ru}`, en: `backup and archived log: ${where.en}` }
@@ -129,8 +185,8 @@ function fromBackup(topology: Topology, group: Group, store: Store, where: Said)
   return result(unproven(age, backup), source, text)
 }
 
-function ageOf(topology: Topology, group: Group, backup: BackupPolicy): Derivation | Said {
-  const copy = periodicCopy(topology, group, backup)
+function ageOf(topology: Topology, group: Group, from: Source): Derivation | Said {
+  const copy = periodicCopy(topology, group, from.policy, from.path)
   return 'ru' in copy ? copy : copy.age
 }
 
@@ -175,11 +231,23 @@ function corruptionLoss(
       en: `the delayed copy is stopped before the corruption: ${name.en}`,
     })
   }
-  const backup = store.backup
-  if (!backup || fate.repository === undefined) return gone(everyCopy)
-  if (noCleanCopy(backup, fate.corruption)) return gone(tooLate)
-  const gap = hasArchive(backup) ? archiveGap(store, group, backup) : ageOf(topology, group, backup)
-  const where = titleOf(topology, fate.repository)
+  if (!fate.source) return gone(everyCopy)
+  const clean = fate.sources.filter((from) => !noCleanCopy(from.policy, fate.corruption))
+  if (clean.length === 0) return gone(tooLate)
+  return alongChain(topology, clean, (from) => corruptionLossBy(topology, group, store, from, noticed))
+}
+
+/** The loss to a corruption when it is restored from one kind of backup. */
+function corruptionLossBy(
+  topology: Topology,
+  group: Group,
+  store: Store,
+  from: Source,
+  noticed: Derivation | undefined,
+): Loss {
+  const backup = from.policy
+  const gap = hasArchive(backup) ? archiveGap(store, group, from) : ageOf(topology, group, from)
+  const where = titleOf(topology, from.repository)
   const source = hasArchive(backup) ? 'pitr' : 'backup'
   const text = hasArchive(backup)
     ? {
@@ -198,8 +266,8 @@ export function noCleanCopy(backup: BackupPolicy, corruption: Corruption): boole
 }
 
 /** With an archive the gap is at most its staleness; at best the living server still hands over its last segment. */
-function archiveGap(store: Store, group: Group, backup: BackupPolicy): Derivation | Said {
-  const stale = archiveStaleness(store, group, backup)
+function archiveGap(store: Store, group: Group, from: Source): Derivation | Said {
+  const stale = archiveStaleness(store, group, from.policy, from.path)
   if ('ru' in stale) return stale
   return {
     ...stale,

@@ -10,14 +10,28 @@ import type { Said } from '../../language/text.ts'
 import { bytesPerSecond, seconds } from '../../language/units.ts'
 import type { BackupPolicy, Id, Link, Store } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly } from '../../quantity/quantity.ts'
+import { sayValue } from '../../text/format.ts'
 import type { Phase, RestoreTime } from '../analysis.ts'
 import type { Group, Topology } from '../topology/topology.ts'
+import { finishTimes, type Transfer } from './fluid.ts'
 import { groupName } from './names.ts'
+import { transferFacts } from './sharing.ts'
+import type { Source } from './sources.ts'
 
 /** From which repository to where. Default: the first repository to the place of the primary. */
 export interface RestoreWay {
   repository?: Id | undefined
   target?: Id | undefined
+  /** Which kind of backup. Default: the store's `backup`. */
+  source?: Pick<Source, 'policy' | 'path'> | undefined
+  /** Restores that run at the same time: they share links, and a ceiling that is said to be common. */
+  beside?: readonly RestoreJob[] | undefined
+}
+
+/** A restore that runs at the same time as another. */
+export interface RestoreJob {
+  group: Group
+  way: RestoreWay
 }
 
 /** The inputs of the formula, each with its origin. */
@@ -34,6 +48,15 @@ export interface RestoreInputs {
   ceilings: Derivation[]
   /** Log to replay after the copy; undefined without an archive. */
   log: { rate: Derivation; interval: Derivation; replay: Derivation } | undefined
+  /** What it shares with the restores beside it; undefined when it runs alone. */
+  shared: Shared | undefined
+}
+
+/** Restores beside this one, and the bytes per second of what they have in common. */
+interface Shared {
+  own: Transfer
+  others: Transfer[]
+  capacity: Map<string, number>
 }
 
 const lacking = {
@@ -59,12 +82,11 @@ export function sizePath(group: Group): string {
 /** Inputs of the formula, or what the model lacks for it. */
 export function restoreInputs(topology: Topology, group: Group, way: RestoreWay = {}): RestoreInputs | Said {
   const store = topology.elements.get(group.store) as Store
-  const backup = store.backup
+  const { policy: backup, path: at } = way.source ?? { policy: store.backup, path: `${store.id}.backup` }
   if (!backup) return lacking.backup
   if (group.size === undefined) return lacking.size
-  const log = logInputs(group, store, backup)
+  const log = logInputs(group, store, backup, at)
   if (log && 'ru' in log) return log
-  const at = `${store.id}.backup`
   const target = way.target ?? group.copies.find((copy) => copy.role === 'primary')?.place ?? backup.in
   const link = narrowest(topology, way.repository ?? backup.in, target)
   const whole = group.share !== 1 && group.spec?.size === undefined
@@ -130,6 +152,7 @@ export function restoreInputs(topology: Topology, group: Group, way: RestoreWay 
         : []),
     ],
     log,
+    shared: sharedWith(topology, group, way),
   }
 }
 
@@ -139,10 +162,9 @@ function narrowest(topology: Topology, a: Id, b: Id): Link | undefined {
   return [...known].sort((x, y) => speed(x) - speed(y))[0]
 }
 
-function logInputs(group: Group, store: Store, backup: BackupPolicy): RestoreInputs['log'] | Said {
+function logInputs(group: Group, store: Store, backup: BackupPolicy, at: string): RestoreInputs['log'] | Said {
   if (!backup.walArchive) return undefined
   if (!store.walRate) return lacking.wal
-  const at = `${store.id}.backup`
   const incremental = backup.incremental !== undefined
   return {
     rate: fromModel(
@@ -167,8 +189,47 @@ function logInputs(group: Group, store: Store, backup: BackupPolicy): RestoreInp
   }
 }
 
-/** Transfer of the data: size over the least of the rates. */
+/** Restores beside a group's with what they share; undefined when nothing runs beside it. */
+function sharedWith(topology: Topology, group: Group, way: RestoreWay): Shared | undefined {
+  const facts = [{ group, way }, ...(way.beside ?? [])].flatMap((job) => {
+    const store = topology.elements.get(job.group.store) as Store
+    const backup = job.way.source?.policy ?? store.backup
+    const home = job.group.copies.find((copy) => copy.role === 'primary')?.place
+    if (!backup) return []
+    const repository = job.way.repository ?? backup.in
+    return transferFacts(topology, job.group, backup, repository, job.way.target ?? home ?? repository) ?? []
+  })
+  const [own, ...others] = facts.map((fact) => fact.transfer)
+  if (!own || others.length === 0) return undefined
+  return { own, others, capacity: new Map(facts.flatMap((fact) => fact.capacity)) }
+}
+
+/** Seconds of the transfer beside the others, at its own rate or another one (bytes per second of all processes). */
+export function sharedSeconds({ own, others, capacity }: Shared, limit = own.limit): number {
+  return finishTimes([{ ...own, limit }, ...others], capacity)[0] ?? Number.NaN
+}
+
+/** Transfer of the data: size over the least of the rates, or over the fair share of what is common. */
 export function transferOf(inputs: RestoreInputs): Derivation {
+  const alone = transferAlone(inputs)
+  if (!inputs.shared) return alone
+  const length = sharedSeconds(inputs.shared)
+  if (!(length > alone.value.typical * (1 + 1e-9))) return alone
+  const count = inputs.shared.others.length + 1
+  return ranged(
+    alone.label,
+    's',
+    { ru: 'размер / справедливая доля общей полосы', en: 'size / fair share of the common bandwidth' },
+    exactly(length),
+    alone.inputs ?? [],
+    {
+      ru: `Одновременно восстанавливаются ${count}: общий канал или потолок делится поровну, пока кто-то не закончит; в одиночку было бы ${sayValue(alone.value.typical, 's').ru}.`,
+      en: `${count} are restored at the same time: a common link or ceiling is shared evenly until one is done; alone it would be ${sayValue(alone.value.typical, 's').en}.`,
+    },
+  )
+}
+
+function transferAlone(inputs: RestoreInputs): Derivation {
   return computed(
     { ru: 'Данные копируются из репозитория', en: 'The data are copied from the repository' },
     's',
@@ -229,8 +290,8 @@ export function restoreTime(topology: Topology, group: Group, way: RestoreWay = 
 
 function remark(backup: BackupPolicy): Said {
   const side = {
-    ru: 'Шарды восстанавливаются одновременно, каждый на своих серверах; общий потолок считается на каждый.',
-    en: 'Shards are restored at the same time, each on hosts of its own; the ceiling counts for each of them.',
+    ru: 'Здесь — восстановление одной группы; потерянные вместе делят между собой каналы, а с ceilingShared и потолок.',
+    en: 'Here one group is restored; those lost together share the links, and with ceilingShared the ceiling.',
   }
   if (backup.restoreTest) return side
   return {
