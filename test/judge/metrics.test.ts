@@ -48,7 +48,7 @@ describe('load', () => {
       )
     assert.equal(under(0.75).verdict, 'pass')
     assert.equal(under(1.5).verdict, 'fail')
-    assert.match(under(1.5).cause.ru, /перегружен/)
+    assert.match(under(1.5).cause.ru, /перегрузка/)
     assert.equal(
       judged({ metric: 'headroom', of: 'api', under: 'nope', target: '>= 10%' }, shopEvidence).verdict,
       'unknown',
@@ -61,8 +61,8 @@ describe('latency', () => {
     const south = judged({ metric: 'latency', of: 'buy', percentile: 95, target: '<= 1s' }, shopEvidence)
     assert.equal(south.scope, 'buy from south')
     assert.equal(south.verdict, 'pass')
-    assert.match(south.cause.en, /p95 at peak: on average network to "DB"/)
-    assert.match(south.cause.ru, /в среднем сеть до «DB»/)
+    assert.match(south.cause.en, /p95 at peak: mostly network to "DB"/)
+    assert.match(south.cause.ru, /дольше всего «DB» \(сеть\)/)
     assert.equal(
       judged({ metric: 'latency', of: 'buy', percentile: 95, target: '<= 100ms' }, shopEvidence).verdict,
       'fail',

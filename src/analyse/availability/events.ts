@@ -163,8 +163,8 @@ export function eventBook(topology: Topology): EventBook {
     },
     published: (element) => {
       const label = {
-        ru: `недоступность «${inLanguage(element.title, 'ru')}»`,
-        en: `${inLanguage(element.title, 'en')} unavailable`,
+        ru: `отказ элемента «${inLanguage(element.title, 'ru')}»`,
+        en: `outage of "${inLanguage(element.title, 'en')}"`,
       }
       const id = `element/${element.id}`
       const availability = 'availability' in element ? element.availability : undefined

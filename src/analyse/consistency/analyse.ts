@@ -58,7 +58,7 @@ function familyOf(subject: Subject): Family | Said {
   }
   if (store.kind === 'cache' || store.kind === 'sessionStore') {
     if (store.technology === 'redis') return { rule: redisRule, latencyFirst: true }
-    return lacking('правила этого кеша не известны', 'the rules of this cache are not known')
+    return lacking('правила этого кэша не известны', 'the rules of this cache are not known')
   }
   if (store.technology !== 'postgresql' && !store.replication && group.copies.length > 1) {
     return lacking('способ репликации не указан', 'the mode of replication is not given')

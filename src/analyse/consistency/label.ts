@@ -7,9 +7,9 @@ import type { ConsistencyRow, StoreConsistency, StoreOperation } from '../analys
 
 const operations: Record<StoreOperation, Said> = {
   write: { ru: 'запись', en: 'write' },
-  read: { ru: 'чтение у ведущего', en: 'read at the leader' },
+  read: { ru: 'чтение с ведущего', en: 'read at the leader' },
   'read-replica': { ru: 'чтение с реплики', en: 'read at a replica' },
-  'read-cache': { ru: 'чтение через кеш', en: 'read through the cache' },
+  'read-cache': { ru: 'чтение через кэш', en: 'read through the cache' },
 }
 
 function about(row: ConsistencyRow, ru: string, en: string): Said {

@@ -105,6 +105,24 @@ export function situationsOf(topology: Topology, store: Store, group: Group): Si
   return found
 }
 
+/** A single place that is cut off is told as that; the many places of the other side are not listed. */
+function cutTitle(a: Side, b: Side, left: Said, right: Said, here: Side, at: Said, holds: Said): Said {
+  const lone =
+    a.sites.length === 1 && b.sites.length > 1 ? a : b.sites.length === 1 && a.sites.length > 1 ? b : undefined
+  if (lone) {
+    const name = lone === a ? left : right
+    const own = here === lone
+    return {
+      ru: `отрезана площадка «${name.ru}»: ${own ? 'на ней' : 'на остальных'} (${holds.ru})`,
+      en: `"${name.en}" is cut off: ${own ? 'on its side' : 'on the other side'} (${holds.en})`,
+    }
+  }
+  return {
+    ru: `нет связи «${left.ru}» — «${right.ru}»: на стороне «${at.ru}» (${holds.ru})`,
+    en: `no link "${left.en}" - "${right.en}": on the side of "${at.en}" (${holds.en})`,
+  }
+}
+
 function bothSides(topology: Topology, [a, b]: [Side, Side]): Situation[] {
   // Titles of zones often have commas of their own.
   const name = (side: Side): Said => {
@@ -125,10 +143,7 @@ function bothSides(topology: Topology, [a, b]: [Side, Side]): Situation[] {
   ).map(([here, there, at]) => ({
     id: `partition:${key}:${here.sites.join('+')}`,
     kind: 'partition',
-    title: {
-      ru: `разрыв ${left.ru} | ${right.ru}: сторона ${at.ru} (${holds(here).ru})`,
-      en: `partition ${left.en} | ${right.en}: side of ${at.en} (${holds(here).en})`,
-    },
+    title: cutTitle(a, b, left, right, here, at, holds(here)),
     here,
     there,
   }))

@@ -8,7 +8,7 @@ import { type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { JourneyOutcome, PerformanceAnalysis } from '../analysis.ts'
 import { copyLost, type Effect, healsAt, startOf } from '../data/effect.ts'
 import { fateOf } from '../data/fate.ts'
-import { titleOf } from '../data/names.ts'
+import { calledOf, titleOf } from '../data/names.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import { type Hit, never, rtoLabel } from './hit.ts'
 
@@ -222,20 +222,26 @@ function placesOf(
 function lostOf(scene: Scene, reducing: readonly Met[]): Said[] {
   const seen = new Map<string, Said>()
   for (const { step, hit, blocks } of reducing) {
-    const name = titleOf(scene.topology, step.to)
+    const name = calledOf(scene.topology, step.to)
     if (step.need === 'soft' && blocks) {
       const fallback = step.relation?.fallback ? said(step.relation.fallback) : undefined
       seen.set(`soft ${step.to}`, {
-        ru: `без «${name.ru}»${fallback ? `: ${fallback.ru}` : ''}`,
-        en: `without "${name.en}"${fallback ? `: ${fallback.en}` : ''}`,
+        ru: `${name.ru} не отвечает${fallback ? `: ${insideOf(fallback.ru)}` : ''}`,
+        en: `${name.en} does not answer${fallback ? `: ${insideOf(fallback.en)}` : ''}`,
       })
     } else if (blocks) {
-      seen.set(`async ${step.to}`, { ru: `«${name.ru}» отработает позже`, en: `"${name.en}" catches up later` })
+      seen.set(`async ${step.to}`, { ru: `${name.ru} отработает позже`, en: `${name.en} catches up later` })
     } else {
       seen.set(hit.recovery.id, hit.recovery.what)
     }
   }
   return [...seen.values()]
+}
+
+/** A sentence of the model as a part of another: small first letter, no full stop. */
+function insideOf(sentence: string): string {
+  const text = sentence.replace(/\.$/, '')
+  return /^\p{Lu}(\p{Ll}| )/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }
 
 /** Intervals up to a quarter beyond the last finite moment. An interval that never ends is cut there. */

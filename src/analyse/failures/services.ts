@@ -100,7 +100,7 @@ function partly(
     id: idOf(element, region),
     effect: 'degraded',
     what: {
-      ru: `${place.ru}: осталось ${here.length - lost.length} из ${here.length}; пока мёртвые не исключены, часть запросов ошибается`,
+      ru: `${place.ru}: осталось экземпляров: ${here.length - lost.length} из ${here.length}; часть запросов завершается ошибкой, пока потерянные не исключены`,
       en: `${place.en}: ${here.length - lost.length} of ${here.length} left; some requests fail until the dead ones are out`,
     },
     phases,
@@ -166,8 +166,8 @@ function wholly(
   const way = living.length > 0 ? reroute(topology, element, effect, region) : undefined
   if (way) {
     const what = {
-      ru: `${place.ru}: не осталось ни одного экземпляра; пользователей ведут в другой регион (${titleOf(topology, living[0] ?? '').ru})`,
-      en: `${place.en}: no instance is left; users are led to another region (${titleOf(topology, living[0] ?? '').en})`,
+      ru: `${place.ru}: не осталось ни одного экземпляра; запросы идут в другой регион (${titleOf(topology, living[0] ?? '').ru})`,
+      en: `${place.en}: no instance is left; requests go to another region (${titleOf(topology, living[0] ?? '').en})`,
     }
     const recovery: ElementRecovery = {
       ...base,
@@ -179,8 +179,8 @@ function wholly(
     return { recovery, start, blocks: always, visible: true }
   }
   const what = {
-    ru: `${place.ru}: не осталось ни одного экземпляра, ${back.what.ru}`,
-    en: `${place.en}: no instance is left, ${back.what.en}`,
+    ru: `${place.ru}: не осталось ни одного экземпляра; ${back.what.ru}`,
+    en: `${place.en}: no instance is left; ${back.what.en}`,
   }
   const recovery: ElementRecovery = { ...base, effect: 'down', what, phases: back.phases, rto: back.rto ?? never(what) }
   return { recovery, start, blocks: always, visible: true }
@@ -208,7 +208,7 @@ function backOf(
     : undefined
   const room = deployment !== undefined && hasRoom(topology, effect, deployment)
   if (!room || effect.lost.has(element.id)) {
-    return { rto: old, phases: [], what: { ru: 'ждут возвращения', en: 'it waits for their return' } }
+    return { rto: old, phases: [], what: { ru: 'они возвращаются сами', en: 'they come back by themselves' } }
   }
   const phases = podReplacement(deployment.orchestrator, deployment.id, { value: startup, path: startPath })
   const what = { ru: 'новые запускаются в другой зоне', en: 'new ones are started in another zone' }

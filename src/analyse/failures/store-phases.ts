@@ -1,7 +1,7 @@
 /** Phases of the recovery of a shard group: the manager's failover, a person's, a restore, each with the clients' way. */
 import { computed, estimate, fromModel, given } from '../../catalogue/derive.ts'
 import { brokerCrash } from '../../catalogue/mechanisms/kafka.ts'
-import { managedFailover, patroniHostCrash } from '../../catalogue/mechanisms/patroni.ts'
+import { managedFailover, patroniHostCrash, patroniProcessCrash } from '../../catalogue/mechanisms/patroni.ts'
 import { automatic, byHand } from '../../catalogue/mechanisms/phase.ts'
 import { redisFailover } from '../../catalogue/mechanisms/redis.ts'
 import { bouncerPool, callerPhases, proxyPhases } from '../../catalogue/mechanisms/store-proxy.ts'
@@ -10,9 +10,9 @@ import { bytesPerSecond, seconds } from '../../language/units.ts'
 import type { Relation, Store } from '../../language/vocabulary/index.ts'
 import type { Phase } from '../analysis.ts'
 import type { Corruption, Effect } from '../data/effect.ts'
-import { type RestoreWay, restoreInputs, restorePhases } from '../data/restore.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { alertPhases } from './alert.ts'
+import { type ChainWay, chainPhases } from './restore-chain.ts'
 
 /** The slowest limit that callers set on their calls; undefined when one of them sets none. */
 function callerLimit(topology: Topology, store: Store): { seconds: number; path: string } | undefined {
@@ -68,6 +68,19 @@ export function managerPhases(topology: Topology, group: Group): Phase[] {
   }
 }
 
+/** The process died on a living host: Patroni starts it again, else fails over; without a manager it is restarted. */
+export function crashPhases(topology: Topology, group: Group): Phase[] {
+  const store = topology.elements.get(group.store) as Store
+  const failover = 'failover' in store ? store.failover : undefined
+  const patroni = failover?.manager === 'patroni'
+  const path = `${store.id}.restart`
+  const restart = store.restart ? estimate(store.restart) : undefined
+  const own = patroni
+    ? patroniProcessCrash(failover, `${store.id}.failover`, store.restart, path)
+    : [automatic('act', given('postgresql', 'crash_recovery', restart, path))]
+  return [...own, ...clientPhases(topology, store, group, patroni)]
+}
+
 /** Failover by a person: alert, notice, decision, procedure. A human time is required. */
 export function personPhases(topology: Topology, group: Group, effect: Effect): Phase[] | Said {
   const store = topology.elements.get(group.store) as Store
@@ -85,19 +98,19 @@ export function personPhases(topology: Topology, group: Group, effect: Effect): 
     byHand(fromModel(label, 's', estimate(human[value]), `${at}.${value}`))
   return [
     ...alert,
-    step({ ru: 'Дежурный у клавиатуры', en: 'A person is at the keyboard' }, 'notice'),
-    step({ ru: 'Решение: ведущая копия потеряна', en: 'The decision: the primary is lost' }, 'decide'),
-    step({ ru: 'Изолировать, повысить, перенаправить', en: 'Fence, promote, repoint' }, 'act'),
+    step({ ru: 'Дежурный подключается', en: 'The engineer on duty is at the keyboard' }, 'notice'),
+    step({ ru: 'Решение, что ведущая копия потеряна', en: 'The decision that the primary is lost' }, 'decide'),
+    step({ ru: 'Изоляция, повышение, перенаправление', en: 'Fencing, promotion, repointing' }, 'act'),
     ...clientPhases(topology, store, group, false),
   ]
 }
 
 /** Restore from a backup after every copy is lost. */
-export function restoreAfterLoss(topology: Topology, group: Group, effect: Effect, way: RestoreWay): Phase[] | Said {
-  const inputs = restoreInputs(topology, group, way)
-  if ('ru' in inputs) return inputs
+export function restoreAfterLoss(topology: Topology, group: Group, effect: Effect, way: ChainWay): Phase[] | Said {
+  const phases = chainPhases(topology, group, way)
+  if ('ru' in phases) return phases
   const alert = alertPhases(topology, effect)
-  return 'ru' in alert ? alert : [...alert, ...restorePhases(inputs)]
+  return 'ru' in alert ? alert : [...alert, ...phases]
 }
 
 function noticedPhase(corruption: Corruption): Phase[] {
@@ -112,10 +125,10 @@ export function restoreAfterCorruption(
   topology: Topology,
   group: Group,
   corruption: Corruption,
-  way: RestoreWay,
+  way: ChainWay,
 ): Phase[] | Said {
-  const inputs = restoreInputs(topology, group, way)
-  return 'ru' in inputs ? inputs : [...noticedPhase(corruption), ...restorePhases(inputs)]
+  const phases = chainPhases(topology, group, way)
+  return 'ru' in phases ? phases : [...noticedPhase(corruption), ...phases]
 }
 
 /** A delayed copy is stopped, replayed up to the corruption and promoted. */
@@ -133,10 +146,10 @@ export function delayedPhases(topology: Topology, group: Group, corruption: Corr
     byHand(fromModel(label, 's', estimate(human[key]), `${at}.${key}`))
   return [
     ...noticedPhase(corruption),
-    step({ ru: 'Дежурный у клавиатуры', en: 'A person is at the keyboard' }, 'notice'),
+    step({ ru: 'Дежурный подключается', en: 'The engineer on duty is at the keyboard' }, 'notice'),
     step({ ru: 'Решение откатиться', en: 'The decision to go back' }, 'decide'),
     ...delayedReplay(store, group, copy),
-    step({ ru: 'Повысить отложенную копию, перенаправить', en: 'Promote the delayed copy, repoint' }, 'act'),
+    step({ ru: 'Повышение отложенной копии, перенаправление', en: 'Promotion of the delayed copy, repointing' }, 'act'),
     automatic('act', given('postgresql', 'promotion', undefined, '')),
   ]
 }

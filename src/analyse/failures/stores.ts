@@ -11,9 +11,18 @@ import { type Fate, fateOf } from '../data/fate.ts'
 import { noCleanCopy, usableDelay } from '../data/loss.ts'
 import { copyName, groupName, listOf, titleOf } from '../data/names.ts'
 import { acknowledgement, hasMajority, promotable, votesOf } from '../data/quorum.ts'
+import type { RestoreJob } from '../data/restore.ts'
+import { beside } from '../data/together.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { always, type Hit, never, nothing, rtoOf, soonerOf, writesOnly } from './hit.ts'
-import { delayedPhases, managerPhases, personPhases, restoreAfterCorruption, restoreAfterLoss } from './store-phases.ts'
+import {
+  crashPhases,
+  delayedPhases,
+  managerPhases,
+  personPhases,
+  restoreAfterCorruption,
+  restoreAfterLoss,
+} from './store-phases.ts'
 
 interface Case {
   effect: ElementRecovery['effect']
@@ -29,8 +38,15 @@ interface Case {
 const forever = Number.POSITIVE_INFINITY
 
 /** The hit on a group, or undefined when it serves on as before. */
-export function storeHit(topology: Topology, group: Group, effect: Effect): Hit | undefined {
-  const fate = fateOf(topology, group, effect)
+export function storeHit(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  together: () => readonly RestoreJob[] = () => [],
+): Hit | undefined {
+  const alone = fateOf(topology, group, effect)
+  const restored = alone.kind === 'restore' || alone.kind === 'corrupted'
+  const fate = restored ? { ...alone, beside: beside(together(), group) } : alone
   const store = topology.elements.get(group.store) as Store
   const start = startOfHit(topology, group, effect)
   const found = caseOf(topology, group, effect, store, fate, start)
@@ -69,6 +85,8 @@ function caseOf(
       return proxiesLost(topology, effect, store)
     case 'no-copies':
       return undefined
+    case 'process-crash':
+      return processCrash(topology, group)
     case 'standby-lost':
       return proxiesLost(topology, effect, store) ?? standbyLost(topology, store, fate)
     case 'no-votes':
@@ -79,7 +97,7 @@ function caseOf(
       return {
         effect: 'restore',
         what: {
-          ru: `ни одной копии не осталось; восстановление из копии: ${titleOf(topology, fate.repository).ru}`,
+          ru: `ни одной копии не осталось; данные восстанавливают из резервной копии, хранилище: ${titleOf(topology, fate.repository).ru}`,
           en: `no copy is left; restore from the backup in ${titleOf(topology, fate.repository).en}`,
         },
         phases: restoreAfterLoss(topology, group, effect, fate),
@@ -90,6 +108,18 @@ function caseOf(
       return corrupted(topology, group, store, fate)
     case 'waits':
       return waits(topology, group, fate.returns)
+  }
+}
+
+function processCrash(topology: Topology, group: Group): Case {
+  return {
+    effect: 'failover',
+    what: {
+      ru: 'процесс ведущей копии упал; его перезапускают на том же сервере',
+      en: 'the process of the primary died; it is started again on the same host',
+    },
+    phases: crashPhases(topology, group),
+    blocks: (operation) => operation !== 'read-replica',
   }
 }
 
@@ -112,7 +142,10 @@ function standbyLost(topology: Topology, store: Store, fate: Extract<Fate, { kin
   if (fate.writes === 'go-on') {
     return {
       effect: 'degraded',
-      what: { ru: `запас копий меньше: нет связи с ${names.ru}`, en: `fewer copies in reserve: ${names.en} away` },
+      what: {
+        ru: `запас копий меньше, недоступно: ${names.ru}`,
+        en: `fewer copies in reserve, out of reach: ${names.en}`,
+      },
       phases: [],
       blocks: nothing,
       visible: false,
@@ -133,8 +166,8 @@ function standbyLost(topology: Topology, store: Store, fate: Extract<Fate, { kin
   return {
     effect: 'degraded',
     what: {
-      ru: `фиксации ждут, пока Patroni не исключит потерянную синхронную копию (${names.ru}); затем она не защищает`,
-      en: `commits wait until Patroni drops the lost synchronous copy (${names.en}); after that it protects nothing`,
+      ru: `фиксации ждут, пока Patroni не исключит потерянную синхронную копию (${names.ru}); дальше ведущий пишет один`,
+      en: `commits wait until Patroni drops the lost synchronous copy (${names.en}); after that the primary writes alone`,
     },
     phases: [automatic('act', degradeTime(store))],
     blocks: writesOnly,
@@ -191,7 +224,10 @@ function failover(
   if (fate.by === 'manager') {
     return {
       effect: 'failover',
-      what: { ru: `автоматическое переключение на ${name.ru}`, en: `automatic failover to ${name.en}` },
+      what: {
+        ru: `роль ведущего автоматически переходит к копии ${name.ru}`,
+        en: `the primary role moves automatically to the copy in ${name.en}`,
+      },
       phases: managerPhases(topology, group),
       backAt,
       blocks,
@@ -200,7 +236,10 @@ function failover(
   const why = whyByHand(topology, group, effect, store)
   return {
     effect: 'failover',
-    what: { ru: `${why.ru}: человек повышает ${name.ru}`, en: `${why.en}: a person promotes ${name.en}` },
+    what: {
+      ru: `${why.ru}: человек повышает копию ${name.ru}`,
+      en: `${why.en}: a person promotes the copy in ${name.en}`,
+    },
     phases: personPhases(topology, group, effect),
     backAt,
     blocks,
@@ -238,7 +277,7 @@ function corrupted(topology: Topology, group: Group, store: Store, fate: Extract
       effect: 'restore',
       what: {
         ru: `порча на всех копиях, кроме отложенной: ${name.ru}`,
-        en: `corrupt on all copies but the delayed ${name.en}`,
+        en: `corrupt on all copies but the delayed one in ${name.en}`,
       },
       phases: delayedPhases(topology, group, fate.corruption, delayed),
       blocks: always,
@@ -267,7 +306,7 @@ function corrupted(topology: Topology, group: Group, store: Store, fate: Extract
   return {
     effect: 'restore',
     what: {
-      ru: `порча на всех копиях; восстановление из копии: ${where.ru}`,
+      ru: `порча на всех копиях; данные восстанавливают из резервной копии, хранилище: ${where.ru}`,
       en: `corrupt on all copies; restore from the backup in ${where.en}`,
     },
     phases: restoreAfterCorruption(topology, group, fate.corruption, fate),
@@ -283,7 +322,7 @@ function waits(topology: Topology, group: Group, returns: number): Case {
     what: finite
       ? { ru: `«${name.ru}» ждёт возвращения своих копий`, en: `"${name.en}" waits for its copies to come back` }
       : {
-          ru: `«${name.ru}» потеряна: ни копии, ни резервной копии вне области отказа`,
+          ru: `«${name.ru}»: не осталось ни копии, ни резервной копии вне области отказа`,
           en: `"${name.en}" is lost: neither a copy nor a backup outside the failed scope`,
         },
     phases: [],

@@ -6,12 +6,17 @@ import type { Id } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { PerformanceAnalysis } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
+import { autoscalerResponses } from './autoscalers.ts'
+import { queueBacklogs } from './backlogs.ts'
 import { type Visit, visits } from './demand.ts'
+import { growthLimits } from './growth.ts'
 import { latencyOf } from './latency.ts'
 import { nameOf, rateLeaf } from './leaves.ts'
 import type { PerformanceOptions } from './options.ts'
 import { poolChecks } from './pools.ts'
+import { scalabilities } from './scalability.ts'
 import { type Station, stations } from './stations.ts'
+import { userPools } from './user-pools.ts'
 
 export type { PerformanceOptions } from './options.ts'
 
@@ -36,6 +41,7 @@ export function analysePerformance(topology: Topology, options: PerformanceOptio
       return value ? [{ journey: journey.journey.id, value }] : []
     }),
     pools: poolChecks(topology, all, found),
+    ...(options.latenciesOf === undefined ? outlook(topology, all, found, options) : {}),
     routes: all.flatMap((visit) =>
       visit.targets.flatMap((target) =>
         target.station !== undefined && found.has(target.station)
@@ -50,6 +56,25 @@ export function analysePerformance(topology: Topology, options: PerformanceOptio
           : [],
       ),
     ),
+  }
+}
+
+/** What goes beyond the moment: pools of users, backlogs, growth and, at peak, what autoscalers make of the rise to it. */
+function outlook(
+  topology: Topology,
+  all: Visit[],
+  found: Map<string, Station>,
+  options: PerformanceOptions,
+): Partial<PerformanceAnalysis> {
+  const scaled = options.load === 'peak' && topology.document.deployments.some((d) => d.autoscaling !== undefined)
+  const calm = { ...options, load: 'normal' as const }
+  const low = scaled ? stations(topology, visits(topology, calm), calm) : new Map<string, Station>()
+  return {
+    userPools: userPools(topology, all, found),
+    backlogs: queueBacklogs(topology, all, found),
+    growthLimits: growthLimits(topology, all, found),
+    autoscalers: autoscalerResponses(topology, low, found),
+    scalability: scalabilities(topology),
   }
 }
 
@@ -88,7 +113,7 @@ function throughputOf(
   if (busiest.utilisation.typical <= 0) return undefined
   const name = nameOf(topology, journey)
   const sum: Derivation = {
-    label: { ru: `поток «${name.ru}», все регионы`, en: `arrivals of "${name.en}", all regions` },
+    label: { ru: `поток пути «${name.ru}», все регионы`, en: `arrivals of "${name.en}", all regions` },
     value: exactly(arrivals),
     unit: '/s',
     origin: { kind: 'computed' },
@@ -96,13 +121,13 @@ function throughputOf(
     inputs: rates.map((visit) => rateLeaf(topology, visit, options)),
   }
   return quantity({
-    label: { ru: `предельный поток «${name.ru}»`, en: `most that "${name.en}" carries` },
+    label: { ru: `предельный поток пути «${name.ru}»`, en: `most that "${name.en}" carries` },
     value: exactly(arrivals / busiest.utilisation.typical),
     unit: '/s',
     origin: { kind: 'computed' },
     formula: { ru: 'поток / загрузка самого занятого ресурса', en: 'arrivals / utilisation of the busiest resource' },
     note: {
-      ru: 'все сценарии растут пропорционально; при этом потоке первым насыщается указанный ресурс',
+      ru: 'все пути растут одинаково; при этом потоке насыщается указанный ниже ресурс',
       en: 'all journeys grow in proportion; at this rate the resource named below saturates first',
     },
     inputs: [sum, busiest.utilisation.derivation],

@@ -41,7 +41,7 @@ export function latencyOf(
   const base = { journey, region, load: options.load }
   if (unknown) {
     const nothing = quantity({
-      label: { ru: 'время ответа', en: 'response time' },
+      label: { ru: 'время отклика', en: 'response time' },
       value: exactly(Number.NaN),
       unit: 's',
       origin: { kind: 'computed' },
@@ -55,7 +55,7 @@ export function latencyOf(
   const place = nameOf(topology, region)
   const mean: Derivation = {
     label: {
-      ru: `среднее время ответа «${name.ru}», ${place.ru}`,
+      ru: `среднее время отклика, путь «${name.ru}», ${place.ru}`,
       en: `mean response time of "${name.en}", ${place.en}`,
     },
     value: unserved ? exactly(Number.POSITIVE_INFINITY) : sumRanges(inputs.map((i) => i.value)),
@@ -136,7 +136,7 @@ function percentileOf(
   const typical = at('typical')
   const value = flat ? exactly(typical) : { best: at('best'), typical, worst: at('worst') }
   return quantity({
-    label: { ru: `p${p} времени ответа`, en: `p${p} response time` },
+    label: { ru: `p${p} времени отклика`, en: `p${p} response time` },
     value,
     unit: 's',
     origin: { kind: 'computed' },
@@ -160,13 +160,13 @@ function stepDerivations(topology: Topology, visit: Visit, stations: ReadonlyMap
       found.push({ label, value, unit: 's', origin: { kind: 'computed' }, formula, inputs: [count, ...inputs] })
   }
   add(
-    { ru: `сеть до «${name.ru}»`, en: `network to "${name.en}"` },
+    { ru: `«${name.ru}»: сеть`, en: `"${name.en}": network` },
     { ru: 'вызовов × круговая задержка', en: 'calls × round trip' },
     (t) => t.trip.seconds,
     tripLeaves(visit),
   )
   add(
-    { ru: `очередь к «${name.ru}»`, en: `queue at "${name.en}"` },
+    { ru: `«${name.ru}»: ожидание`, en: `"${name.en}": waiting` },
     { ru: 'вызовов × C·S / (c − a) × (1 + cs²) / 2', en: 'calls × C·S / (c - a) × (1 + cs²) / 2' },
     (t) => {
       const s = t.station === undefined ? undefined : stations.get(t.station)
@@ -176,13 +176,13 @@ function stepDerivations(topology: Topology, visit: Visit, stations: ReadonlyMap
   )
   const time = timeLeaf(topology, visit)
   add(
-    { ru: `обработка в «${name.ru}»`, en: `work of "${name.en}"` },
+    { ru: `«${name.ru}»: обработка`, en: `"${name.en}": work` },
     { ru: 'вызовов × время', en: 'calls × time' },
     () => visit.time ?? exactly(0),
     time ? [time] : [],
   )
   add(
-    { ru: `фиксация в «${name.ru}» на синхронных репликах`, en: `commit of "${name.en}" on its synchronous standbys` },
+    { ru: `«${name.ru}»: фиксация на синхронных копиях`, en: `"${name.en}": commit on the synchronous copies` },
     {
       ru: 'вызовов × круговая задержка до подтверждающей копии',
       en: 'calls × round trip to the acknowledging standby',

@@ -179,7 +179,7 @@ export function serverLeaves(topology: Topology, element: Id, region: Id, server
     )
   }
   return {
-    label: { ru: 'обслуживающих каналов', en: 'servers' },
+    label: { ru: 'исполнителей', en: 'servers' },
     value: exactly(servers),
     unit: 'count',
     origin: { kind: 'computed' },

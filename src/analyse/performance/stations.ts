@@ -18,6 +18,8 @@ export interface Station {
   /** Typical: one queue for all replicas. Best and worst carry the error band of the wait; worst also has a queue per replica. */
   queue: { best: Queue; typical: Queue; worst: Queue }
   variability: number
+  /** Living replicas that share the calls; 1 for a copy of a store. */
+  replicas: number
 }
 
 /** Probability of waiting, and mean wait of those that wait, s. */
@@ -89,6 +91,7 @@ function resolve(topology: Topology, id: string, list: Demand[], options: Perfor
     },
     queue: queues(arrivals, service, count, first.target.replicas, variability),
     variability,
+    replicas: first.target.replicas,
   }
 }
 
@@ -121,13 +124,13 @@ function whatIsMissing(topology: Topology, element: Id, list: Demand[], servers:
   if (timeless) {
     const path = timeless.visit.step.timePath
     return {
-      ru: `не задано время обработки «${name.ru}» (${path})`,
+      ru: `не задано время обработки: «${name.ru}» (${path})`,
       en: `no busy time is given for "${name.en}" (${path})`,
     }
   }
   if (servers === undefined) {
     return {
-      ru: `не задано, сколько вызовов «${name.ru}» обрабатывает одновременно (${element}.concurrency)`,
+      ru: `не задано, сколько вызовов одновременно обрабатывает «${name.ru}» (${element}.concurrency)`,
       en: `it is not said how many calls "${name.en}" works on at once (${element}.concurrency)`,
     }
   }
@@ -148,7 +151,7 @@ function utilisation(
   const name = nameOf(topology, element)
   const place = nameOf(topology, first?.target.copy?.place ?? region)
   return {
-    label: { ru: `загрузка «${name.ru}», ${place.ru}`, en: `utilisation of "${name.en}", ${place.en}` },
+    label: { ru: `загрузка: «${name.ru}», ${place.ru}`, en: `utilisation of "${name.en}", ${place.en}` },
     value: exactly(value),
     unit: 'ratio',
     origin: { kind: 'computed' },
@@ -167,7 +170,7 @@ function share(topology: Topology, demand: Demand, options: PerformanceOptions):
   const time = timeLeaf(topology, visit)
   const part = target.share < 1 ? ` × ${Number(target.share.toPrecision(3))}` : ''
   return {
-    label: { ru: `занято запросами «${journey.ru}», ${region.ru}`, en: `busy with "${journey.en}", ${region.en}` },
+    label: { ru: `занято запросами пути «${journey.ru}», ${region.ru}`, en: `busy with "${journey.en}", ${region.en}` },
     value: exactly(calls * (visit.time?.typical ?? Number.NaN)),
     unit: 'count',
     origin: { kind: 'computed' },

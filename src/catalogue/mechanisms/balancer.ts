@@ -6,7 +6,7 @@ import { fromModel, given, optionalSeconds, ranged } from '../derive.ts'
 import { passiveCounting, periodicCheck, phase } from '../timers.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
-const takenOut = { ru: 'Проверка исключает мёртвую цель', en: 'The health check takes the dead target out' }
+const takenOut = { ru: 'Проверка исключает неисправный экземпляр', en: 'The health check takes the dead target out' }
 
 /** A check with an interval, a threshold and the length of one failing check: D1. */
 function checkOut(interval: Derivation, failures: Derivation, timeout: Derivation | undefined): Derivation {
@@ -122,7 +122,7 @@ export function globalReroute(balancer: GlobalBalancer, client: ClientApp | unde
       phases.push(
         automatic(
           'client',
-          ranged(kept, 's', { ru: '0 .. кеш клиента', en: '0 .. client cache' }, phase(cache.value.typical), [cache]),
+          ranged(kept, 's', { ru: '0 .. кэш клиента', en: '0 .. client cache' }, phase(cache.value.typical), [cache]),
         ),
       )
     }

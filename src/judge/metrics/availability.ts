@@ -18,7 +18,7 @@ export function judgeAvailability(
   const lacking = rows.find((row) => row.unknown !== undefined || Number.isNaN(row.availability.typical))
   if (rows.length === 0) {
     return unknown(wanted, {
-      ru: `для «${measure.of}» доступность не рассчитана: она считается для сценариев пользователей`,
+      ru: `для «${measure.of}» доступность не рассчитана: она считается для пользовательских путей`,
       en: `no availability is computed for "${measure.of}": it is computed for journeys`,
     })
   }
@@ -65,8 +65,8 @@ function downtimeOf(row: JourneyAvailability, per: 'year' | '30d'): Quantity {
 /** The part of the downtime that weighs most, and the event behind it. */
 function mainLoss(row: JourneyAvailability, region: Said): Said {
   const parts = [
-    { value: row.structural.typical, ru: 'отказы, которые ничто не закрывает', en: 'failures that nothing takes over' },
-    { value: row.failover.typical, ru: 'время переключений', en: 'failover windows' },
+    { value: row.structural.typical, ru: 'отказы без замены', en: 'failures that nothing takes over' },
+    { value: row.failover.typical, ru: 'переключения', en: 'failover windows' },
     { value: row.changes.typical, ru: 'неудачные изменения', en: 'failed changes' },
     { value: row.planned.typical, ru: 'плановые работы', en: 'planned work' },
   ].filter((part) => part.value > 0)
@@ -75,7 +75,7 @@ function mainLoss(row: JourneyAvailability, region: Said): Said {
   const time = sayValue(most.value * YEAR, 's')
   const event = most.value === row.structural.typical ? row.importance[0]?.label : undefined
   return {
-    ru: `${region.ru}: больше всего отнимают ${most.ru}, ${time.ru} в год${event ? ` (прежде всего ${event.ru})` : ''}`,
-    en: `${region.en}: most of it is lost to ${most.en}, ${time.en} per year${event ? ` (above all ${event.en})` : ''}`,
+    ru: `${region.ru}: главная причина простоя — ${most.ru}, ${time.ru} в год${event ? ` (прежде всего ${event.ru})` : ''}`,
+    en: `${region.en}: the main cause of downtime is ${most.en}, ${time.en} per year${event ? ` (above all ${event.en})` : ''}`,
   }
 }

@@ -14,7 +14,7 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
     return unknown(
       measure.of,
       row?.unknown ?? {
-        ru: `долговечность «${name.ru}» не рассчитана`,
+        ru: `сохранность не рассчитана: «${name.ru}»`,
         en: `no durability is computed for "${name.en}"`,
       },
     )
@@ -33,7 +33,7 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
     scope: measure.of,
     value: quantity(derivation),
     why: cause
-      ? { ru: `главная причина потерь: ${cause.ru}`, en: `the main cause of loss: ${cause.en}` }
+      ? { ru: `главная причина потерь — ${cause.ru}`, en: `the main cause of loss: ${cause.en}` }
       : { ru: `«${name.ru}»`, en: `"${name.en}"` },
     complement: true,
   }
@@ -140,7 +140,7 @@ export function judgePartitionLoss(measure: PartitionLossMeasure, { topology, an
   const rows = stores.flatMap((s) => s.rows).filter((r) => r.operation === 'write')
   if (rows.length === 0) {
     return unknown(measure.of, {
-      ru: `согласованность «${name.ru}» не разобрана`,
+      ru: `согласованность не разобрана: «${name.ru}»`,
       en: `the consistency of "${name.en}" is not analysed`,
     })
   }

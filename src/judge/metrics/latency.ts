@@ -30,7 +30,7 @@ export function judgeLatency(measure: LatencyMeasure, evidence: Evidence): Outco
   const rows = select(performanceAt(evidence, load, growth))
   if (rows.length === 0) {
     return unknown(wanted, {
-      ru: `«${measure.of}» не вызывают пользователи ни одного региона, время ответа не определено`,
+      ru: `«${measure.of}» не вызывают пользователи ни одного региона, время отклика не определено`,
       en: `no region's users start "${measure.of}": it has no response time`,
     })
   }
@@ -89,21 +89,27 @@ function conditions(measure: LatencyMeasure, load: 'normal' | 'peak', growth: nu
 }
 
 const kinds: Record<JourneyLatency['parts'][number]['kind'], (name: Said) => Said> = {
-  network: (name) => ({ ru: `сеть до «${name.ru}»`, en: `network to "${name.en}"` }),
-  service: (name) => ({ ru: `работа «${name.ru}»`, en: `work of "${name.en}"` }),
-  wait: (name) => ({ ru: `очередь к «${name.ru}»`, en: `queue at "${name.en}"` }),
-  commit: (name) => ({ ru: `фиксация на репликах «${name.ru}»`, en: `commit on the standbys of "${name.en}"` }),
+  network: (name) => ({ ru: `«${name.ru}» (сеть)`, en: `network to "${name.en}"` }),
+  service: (name) => ({ ru: `«${name.ru}» (обработка)`, en: `work of "${name.en}"` }),
+  wait: (name) => ({ ru: `«${name.ru}» (ожидание)`, en: `queue at "${name.en}"` }),
+  commit: (name) => ({ ru: `«${name.ru}» (фиксация на копиях)`, en: `commit on the standbys of "${name.en}"` }),
 }
 
-/** The two parts of the mean that weigh most. */
+/** The two parts of the mean, by element and kind, that weigh most. */
 function partsOf(row: JourneyLatency): Said {
-  const most = [...row.parts].sort((a, b) => b.seconds - a.seconds).slice(0, 2)
+  // Several calls of one element are one part of the answer.
+  const sums = new Map<string, JourneyLatency['parts'][number]>()
+  for (const part of row.parts) {
+    const key = `${part.kind} ${part.label.en}`
+    sums.set(key, { ...part, seconds: part.seconds + (sums.get(key)?.seconds ?? 0) })
+  }
+  const most = [...sums.values()].sort((a, b) => b.seconds - a.seconds).slice(0, 2)
   if (most.length === 0) return { ru: 'ничто не отнимает времени', en: 'nothing takes time' }
   const listed = most.map((part) => {
     const name = kinds[part.kind](part.label)
     const time = sayValue(part.seconds, 's')
-    return { ru: `${name.ru} ${time.ru}`, en: `${name.en} ${time.en}` }
+    return { ru: `${name.ru} ${time.ru}`, en: `${name.en}, ${time.en}` }
   })
-  const list = join(listed, ', ')
-  return { ru: `в среднем ${list.ru}`, en: `on average ${list.en}` }
+  const list = { ru: join(listed, ', ').ru, en: join(listed, ' and ').en }
+  return { ru: `дольше всего ${list.ru}`, en: `mostly ${list.en}` }
 }

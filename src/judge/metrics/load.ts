@@ -50,7 +50,7 @@ export function judgeThroughput(measure: ThroughputMeasure, { topology, analysis
   return {
     scope: measure.of,
     value: found.value,
-    why: { ru: `первым насыщается ${name.ru}`, en: `${name.en} saturates first` },
+    why: { ru: `раньше всех насыщается ${name.ru}`, en: `${name.en} saturates first` },
     // The limit is inversely proportional to the busiest resource's time: 10 % more of it is 9.1 % less throughput.
     ...(holds(found.value.typical, target) && !holds(found.value.typical / 1.1, target) ? { risk: slower(name) } : {}),
   }
@@ -121,7 +121,7 @@ function stressed(measure: HeadroomMeasure, evidence: Evidence, scope: string, g
   const name = stationName(topology, first.station)
   const before: Derivation[] = station ? [station.utilisation.derivation] : []
   const utilisation: Derivation = {
-    label: { ru: `загрузка ${name.ru} после отказа`, en: `utilisation of ${name.en} after the failure` },
+    label: { ru: `загрузка после отказа: ${name.ru}`, en: `utilisation of ${name.en} after the failure` },
     value: exactly(after),
     unit: 'ratio',
     origin: { kind: 'computed' },
@@ -151,6 +151,6 @@ function headroom(utilisation: Derivation): Quantity {
 function busy(name: Said, utilisation: number): Said {
   const share = sayValue(utilisation, 'ratio')
   return utilisation >= 1
-    ? { ru: `${name.ru} перегружен: ${share.ru}`, en: `${name.en} is overloaded: ${share.en}` }
-    : { ru: `больше всех загружен ${name.ru}, ${share.ru}`, en: `${name.en} is the busiest, ${share.en}` }
+    ? { ru: `перегрузка: ${name.ru}, ${share.ru}`, en: `${name.en} is overloaded: ${share.en}` }
+    : { ru: `самый загруженный ресурс — ${name.ru}, ${share.ru}`, en: `${name.en} is the busiest, ${share.en}` }
 }

@@ -114,7 +114,7 @@ function never(scope: string, title: Said): Outcome {
       origin: { kind: 'computed' },
     }),
     why: {
-      ru: `${title.ru}: в модели нет ничего, что вернёт его в работу`,
+      ru: `${title.ru}: в модели нет ничего, что вернуло бы работу`,
       en: `${title.en}: nothing in the model brings it back`,
     },
   }
