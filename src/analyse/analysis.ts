@@ -31,7 +31,13 @@ export interface JourneyLatency {
   mean: Quantity
   percentiles: { p: 50 | 90 | 95 | 99; value: Quantity }[]
   /** Parts of the mean, in order, for the waterfall. */
-  parts: { label: Said; seconds: number; kind: 'network' | 'service' | 'wait' | 'commit' }[]
+  parts: {
+    label: Said
+    /** What is done there and for whom, when it is a call of a store: `write, Points`. */
+    detail?: Said
+    seconds: number
+    kind: 'network' | 'service' | 'wait' | 'commit'
+  }[]
   unknown?: Said
 }
 
@@ -105,7 +111,7 @@ export interface GrowthLimit {
   station: string
   /** Growth of its demand per year, weighted by the journeys that reach it. */
   growth: number
-  /** Years until it is saturated, and until it no longer carries the peak with one replica lost. */
+  /** Time from now until it is saturated, and until it no longer carries the peak with one replica lost, s. */
   saturated: Quantity
   withoutOne: Quantity
   /** What to add then: another replica, or (a primary) another shard. */

@@ -239,21 +239,36 @@ function commitLeaves(target: VisitTarget): Derivation[] {
   ]
 }
 
+const operations: Partial<Record<Visit['step']['operation'], Said>> = {
+  read: { ru: 'чтение', en: 'read' },
+  'read-replica': { ru: 'чтение с реплики', en: 'read at a replica' },
+  write: { ru: 'запись', en: 'write' },
+  publish: { ru: 'публикация', en: 'publish' },
+}
+
+/** A journey calls a store several times: what is done and for whom tells the calls apart. */
+function detailOf(topology: Topology, visit: Visit): { detail?: Said } {
+  const what = operations[visit.step.operation]
+  if (!what) return {}
+  const caller = nameOf(topology, visit.step.from)
+  return { detail: { ru: `${what.ru}, ${caller.ru}`, en: `${what.en}, ${caller.en}` } }
+}
+
 function waterfall(
   topology: Topology,
   waited: readonly Visit[],
   stations: ReadonlyMap<string, Station>,
 ): JourneyLatency['parts'] {
   return waited.flatMap((visit) => {
-    const label = nameOf(topology, visit.step.to)
+    const called = { label: nameOf(topology, visit.step.to), ...detailOf(topology, visit) }
     const sum = (each: (t: VisitTarget) => number): number =>
       visit.targets.reduce((total, t) => total + t.share * visit.count * each(t), 0)
     const wait = sum((t) => (t.station === undefined ? 0 : (stations.get(t.station)?.load.wait ?? 0)))
     const rows: JourneyLatency['parts'] = [
-      { label, seconds: sum((t) => t.trip.seconds.typical), kind: 'network' },
-      { label, seconds: wait, kind: 'wait' },
-      { label, seconds: sum(() => visit.time?.typical ?? 0), kind: 'service' },
-      { label, seconds: sum((t) => t.commit.seconds), kind: 'commit' },
+      { ...called, seconds: sum((t) => t.trip.seconds.typical), kind: 'network' },
+      { ...called, seconds: wait, kind: 'wait' },
+      { ...called, seconds: sum(() => visit.time?.typical ?? 0), kind: 'service' },
+      { ...called, seconds: sum((t) => t.commit.seconds), kind: 'commit' },
     ]
     return rows.filter((row) => row.seconds > 0)
   })

@@ -17,23 +17,31 @@ type Part = JourneyLatency['parts'][number]
 type PartKind = Part['kind']
 
 /** One step of the call: its parts follow one another under one label. */
-interface Step {
+export interface Step {
   label: Said
   parts: Part[]
   seconds: number
 }
 
-function stepsOf(parts: readonly Part[]): Step[] {
+/** The element and, of a store, what is done there and for whom. */
+function nameOf(part: Part): Said {
+  const { label, detail } = part
+  if (!detail) return label
+  return { ru: `${label.ru}: ${detail.ru}`, en: `${label.en}: ${detail.en}` }
+}
+
+/** Steps of the call in their order. */
+export function stepsOf(parts: readonly Part[]): Step[] {
   const steps: Step[] = []
   let before: Part | undefined
   for (const part of parts) {
     const last = steps.at(-1)
     // A way over the network starts a new step, even to the same place as before.
-    const same = last && last.label.en === part.label.en && !(part.kind === 'network' && before?.kind !== 'network')
+    const same = last && last.label.en === nameOf(part).en && !(part.kind === 'network' && before?.kind !== 'network')
     if (same) {
       last.parts.push(part)
       last.seconds += part.seconds
-    } else steps.push({ label: part.label, parts: [part], seconds: part.seconds })
+    } else steps.push({ label: nameOf(part), parts: [part], seconds: part.seconds })
     before = part
   }
   return steps
@@ -46,7 +54,7 @@ const kindNames: Record<PartKind, Said> = {
   commit: { ru: 'подтверждение копиями', en: 'commit on copies' },
 }
 
-const LABELS = 264
+const LABELS = 300
 const VALUES = 84
 const ROW = 22
 
@@ -132,7 +140,11 @@ function body({ latency }: LatencyInput, canvas: Canvas): { content: string; bot
 }
 
 function describe(input: LatencyInput): Said {
-  const tell = (language: Language): string =>
-    input.latency.parts.map((p) => `${p.label[language]}: ${formatSeconds(p.seconds, language)}`).join('; ')
+  const tell = (language: Language): string => {
+    const steps = stepsOf(input.latency.parts).map(
+      (step) => `${step.label[language]} — ${formatSeconds(step.seconds, language)}`,
+    )
+    return language === 'ru' ? `Среднее время по шагам: ${steps.join('; ')}.` : `Mean time by step: ${steps.join('; ')}.`
+  }
   return { ru: tell('ru'), en: tell('en') }
 }
