@@ -32,8 +32,9 @@ export async function drawPictures(
 ): Promise<DrawnPictures> {
   const result: DrawnPictures = { pictures: [], mermaid: {}, findings: [] }
   const failed = (key: string, language: Language, error: unknown): void => {
-    const reason = error instanceof Error ? error.message : String(error)
-    const params = { key, picture: key, document: document.system.id, language, reason }
+    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+    const name = `${document.system.id}/${language}/img/${key}.svg`
+    const params = { key, name, picture: key, document: document.system.id, language, reason }
     result.findings.push({ code: 'picture-failed', severity: 'error', element: document.system.id, params })
   }
   const groups: [string, () => PictureJob[]][] = [
