@@ -187,7 +187,9 @@ function closing(
   const missing = findings.filter(
     (f) => f.severity === 'error' && /^(view|picture|document|pdf|output|stage)-/.test(f.code),
   )
-  const names = missing.map((f) => String(f.params.name ?? f.params.file ?? f.element ?? f.code))
+  // Of a folder that could not be replaced the folder is meant, not what was found in it.
+  const subject = (f: Finding) => (f.code === 'output-foreign' ? f.params.file : (f.params.name ?? f.params.file))
+  const names = missing.map((f) => String(subject(f) ?? f.element ?? f.code))
   const lost = inert([...new Set([...systems, ...names])].join(', '))
   if (language === 'ru') {
     const head =
