@@ -14,7 +14,6 @@ import {
   waitTail,
 } from '../../src/analyse/performance/queueing/mmc.ts'
 import { fitUsl, uslLimit, uslPeak, uslThroughput } from '../../src/analyse/performance/queueing/usl.ts'
-import { absent, referenceText } from './reference.ts'
 
 function close(actual: number, expected: number, tolerance: number, what = ''): void {
   const scale = Math.max(1e-300, Math.abs(expected))
@@ -257,76 +256,5 @@ describe('laws', () => {
   })
   it('unlimited room is the limit of much room', () => {
     close(mmck(2, 1, 3, 400).response, mmc(2, 1, 3).response, 1e-12)
-  })
-})
-
-describe('whole reference files', { skip: absent }, () => {
-  it('queueing-grid.jsonl: every case of the classes built here', () => {
-    const seen = new Set<string>()
-    for (const line of referenceText('queueing-grid.jsonl').trim().split('\n')) {
-      const c = JSON.parse(line)
-      const what = line
-      if (c.k === 'erlang') all([erlangB(c.a, c.c), erlangC(c.a, c.c)], [c.B, c.C], 1e-12, what)
-      else if (c.k === 'mmc') {
-        const s = mmc(c.lambda, 1 / c.mu, c.c)
-        all([s.utilisation, s.response, s.inStation], [c.U, c.R, c.Q], 1e-11, what)
-      } else if (c.k === 'mmck') {
-        const s = mmck(c.lambda, 1 / c.mu, c.c, c.K)
-        all(
-          [s.utilisation, s.response, s.inStation, s.throughput, s.empty, s.full],
-          [c.U, c.R, c.Q, c.X, c.p0, c.pK],
-          1e-9,
-          what,
-        )
-      } else if (c.k === 'mg1') {
-        const s = mg1(c.lambda, c.S, c.scv)
-        all([s.utilisation, s.response, s.inStation], [c.U, c.R, c.Q], 1e-12, what)
-      } else if (c.k === 'mva') {
-        const s = closedNetwork(
-          c.S.map((service: number, i: number) => ({
-            service,
-            visits: c.V[i],
-            servers: c.m[i] === -1 || c.m[i] === 'inf' ? Number.POSITIVE_INFINITY : c.m[i],
-          })),
-          c.N,
-          c.Z,
-        ).stations
-        all(
-          s.map((x) => x.response),
-          c.R,
-          1e-10,
-          what,
-        )
-        all(
-          s.map((x) => x.inStation),
-          c.Q,
-          1e-10,
-          what,
-        )
-        all(
-          s.map((x) => x.throughput),
-          c.X,
-          1e-10,
-          what,
-        )
-      } else if (c.k === 'open') {
-        const s = c.S.map((service: number, i: number) => mmc(c.lambda * c.V[i], service, c.m[i]))
-        all(
-          s.map((x: { response: number }) => x.response),
-          c.R,
-          1e-10,
-          what,
-        )
-      } else continue
-      seen.add(c.k)
-    }
-    assert.deepEqual([...seen].sort(), ['erlang', 'mg1', 'mmc', 'mmck', 'mva', 'open'])
-  })
-  it('mgc-exact.json: the Allen-Cunneen value to the digit, and never outside the stated band', () => {
-    for (const c of JSON.parse(referenceText('mgc-exact.json'))) {
-      const found = allenCunneen((c.rho * c.c) / c.S, c.S, c.c, c.cs2).wait
-      close(found, c.allenCunneen, 1e-12, JSON.stringify(c))
-      assert.ok(Math.abs(found - c.Wq) <= errorBand(c.rho, c.c, c.cs2) * c.Wq + 1e-8, JSON.stringify(c))
-    }
   })
 })

@@ -1,0 +1,274 @@
+/** Backlogs, autoscalers, growth, scaling, measured points: on a small model, by hand and by simulation. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
+import { decide, hpaDefaults, wantedReplicas } from '../../src/analyse/performance/autoscaling/hpa.ts'
+import { type Rise, respond, type ScaledGroup } from '../../src/analyse/performance/autoscaling/respond.ts'
+import { yearsUntil } from '../../src/analyse/performance/growth.ts'
+import { afterBurst, afterOutage } from '../../src/analyse/performance/queueing/backlog.ts'
+import { compareScaling } from '../../src/analyse/performance/scaling.ts'
+import { simulateAutoscaling } from '../../src/analyse/simulation/autoscaling.ts'
+import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
+import type { ArchitectureDocument } from '../../src/language/document.ts'
+import { YEAR } from '../../src/language/units.ts'
+import { shop } from './model.ts'
+
+function close(actual: number | undefined, expected: number, tolerance = 1e-9, what = ''): void {
+  assert.ok(
+    actual !== undefined && Math.abs(actual - expected) <= tolerance * Math.abs(expected),
+    `${what} ${actual} is not ${expected}`,
+  )
+}
+
+const peak = (document: ArchitectureDocument) => analysePerformance(resolveTopology(document), { load: 'peak' })
+
+describe('backlogs', () => {
+  it('an outage and a burst as a queue of single messages (Lindley) shows them', () => {
+    const [arrivals, capacity, outage] = [50, 80, 60]
+    // Message k comes at k / 50; the consumers begin at 60 s and take 1 / 80 s each.
+    let free = outage
+    let drained = 0
+    for (let k = 0; k < 50_000; k += 1) {
+      const came = k / arrivals
+      if (came > free) {
+        drained = free
+        break
+      }
+      free = Math.max(free, came) + 1 / capacity
+    }
+    const found = afterOutage(arrivals, capacity, outage)
+    close(found.drain, drained - outage, 1e-3)
+    assert.deepEqual([found.most, found.oldest], [3000, 60])
+    close(afterBurst(arrivals, capacity, 600).drain, 20)
+    assert.equal(afterOutage(80, 80, 1).drain, Number.POSITIVE_INFINITY)
+  })
+  it('of the model: consumers by station, limited by the partitions of their queue', () => {
+    const document = shop()
+    document.elements.push(
+      {
+        id: 'events',
+        kind: 'topic',
+        title: 'Events',
+        technology: 'kafka',
+        queue: { replicas: 3, acknowledgements: 'all', delivery: 'at-least-once', partitions: 6 },
+      },
+      { id: 'mailer', kind: 'worker', title: 'Mailer', concurrency: 4, time: '10ms' },
+    )
+    document.relations.push(
+      { id: 'api->events', from: 'api', to: 'events', mode: 'async' },
+      { id: 'events->mailer', from: 'events', to: 'mailer', mode: 'async' },
+    )
+    document.deployments.push({ id: 'mailer@north', element: 'mailer', in: 'n1', replicas: 3 })
+    document.journeys[0]!.steps.push(
+      { from: 'api', to: 'events', operation: 'publish' },
+      { to: 'mailer', operation: 'consume' },
+    )
+    const [backlog] = peak(document).backlogs!
+    assert.equal(backlog?.queue, 'events')
+    assert.equal(backlog?.station, 'mailer@north')
+    // 300/s; 12 consumers, of which 6 have a partition: 600/s.
+    close(backlog?.arrivals, 300)
+    close(backlog?.capacity, 600)
+    close(backlog?.drain.typical, 300 / 300)
+  })
+})
+
+describe('autoscaling', () => {
+  const settings = { ...hpaDefaults, min: 2, max: 40, target: 0.5 }
+  it('wants what the documentation of the HPA says', () => {
+    // "if the current metric value is 200m and the desired value is 100m, the number of replicas will be doubled"
+    assert.equal(wantedReplicas({ ready: 4, starting: 0, metric: 1 }, settings), 8)
+    // "50m: halved"; within 10 % nothing happens.
+    assert.equal(wantedReplicas({ ready: 4, starting: 0, metric: 0.25 }, settings), 2)
+    assert.equal(wantedReplicas({ ready: 4, starting: 0, metric: 0.549 }, settings), 4)
+    assert.equal(wantedReplicas({ ready: 4, starting: 0, metric: 0.56 }, settings), 5)
+    // Pods that start count as idle: 4 at 100 % and 4 that start are at the target already.
+    assert.equal(wantedReplicas({ ready: 4, starting: 4, metric: 1 }, settings), 8)
+  })
+  it('grows by 100 % or 4 pods a period, shrinks to the greatest wish of five minutes', () => {
+    const memory = { wishes: [] }
+    assert.equal(decide(0, { ready: 1, starting: 0, metric: 6 }, { ...settings, min: 1 }, memory), 5)
+    assert.equal(decide(15, { ready: 10, starting: 0, metric: 2 }, settings, { wishes: [] }), 20)
+    const past = { wishes: [{ at: 0, replicas: 9 }] }
+    assert.equal(decide(100, { ready: 10, starting: 0, metric: 0.1 }, settings, past), 9)
+    assert.equal(decide(301, { ready: 10, starting: 0, metric: 0.1 }, settings, past), 2)
+  })
+  const group = (more: Partial<ScaledGroup> = {}): ScaledGroup & { concurrency: number } => ({
+    settings: { ...hpaDefaults, min: 4, max: 40, target: 0.6 },
+    perReplica: 100,
+    concurrency: 4,
+    startup: 20,
+    metricAge: 7.5,
+    metricWindow: 15,
+    phase: 7.5,
+    metric: 'busy',
+    ...more,
+  })
+  const rises: Rise[] = [
+    { before: 200, after: 1200, over: 0 },
+    { before: 200, after: 800, over: 60 },
+    { before: 200, after: 1200, over: 300 },
+  ]
+  it('step by step and request by request agree: catching up within 3 s or 3 %, the backlog within 5 %', () => {
+    for (const rise of rises) {
+      for (const metric of ['busy', 'calls'] as const) {
+        const fluid = respond(group({ metric }), rise)
+        const single = simulateAutoscaling(group({ metric }), rise, 5, 250)
+        const what = `${metric} ${rise.over}: ${fluid.catchUp} ${single.catchUp}`
+        assert.ok(Math.abs(fluid.catchUp - single.catchUp) <= Math.max(3, 0.03 * fluid.catchUp), what)
+        assert.ok(Math.abs(fluid.backlog - single.backlog) <= 0.05 * fluid.backlog + 200, what)
+        // Nearly all that come before it has caught up have to wait; those above capacity are the cause.
+        assert.ok(single.late >= fluid.beyond, what)
+      }
+    }
+  })
+  it('by hand: one decision, one start', () => {
+    // 4 x 100/s, 450/s at once, fresh metric, target 90 %: the sync at 15 s sees 100 %, wants ceil(4 / 0.9) = 5, ready at 25 s.
+    const found = respond(
+      group({
+        settings: { ...hpaDefaults, min: 4, max: 5, target: 0.9 },
+        metricAge: 0,
+        phase: 15,
+        startup: 10,
+      }),
+      { before: 300, after: 450, over: 0 },
+    )
+    assert.deepEqual(found.steps.slice(0, 2), [
+      { at: 0, ready: 4 },
+      { at: 25, ready: 5 },
+    ])
+    assert.equal(found.underProvisioned, 25)
+    // 50/s too many for 25 s, worked off at 50/s.
+    close(found.catchUp, 50, 0.01)
+    close(found.beyond, (50 * 25) / (450 * 50), 0.01)
+  })
+  it('a limit that is too low never catches up; enough replicas feel nothing', () => {
+    const low = group()
+    low.settings = { ...low.settings, max: 8 }
+    assert.equal(respond(low, { before: 200, after: 1200, over: 0 }, 900).catchUp, Number.POSITIVE_INFINITY)
+    const found = respond(group(), { before: 200, after: 260, over: 0 })
+    assert.deepEqual([found.underProvisioned, found.catchUp, found.beyond], [0, 0, 0])
+  })
+  it('a quicker start never makes it later', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 400, max: 2000 }), (startup, after) => {
+        const at = (seconds: number) => respond(group({ startup: seconds }), { before: 200, after, over: 0 }).catchUp
+        assert.ok(at(startup) <= at(startup + 15) + 1e-9)
+      }),
+      { numRuns: 25 },
+    )
+  })
+  it('of the model: normal to peak, best before typical before worst', () => {
+    const document = shop()
+    document.deployments[0]!.autoscaling = { min: 2, max: 6, metric: 'cpu', target: '60%' }
+    document.journeys[0]!.rates[0]!.peak = '600/s'
+    const found = peak(document).autoscalers!
+    assert.deepEqual(
+      found.map((f) => [f.station, f.kind, f.before, f.max]),
+      [
+        ['api@north', 'spike', 2, 6],
+        ['api@north', 'ramp', 2, 6],
+      ],
+    )
+    const [spike, ramp] = found
+    assert.ok(spike!.catchUp.best < spike!.catchUp.typical && spike!.catchUp.typical < spike!.catchUp.worst)
+    assert.ok(spike!.beyond.typical > ramp!.beyond.typical)
+    // 2 x 200/s against 600/s until the first pods are ready.
+    assert.ok(spike!.underProvisioned.best >= 15, String(spike!.underProvisioned.best))
+  })
+})
+
+describe('growth', () => {
+  it('the year in which the demand fills the servers, with and without a replica', () => {
+    const document = shop()
+    document.journeys[0]!.growth = '20%'
+    const limits = peak(document).growthLimits!
+    const db = limits.find((l) => l.station === 'db/main/1')!
+    close(db.saturated.typical, (Math.log(1 / 0.75) / Math.log(1.2)) * YEAR)
+    assert.equal(db.next, 'shard')
+    assert.equal(db.withoutOne.typical, db.saturated.typical)
+    const api = limits.find((l) => l.station === 'api@north')!
+    close(api.saturated.typical, (Math.log(2) / Math.log(1.2)) * YEAR)
+    // Two replicas at 50 %: one alone is full today.
+    assert.equal(api.withoutOne.typical, 0)
+    assert.equal(api.next, 'replica')
+  })
+  it('journeys grow each at its own rate; what does not grow lasts', () => {
+    close(
+      yearsUntil(
+        [
+          { busy: 1, growth: 1 },
+          { busy: 2, growth: 0 },
+        ],
+        10,
+      ),
+      3,
+    )
+    assert.equal(yearsUntil([{ busy: 1, growth: 0 }], 2), Number.POSITIVE_INFINITY)
+  })
+})
+
+describe('vertical and horizontal', () => {
+  it('by hand: replicas, size, cost, exposure of the API for twice the load', () => {
+    const found = compareScaling(resolveTopology(shop()), 'api', { growth: 2, target: 0.7 })!
+    // North: 50 % x 2 / 0.7 = 1.43 of 2 replicas: 3; south: 0.71 of 2: 2. Bigger: 2 x 1.43 = 3 requests at once.
+    assert.deepEqual([found.horizontal.units, found.horizontal.concurrency], [5, 2])
+    assert.deepEqual([found.vertical.units, found.vertical.concurrency], [4, 3])
+    close(found.horizontal.cost?.typical, 500)
+    close(found.vertical.cost?.typical, 4 * 100 * 1.5)
+    close(found.horizontal.exposure.typical, 1 / 3)
+    close(found.vertical.exposure.typical, 1 / 2)
+    close(found.horizontal.utilisation.typical, (400 * 0.01) / 6)
+    // The database saturates first: 300/s at 75 %.
+    close(found.horizontal.ceiling.typical, 300 / 0.75)
+  })
+  it('a store gets shards; measured points bound the biggest machine', () => {
+    const document = shop()
+    const db = document.elements.find((e) => e.id === 'db')!
+    // A primary and a standby: 2 x 1000 per shard.
+    const plain = compareScaling(resolveTopology(document), 'db', { growth: 2 })!
+    assert.deepEqual([plain.horizontal.units, plain.vertical.units], [3, 1])
+    close(plain.horizontal.cost?.typical, 6000)
+    assert.equal(plain.vertical.possible, true)
+    if (db.kind === 'database') {
+      db.measured = [1, 2, 4, 8, 16].map((load) => ({
+        load,
+        throughput: `${Number(((200 * load) / (1 + 0.05 * (load - 1) + 0.01 * load * (load - 1))).toFixed(6))}/s`,
+      }))
+    }
+    // Peak of the law: sqrt(0.95 / 0.01) = 9.75 at once, 811/s: less than the 1 800/s wanted.
+    const bound = compareScaling(resolveTopology(document), 'db', { growth: 2 })!
+    assert.equal(bound.vertical.possible, false)
+    close(bound.vertical.ceiling.typical, (200 * 9.7468) / (1 + 0.05 * 8.7468 + 0.01 * 9.7468 * 8.7468), 1e-3)
+  })
+  it('unknown elements and elements without figures have no comparison', () => {
+    const topology = resolveTopology(shop())
+    assert.equal(compareScaling(topology, 'nothing', { growth: 2 }), undefined)
+    assert.equal(compareScaling(topology, 'edge', { growth: 2 }), undefined)
+  })
+})
+
+describe('measured points', () => {
+  it('SPEC SDM91 as in the R package usl: peak 1 884/s at 96.52', () => {
+    const document = shop()
+    const api = document.elements.find((e) => e.id === 'api')!
+    const points = [
+      [1, 64.9],
+      [18, 995.9],
+      [36, 1652.4],
+      [72, 1853.2],
+      [108, 1828.9],
+      [144, 1775],
+      [216, 1702.2],
+    ] as const
+    if (api.kind === 'service') api.measured = points.map(([load, x]) => ({ load, throughput: `${x}/s` }))
+    const [law] = peak(document).scalability!
+    close(law?.knee.typical, 96.51956, 1e-5)
+    close(law?.peak.typical, 1884, 1e-3)
+    close(law?.error, Math.sqrt(27453.719584 / 7), 1e-6)
+    assert.equal(law?.knee.derivation.inputs?.length, 7)
+    if (api.kind === 'service') api.measured = api.measured?.slice(0, 2) ?? []
+    assert.match(peak(document).scalability![0]!.unknown!.en, /three points/)
+  })
+})
