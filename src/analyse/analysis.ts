@@ -91,7 +91,7 @@ export interface AutoscalerResponse {
   station: string
   kind: 'spike' | 'ramp'
   over: number
-  /** Ready replicas before and after, and the most it may start. */
+  /** Ready replicas before, and when it has caught up; and the most it may start. */
   before: number
   after: number
   max: number
