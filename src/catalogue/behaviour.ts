@@ -2,7 +2,7 @@
  * What the catalogue says of a technology beside its knobs: what each side of a partition does, the CAP and PACELC class of
  * every (operation, mode), quorum and placement facts, limits and figures. Data only; no entry labels a whole product.
  */
-import type { Said } from '../language/text.ts'
+import type { Said, Text } from '../language/text.ts'
 import type { KnobKind, Pair } from './knob.ts'
 import { inBoth } from './knob.ts'
 
@@ -19,7 +19,7 @@ export interface Partition {
   outcome: Outcome
   behaviour: Said
   splitBrain: SplitBrain
-  source: string
+  source: Text
   kind: KnobKind
 }
 
@@ -34,7 +34,7 @@ export interface ClassEntry {
   pacelc: Pacelc
   /** What a reader sees and what may be lost. */
   reason: Said
-  source: string
+  source: Text
   kind: KnobKind
 }
 
@@ -44,15 +44,18 @@ export type FactType = 'quorum' | 'placement' | 'limit' | 'figure' | 'formula' |
 export interface Fact {
   type: FactType
   title: Said
-  formula?: string
+  formula?: Text
   statement: Said
-  source: string
+  source: Text
   kind: KnobKind
 }
 
+/** Where a statement stands and of which kind it is. */
+export type Cited = readonly [source: Text, kind: KnobKind]
+
 /** States one side of a partition: mode, side, outcome, split brain, what happens. */
 export function partition(
-  [source, kind]: readonly [string, KnobKind],
+  [source, kind]: Cited,
   mode: Pair,
   side: Pair,
   outcome: Outcome,
@@ -64,7 +67,7 @@ export function partition(
 
 /** States the class of an operation in a mode. */
 export function classOf(
-  [source, kind]: readonly [string, KnobKind],
+  [source, kind]: Cited,
   operation: Pair,
   mode: Pair,
   cap: CapClass,
@@ -75,12 +78,6 @@ export function classOf(
 }
 
 /** States a fact. */
-export function fact(
-  [source, kind]: readonly [string, KnobKind],
-  type: FactType,
-  title: Pair,
-  statement: Pair,
-  formula?: string,
-): Fact {
+export function fact([source, kind]: Cited, type: FactType, title: Pair, statement: Pair, formula?: Text): Fact {
   return { type, title: inBoth(title), ...(formula ? { formula } : {}), statement: inBoth(statement), source, kind }
 }

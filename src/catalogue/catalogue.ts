@@ -3,35 +3,61 @@
  * `timers.ts` and in the mechanisms beside. A knob that a formula needs and that is absent here does not compile.
  */
 import type { Knob } from './knob.ts'
+import { cap } from './technologies/cap/index.ts'
+import { cdn } from './technologies/cdn/index.ts'
+import { citus } from './technologies/citus/index.ts'
+import { elasticsearch } from './technologies/elasticsearch/index.ts'
 import { etcd } from './technologies/etcd/index.ts'
 import { gslb } from './technologies/gslb/index.ts'
 import { haproxy } from './technologies/haproxy/index.ts'
+import { hardware } from './technologies/hardware/index.ts'
+import { jwt } from './technologies/jwt/index.ts'
 import { kafka } from './technologies/kafka/index.ts'
+import { keepalived } from './technologies/keepalived/index.ts'
 import { kubernetes } from './technologies/kubernetes/index.ts'
 import { network } from './technologies/network/index.ts'
 import { nginx } from './technologies/nginx/index.ts'
+import { objectstore } from './technologies/objectstore/index.ts'
+import { otel } from './technologies/otel/index.ts'
 import { patroni } from './technologies/patroni/index.ts'
+import { patterns } from './technologies/patterns/index.ts'
 import { pgbackrest } from './technologies/pgbackrest/index.ts'
 import { pgbouncer } from './technologies/pgbouncer/index.ts'
 import { postgresql } from './technologies/postgresql/index.ts'
+import { primitives } from './technologies/primitives/index.ts'
 import { prometheus } from './technologies/prometheus/index.ts'
+import { rabbitmq } from './technologies/rabbitmq/index.ts'
 import { redis } from './technologies/redis/index.ts'
+import { sla } from './technologies/sla/index.ts'
 import type { Technology } from './technology.ts'
 
 export const catalogue = {
+  primitives,
   postgresql,
   patroni,
   etcd,
+  citus,
   pgbackrest,
   pgbouncer,
   haproxy,
   nginx,
+  keepalived,
   gslb,
+  cdn,
   kubernetes,
-  prometheus,
   redis,
   kafka,
+  rabbitmq,
+  elasticsearch,
+  prometheus,
+  otel,
+  objectstore,
+  patterns,
+  jwt,
+  sla,
   network,
+  hardware,
+  cap,
 }
 
 export type TechnologyId = keyof typeof catalogue

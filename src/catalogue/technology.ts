@@ -24,8 +24,7 @@ export type Timer<Name extends string = string> = { title: Said } & (
 )
 
 /** What a technology may say beside its knobs. */
-export interface Behaviour<Name extends string = string> {
-  timers?: Record<string, Timer<Name>>
+export interface Behaviour {
   partitions?: readonly Partition[]
   classes?: readonly ClassEntry[]
   facts?: readonly Fact[]
@@ -34,12 +33,13 @@ export interface Behaviour<Name extends string = string> {
 }
 
 /** A technology: its knobs by name. The names are part of the type, so that a misspelt knob does not compile. */
-export interface Technology<Name extends string = string> extends Behaviour<Name> {
+export interface Technology<Name extends string = string> extends Behaviour {
   id: string
   title: Text
   /** Versions that the facts were read for. */
   versions: string
   knobs: Record<Name, KnobSpec>
+  timers: Record<string, Timer<Name>>
 }
 
 /** States a technology and keeps the names of its knobs in the type. */
@@ -48,7 +48,8 @@ export function technology<Name extends string>(
   title: Text,
   versions: string,
   knobs: Record<Name, KnobSpec>,
-  behaviour: Behaviour<NoInfer<Name>> = {},
+  behaviour: Behaviour = {},
+  timers: Record<string, Timer<NoInfer<Name>>> = {},
 ): Technology<Name> {
-  return { id, title, versions, knobs, ...behaviour }
+  return { id, title, versions, knobs, timers, ...behaviour }
 }

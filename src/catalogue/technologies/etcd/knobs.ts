@@ -32,7 +32,10 @@ export const etcdKnobs = knobs({
     title: { ru: 'Голосование', en: 'Vote round trip' },
     unit: 's',
     default: 0.1,
-    source: { ru: 'выведено: два обмена сообщениями и сброс на диск в каждом', en: 'derived: two message exchanges and a disk flush each' },
+    source: {
+      ru: 'выведено: два обмена сообщениями и сброс на диск в каждом',
+      en: 'derived: two message exchanges and a disk flush each',
+    },
     kind: 'derived',
     meaning: { ru: 'Добавляется к тайм-ауту выборов.', en: 'Added to the election time-out.' },
   },

@@ -9,7 +9,10 @@ export const haproxyKnobs = knobs({
     default: 2,
     source: src,
     kind: 'documented',
-    meaning: { ru: 'inter.', en: 'inter.' },
+    meaning: {
+      ru: 'Проверка повторяется раз в столько и сама длится не дольше.',
+      en: 'A check is repeated once per period and itself lasts no longer.',
+    },
   },
   fall: {
     title: { ru: 'Неудачных проверок до исключения', en: 'Failed checks to take a server out' },
@@ -17,7 +20,7 @@ export const haproxyKnobs = knobs({
     default: 3,
     source: src,
     kind: 'documented',
-    meaning: { ru: 'fall.', en: 'fall.' },
+    meaning: { ru: 'Столько неудач подряд — и сервер исключён.', en: 'So many failures in a row take a server out.' },
   },
   rise: {
     title: { ru: 'Удачных проверок до включения', en: 'Good checks to take a server in' },
@@ -34,6 +37,7 @@ export const haproxyKnobs = knobs({
     title: { ru: 'Тайм-аут проверки', en: 'Check time-out' },
     unit: 's',
     default: undefined,
+    parameter: 'timeout check',
     source: src,
     kind: 'documented',
     meaning: { ru: 'Не задан: проверка ограничена периодом.', en: 'Unset: a check is bounded by the period.' },
@@ -42,6 +46,7 @@ export const haproxyKnobs = knobs({
     title: { ru: 'Разрыв сессий при исключении сервера', en: 'Sessions cut when a server goes down' },
     unit: 'flag',
     default: false,
+    parameter: 'on-marked-down shutdown-sessions',
     source: src,
     kind: 'documented',
     meaning: {

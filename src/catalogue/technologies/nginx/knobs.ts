@@ -34,8 +34,9 @@ export const nginxKnobs = knobs({
     title: { ru: 'Период активной проверки (коммерческая версия)', en: 'Active check period (commercial)' },
     unit: 's',
     default: 5,
+    parameter: 'health_check interval',
     source: 'nginx/nginx.org@3924a7f8 ngx_http_upstream_hc_module',
     kind: 'documented',
-    meaning: { ru: 'fails = 1.', en: 'fails = 1.' },
+    meaning: { ru: 'Проверка не зависит от живых запросов.', en: 'The check does not depend on live requests.' },
   },
 })

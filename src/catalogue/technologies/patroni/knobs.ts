@@ -77,7 +77,10 @@ export const patroniKnobs = knobs({
     title: { ru: 'Контрольная точка при остановке', en: 'Shutdown checkpoint' },
     unit: 's',
     default: { best: 0.5, typical: 2, worst: 5 },
-    source: { ru: 'выведено из планового переключения, которое целиком занимает 3–10 с', en: 'derived from a planned switchover of 3-10 s end to end' },
+    source: {
+      ru: 'выведено из планового переключения, которое целиком занимает 3–10 с',
+      en: 'derived from a planned switchover of 3-10 s end to end',
+    },
     kind: 'derived',
     meaning: {
       ru: 'При плановом переключении лидер останавливается чисто и сразу отдаёт аренду.',
@@ -90,7 +93,10 @@ export const patroniKnobs = knobs({
     default: 'off',
     source: `${docs}/replication_modes.rst`,
     kind: 'documented',
-    meaning: { ru: 'off, on или quorum.', en: 'off, on or quorum.' },
+    meaning: {
+      ru: 'off, on или quorum; кластер с Citus по умолчанию берёт quorum.',
+      en: 'off, on or quorum; a cluster with Citus defaults to quorum.',
+    },
   },
   synchronous_mode_strict: {
     title: { ru: 'Строгий синхронный режим', en: 'Strict synchronous mode' },
@@ -126,6 +132,7 @@ export const patroniKnobs = knobs({
     title: { ru: 'Сторожевой таймер', en: 'Watchdog' },
     unit: 'choice',
     default: 'automatic',
+    parameter: 'watchdog.mode',
     source: `${docs}/watchdog.rst`,
     kind: 'documented',
     meaning: {
@@ -148,32 +155,42 @@ export const patroniKnobs = knobs({
     title: { ru: 'Период проверки в шаблоне HAProxy', en: 'Check period of the HAProxy template' },
     unit: 's',
     default: 3,
+    parameter: 'inter',
     source: 'patroni/patroni@de6b22c8 (4.1.4) haproxy.cfg',
     kind: 'documented',
-    meaning: { ru: 'inter 3s.', en: 'inter 3s.' },
+    meaning: { ru: 'inter в поставляемом haproxy.cfg.', en: 'inter of the haproxy.cfg shipped with it.' },
   },
   proxy_fall: {
     title: { ru: 'Неудачных проверок до исключения', en: 'Failed checks to take a server out' },
     unit: 'count',
     default: 3,
+    parameter: 'fall',
     source: 'patroni/patroni@de6b22c8 (4.1.4) haproxy.cfg',
     kind: 'documented',
-    meaning: { ru: 'fall 3.', en: 'fall 3.' },
+    meaning: { ru: 'Столько неудач подряд — и сервер исключён.', en: 'So many failures in a row take a server out.' },
   },
   proxy_rise: {
     title: { ru: 'Удачных проверок до включения', en: 'Good checks to take a server in' },
     unit: 'count',
     default: 2,
+    parameter: 'rise',
     source: 'patroni/patroni@de6b22c8 (4.1.4) haproxy.cfg',
     kind: 'documented',
-    meaning: { ru: 'rise 2.', en: 'rise 2.' },
+    meaning: {
+      ru: 'Новый лидер включается после стольких удач подряд.',
+      en: 'The new primary is taken in after so many good checks in a row.',
+    },
   },
   proxy_timeout: {
     title: { ru: 'Тайм-аут проверки в шаблоне HAProxy', en: 'Check time-out of the HAProxy template' },
     unit: 's',
     default: 5,
+    parameter: 'timeout check',
     source: 'patroni/patroni@de6b22c8 (4.1.4) haproxy.cfg',
     kind: 'documented',
-    meaning: { ru: 'timeout check 5s.', en: 'timeout check 5s.' },
+    meaning: {
+      ru: 'Больше периода: молчащий узел задерживает следующую проверку.',
+      en: 'Longer than the period: a silent host holds the next check back.',
+    },
   },
 })

@@ -137,7 +137,10 @@ export const postgresqlKnobs = knobs({
     title: { ru: 'Завершение восстановления и повышение', en: 'End of recovery and promotion' },
     unit: 's',
     default: { best: 0.5, typical: 1.25, worst: 2 },
-    source: { ru: 'общепринятая практика: завершение восстановления занимает 0,5–2 с; в руководстве цифры нет', en: 'common practice: end of recovery takes 0.5-2 s; the manual gives no figure' },
+    source: {
+      ru: 'общепринятая практика: завершение восстановления занимает 0,5–2 с; в руководстве цифры нет',
+      en: 'common practice: end of recovery takes 0.5-2 s; the manual gives no figure',
+    },
     kind: 'practice',
     meaning: {
       ru: 'От решения повысить реплику до приёма записи, без времени применения оставшегося журнала.',
@@ -148,7 +151,10 @@ export const postgresqlKnobs = knobs({
     title: { ru: 'Скорость применения журнала', en: 'WAL replay rate' },
     unit: 'B/s',
     default: 50e6,
-    source: { ru: 'общепринятая практика; измерьте на учебном восстановлении', en: 'common practice; measure it during a restore test' },
+    source: {
+      ru: 'общепринятая практика; измерьте на учебном восстановлении',
+      en: 'common practice; measure it during a restore test',
+    },
     kind: 'practice',
     meaning: {
       ru: 'Сколько журнала один процесс восстановления применяет за секунду.',
@@ -159,7 +165,10 @@ export const postgresqlKnobs = knobs({
     title: { ru: 'Отставание реплики внутри региона', en: 'Replication lag inside a region' },
     unit: 's',
     default: { best: 0.01, typical: 0.1, worst: 1 },
-    source: { ru: `${manual}, warm-standby: отставание исправной копии — «меньше секунды»; на случаи разбито по практике`, en: `${manual}, warm-standby: the delay is "under one second" on a capable standby; split into cases by practice` },
+    source: {
+      ru: `${manual}, warm-standby: отставание исправной копии — «меньше секунды»; на случаи разбито по практике`,
+      en: `${manual}, warm-standby: the delay is "under one second" on a capable standby; split into cases by practice`,
+    },
     kind: 'practice',
     meaning: {
       ru: 'Столько подтверждённых асинхронно данных ещё не на реплике; между регионами добавляется путь по сети.',
@@ -170,7 +179,10 @@ export const postgresqlKnobs = knobs({
     title: { ru: 'Перезапуск после сбоя', en: 'Crash recovery' },
     unit: 's',
     default: { best: 2, typical: 20, worst: 60 },
-    source: { ru: 'выведено: применяется журнал не больше чем за checkpoint_timeout или max_wal_size (по умолчанию 5 мин, 1 ГБ)', en: 'derived: replay of at most one checkpoint_timeout / max_wal_size of WAL (5 min / 1 GB by default)' },
+    source: {
+      ru: 'выведено: применяется журнал не больше чем за checkpoint_timeout или max_wal_size (по умолчанию 5 мин, 1 ГБ)',
+      en: 'derived: replay of at most one checkpoint_timeout / max_wal_size of WAL (5 min / 1 GB by default)',
+    },
     kind: 'derived',
     meaning: {
       ru: 'От запуска процесса до приёма соединений; зависит от журнала со времени контрольной точки.',

@@ -8,9 +8,13 @@ export const redisKnobs = knobs({
     title: { ru: 'Молчание мастера до тревоги Sentinel', en: 'Master silence before Sentinel acts' },
     unit: 's',
     default: 30,
+    parameter: 'down-after-milliseconds',
     source: `${sentinel}, sentinel.conf`,
     kind: 'documented',
-    meaning: { ru: 'down-after-milliseconds.', en: 'down-after-milliseconds.' },
+    meaning: {
+      ru: 'Мастер без ответа дольше этого считается мёртвым — пока лишь для одного Sentinel.',
+      en: 'A master without an answer for longer is down, so far for one Sentinel only.',
+    },
   },
   sentinel_ping: {
     title: { ru: 'Период опроса Sentinel', en: 'Sentinel ping period' },
@@ -48,6 +52,7 @@ export const redisKnobs = knobs({
     title: { ru: 'Срок переключения Sentinel', en: 'Sentinel failover time-out' },
     unit: 's',
     default: 180,
+    parameter: 'failover-timeout',
     source: `${sentinel}:4960`,
     kind: 'documented',
     meaning: {
@@ -59,9 +64,13 @@ export const redisKnobs = knobs({
     title: { ru: 'Молчание узла Redis Cluster', en: 'Redis Cluster node silence' },
     unit: 's',
     default: 15,
+    parameter: 'cluster-node-timeout',
     source: 'redis/redis@4f8cdc2a redis.conf',
     kind: 'documented',
-    meaning: { ru: 'cluster-node-timeout.', en: 'cluster-node-timeout.' },
+    meaning: {
+      ru: 'Столько молчит узел, прежде чем сосед сочтёт его отказавшим; столько же меньшинство ещё пишет.',
+      en: 'A node is silent this long before a neighbour counts it as failed; a minority goes on writing as long.',
+    },
   },
   cluster_gossip: {
     title: { ru: 'Распространение отказа в кластере', en: 'Spread of the failure in the cluster' },
@@ -86,6 +95,7 @@ export const redisKnobs = knobs({
     title: { ru: 'Потеря при appendfsync everysec', en: 'Loss with appendfsync everysec' },
     unit: 's',
     default: { best: 0, typical: 1, worst: 2 },
+    parameter: 'appendfsync everysec',
     source: 'redis/redis@4f8cdc2a src/aof.c:1110-1127',
     kind: 'documented',
     meaning: { ru: 'До двух секунд, если fsync занят.', en: 'Up to two seconds while fsync is busy.' },
@@ -94,6 +104,7 @@ export const redisKnobs = knobs({
     title: { ru: 'Потеря при снимках RDB', en: 'Loss with RDB snapshots' },
     unit: 's',
     default: { best: 60, typical: 300, worst: 3600 },
+    parameter: 'save',
     source: 'redis/redis@4f8cdc2a redis.conf save line',
     kind: 'derived',
     meaning: { ru: 'Зависит от числа изменений.', en: 'Depends on the number of changes.' },
@@ -102,6 +113,7 @@ export const redisKnobs = knobs({
     title: { ru: 'Предел отставания реплик для записи', en: 'Replica lag allowed for writes' },
     unit: 's',
     default: 10,
+    parameter: 'min-replicas-max-lag',
     source: 'redis/redis@4f8cdc2a redis.conf',
     kind: 'documented',
     meaning: {
