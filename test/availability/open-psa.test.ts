@@ -13,7 +13,7 @@ const wrap = (gates: string, events = 'abc'): string =>
 
 function probability(xml: string): number {
   const read = readOpenPsa(xml)
-  assert.ok(read.ok, read.ok ? '' : read.problem)
+  assert.ok(read.ok, JSON.stringify(read))
   const solved = solveFaultTree(read.tree)
   assert.ok(solved.ok)
   return solved.probability
@@ -60,31 +60,105 @@ test('what is written is read back as the same function, hostile ids included', 
   assert.equal(probability(writeOpenPsa({ top: 'e', gates: [], events: [{ id: 'e', probability: 0.3 }] }, 'one')), 0.3)
 })
 
+/** The first problem as `code reason name`. */
+function problem(xml: string | string[]): string {
+  const read = readOpenPsa(xml)
+  if (!read.ok) {
+    const { code, params } = read.problems[0]
+    return [code, params.reason, params.name, params.count].filter((part) => part !== undefined).join(' ')
+  }
+  return 'none'
+}
+
 test('what is no static fault tree is refused', () => {
   const gate = `<define-gate name="top"><or>${event('a')}</or></define-gate>`
-  const bad: [string, RegExp][] = [
-    ['<!DOCTYPE x [<!ENTITY e "boom">]><opsa-mef/>', /DTD/],
-    ['<opsa-mef><?php ?></opsa-mef>', /processing instructions/],
-    [wrap(gate.replace('name="top"', 'name="&e;"')), /well formed/],
-    [wrap(gate.replace('<or>', '<or a="1" a="2">')), /twice/],
-    [wrap(gate).replace('</opsa-mef>', ''), /too early/],
-    [wrap(gate).replace('</or>', '</and>'), /does not close/],
-    [`${wrap(gate)}<more/>`, /more than one root/],
-    [wrap(gate.replace('<or>', '<or>words')), /text between/],
-    [wrap(gate.replaceAll('or>', 'cardinality>')), /no formula/],
-    [wrap(gate, 'a').replace('<float value="0.1"/>', '<exponential/>'), /float/],
-    [wrap(gate, 'a').replace('value="0.1"', 'value="much"'), /float/],
-    [wrap(formula_atleast('x')), /whole min/],
-    ['<root/>', /opsa-mef/],
-    [wrap(`${gate}<define-gate name="other"><or>${event('b')}</or></define-gate>`), /2 gates/],
-    ['<a>'.repeat(300), /too deeply/],
-    ['', /too early/],
+  const bad: [string, string][] = [
+    ['<!DOCTYPE x [<!ENTITY e "boom">]><opsa-mef/>', 'fault-tree-xml refused '],
+    ['<opsa-mef><?php ?></opsa-mef>', 'fault-tree-xml refused '],
+    [wrap(gate.replace('name="top"', 'name="&e;"')), 'fault-tree-xml value name'],
+    [wrap(gate.replace('<or>', '<or a="1" a="2">')), 'fault-tree-xml twice a'],
+    [wrap(gate).replace('</opsa-mef>', ''), 'fault-tree-xml end '],
+    [wrap(gate).replace('</or>', '</and>'), 'fault-tree-xml closing and'],
+    [`${wrap(gate)}<more/>`, 'fault-tree-xml roots more'],
+    [wrap(gate.replace('<or>', '<or>words')), 'fault-tree-xml text '],
+    ['<a>'.repeat(300), 'fault-tree-xml depth a'],
+    ['', 'fault-tree-xml end '],
+    ['<root/>', 'fault-tree-format root root'],
+    [wrap(gate.replaceAll('or>', 'maybe>')), 'fault-tree-format formula maybe'],
+    [wrap(gate, 'a').replace('<float value="0.1"/>', '<exponential/>'), 'fault-tree-format expression exponential'],
+    [wrap(gate, 'a').replace('value="0.1"', 'value="much"'), 'fault-tree-format expression float'],
+    [wrap(gate, 'a').replace('value="0.1"', 'value="1.1"'), 'fault-tree-format probability float'],
+    [wrap(formula_atleast('x')), 'fault-tree-format whole-min atleast'],
+    [formula(`<not>${event('a')}${event('b')}</not>`), 'fault-tree-format one-child not'],
+    [formula(`<imply>${event('a')}</imply>`), 'fault-tree-format two-inputs imply'],
+    [wrap('<define-event-tree name="e"/>'), 'fault-tree-format unsupported define-event-tree'],
+    [formula(`<or>${event('nobody')}</or>`), 'fault-tree-reference unknown nobody'],
+    [formula(`<or><gate name="a"/></or>`), 'fault-tree-reference kind a'],
+    [wrap(`${gate}${gate}`), 'fault-tree-reference twice top'],
+    [wrap(`${gate}<define-gate name="other"><or>${event('b')}</or></define-gate>`), 'fault-tree-top 2'],
+    [wrap('<define-gate name="g"><or><gate name="g"/></or></define-gate>'), 'fault-tree-top 0'],
   ]
-  for (const [xml, expected] of bad) {
-    const read = readOpenPsa(xml)
-    assert.ok(!read.ok, xml)
-    assert.match(read.problem, expected)
-  }
+  for (const [xml, expected] of bad) assert.equal(problem(xml), expected, xml)
+})
+
+test('every problem has its place, and all references are told at once', () => {
+  const xml = formula(`<or>${event('x')}${event('y')}</or>`)
+  const read = readOpenPsa(xml)
+  assert.ok(!read.ok)
+  assert.deepEqual(
+    read.problems.map(({ params, offset }) => [params.name, xml.slice(offset, offset + 22)]),
+    [
+      ['x', '<basic-event name="x"/'],
+      ['y', '<basic-event name="y"/'],
+    ],
+  )
+})
+
+test('house events, constants and bounds on a number of inputs', () => {
+  const house = '<define-house-event name="on"><constant value="true"/></define-house-event>'
+  near(
+    probability(
+      formula(`<and>${event('a')}<house-event name="on"/></and>`).replace('<model-data>', `<model-data>${house}`),
+    ),
+    0.1,
+  )
+  near(probability(formula(`<or>${event('a')}<constant value="false"/></or>`)), 0.1)
+  // Exactly one of three: 3 p q^2.
+  near(
+    probability(formula(`<cardinality min="1" max="1">${event('a')}${event('b')}${event('c')}</cardinality>`)),
+    0.243,
+  )
+})
+
+test('expressions: parameters, exponential and Weibull laws, means of distributions', () => {
+  const of = (expression: string, more = ''): number =>
+    probability(
+      `<opsa-mef><define-fault-tree name="t"><define-gate name="g"><or>${event('e')}</or></define-gate>${more}<define-basic-event name="e">${expression}</define-basic-event></define-fault-tree></opsa-mef>`,
+    )
+  const float = (value: number): string => `<float value="${value}"/>`
+  const rate = `<define-parameter name="rate"><lognormal-deviate>${float(1e-5)}${float(3)}${float(0.95)}</lognormal-deviate></define-parameter>`
+  near(of('<exponential><parameter name="rate"/><system-mission-time/></exponential>', rate), 1 - Math.exp(-8.76e-2))
+  near(of(`<mul><int value="2"/><add>${float(0.1)}${float(0.05)}</add></mul>`), 0.3)
+  near(of(`<Weibull>${float(100)}${float(2)}${float(10)}${float(60)}</Weibull>`), 1 - Math.exp(-0.25))
+  // Repairable, working at first: l/(l+m) (1 - exp(-(l+m) t)).
+  near(of(`<GLM>${float(0)}${float(0.1)}${float(0.3)}${float(5)}</GLM>`), 0.25 * (1 - Math.exp(-2)))
+  const circle = '<define-parameter name="p"><parameter name="p"/></define-parameter>'
+  assert.throws(() => of('<parameter name="p"/>', circle), /expression/)
+})
+
+test('private names of a component are its own; a path reaches them from outside; several files make one model', () => {
+  const tree = `<opsa-mef><define-fault-tree name="ft">
+    <define-gate name="top"><and><gate name="g"/><gate name="part.g"/></and></define-gate>
+    <define-gate name="g"><or>${event('a')}</or></define-gate>
+    <define-component name="part" role="private"><define-gate name="g"><or>${event('a')}${event('b')}</or></define-gate></define-component>
+    </define-fault-tree></opsa-mef>`
+  const data = `<opsa-mef><model-data>${['a', 'b'].map((e) => `<define-basic-event name="${e}"><float value="0.1"/></define-basic-event>`).join('')}</model-data></opsa-mef>`
+  const read = readOpenPsa([tree, data])
+  assert.ok(read.ok, JSON.stringify(read))
+  const solved = solveFaultTree(read.tree)
+  assert.ok(solved.ok)
+  near(solved.probability, 0.1)
+  assert.equal(problem(tree), 'fault-tree-reference unknown a')
 })
 
 function formula_atleast(min: string): string {

@@ -4,4 +4,5 @@
  */
 export { buildCodes } from './build.ts'
 export { checkCodes } from './check.ts'
+export { faultTreeCodes } from './fault-tree.ts'
 export { loadCodes } from './load.ts'

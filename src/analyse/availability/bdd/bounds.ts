@@ -2,7 +2,8 @@
  * What can be said when the diagram does not fit: two-sided bounds that always hold. Interval bounds go up the circuit
  * (Esary-Proschan for coherent trees, union and intersection bounds otherwise); then partial cut sets are expanded best
  * first (MOCUS) and the sum over finished and unfinished ones bounds the top from above (rare-event bound; min-cut upper
- * bound when the tree is coherent). Nothing is cut off silently: what is not expanded is in the sum.
+ * bound when the tree is coherent), and Bonferroni's inequality bounds the union of the finished ones from below. Nothing
+ * is cut off silently: what is not expanded is in the sum.
  */
 import { AND, type Circuit, type Literal, VARIABLE } from './circuit.ts'
 import type { RankedSet } from './cut-sets.ts'
@@ -100,11 +101,41 @@ export function boundTop(circuit: Circuit, probabilities: readonly number[], bud
       .sort((a, b) => a - b),
   }))
   return {
-    lower: Math.max(lowest, sets[0] && coherent ? sets[0].probability : 0),
+    lower: Math.max(lowest, unionFrom(circuit, probabilities, found.slice(0, COMPARED))),
     upper: Math.min(1, upper(circuit.root), rare, minCut),
     found: sets,
     complete: heap.items.length === 0 && found.length <= COMPARED,
   }
+}
+
+/**
+ * A lower bound of the probability that any of the conjunctions holds: the sum of their probabilities less those of all
+ * pairs (Bonferroni), over the conjunctions that raise it. Each of them implies the top event.
+ */
+function unionFrom(
+  circuit: Circuit,
+  probabilities: readonly number[],
+  found: readonly { set: ReadonlySet<Literal> }[],
+): number {
+  const of = (x: Literal): number => {
+    const p = probabilities[circuit.events[x >> 1] ?? -1] ?? 0
+    return x & 1 ? 1 - p : p
+  }
+  const taken: ReadonlySet<Literal>[] = []
+  let total = 0
+  for (const { set } of found) {
+    let gain = [...set].reduce((p, x) => p * of(x), 1)
+    const own = gain
+    for (const other of taken) {
+      let both = own
+      for (const x of other) both *= set.has(x ^ 1) ? 0 : set.has(x) ? 1 : of(x)
+      gain -= both
+    }
+    if (gain <= 0) continue
+    taken.push(set)
+    total += gain
+  }
+  return total
 }
 
 /** Adds a literal to a partial set, taking ANDs apart at once. Undefined when it contradicts itself. */

@@ -24,7 +24,8 @@ export interface Circuit {
   root: Literal
 }
 
-export type Compiled = { ok: true; circuit: Circuit } | { ok: false; problem: string }
+/** `cycle` is a gate that leads to itself. */
+export type Compiled = { ok: true; circuit: Circuit } | { ok: false; problem: string; cycle?: string }
 
 /** The opposite literal, constants included. */
 export function negate(literal: Literal): Literal {
@@ -114,8 +115,11 @@ function combine(build: Builder, gate: Gate, of: Literal[]): Literal | string {
   }
 }
 
-/** Checks the tree (unknown inputs, double ids, cycles, probabilities outside 0..1) and gives its circuit. Iterative: depth is no limit. */
-export function compile(tree: FaultTree): Compiled {
+/**
+ * Checks the tree (unknown inputs, double ids, cycles, probabilities outside 0..1) and gives its circuit. Events of
+ * probability 0 and 1 are constants unless `structural`. Iterative: depth is no limit.
+ */
+export function compile(tree: FaultTree, structural = false): Compiled {
   const problem = (text: string): Compiled => ({ ok: false, problem: text })
   const gates = new Map(tree.gates.map((gate) => [gate.id, gate]))
   const events = new Map(tree.events.map((event, index) => [event.id, index]))
@@ -138,7 +142,7 @@ export function compile(tree: FaultTree): Compiled {
     const event = events.get(id)
     if (event !== undefined) {
       const p = tree.events[event]?.probability
-      done.set(id, p === 0 ? FALSE : p === 1 ? TRUE : build.variable(event))
+      done.set(id, p === 0 && !structural ? FALSE : p === 1 && !structural ? TRUE : build.variable(event))
       stack.pop()
       continue
     }
@@ -149,7 +153,7 @@ export function compile(tree: FaultTree): Compiled {
       for (let i = gate.inputs.length - 1; i >= 0; i -= 1) {
         const input = gate.inputs[i] as string
         if (done.has(input)) continue
-        if (open.has(input)) return problem(`cycle through ${input}`)
+        if (open.has(input)) return { ok: false, problem: `cycle through ${input}`, cycle: input }
         stack.push(input)
       }
       continue

@@ -18,6 +18,8 @@ export interface SolveOptions {
   top?: number
   /** Expansions of the bounds when the diagram does not fit. Default 20 000. */
   expansions?: number
+  /** Cut sets hold events of probability 0 and 1 too; else these are constants. Default false. */
+  structural?: boolean
 }
 
 /**
@@ -66,13 +68,14 @@ export interface Solution {
   modules: number
 }
 
-export type Solved = Solution | { ok: false; problem: string }
+/** `cycle`: the problem is that this gate leads to itself. */
+export type Solved = Solution | { ok: false; problem: string; cycle?: string }
 
-const defaults = { nodeLimit: 12e6, top: 20, expansions: 20_000 }
+const defaults = { nodeLimit: 12e6, top: 20, expansions: 20_000, structural: false }
 
 /** Solves a fault tree. Never throws; a tree that is not one gives its problem in words. */
 export function solveFaultTree(tree: FaultTree, options: SolveOptions = {}): Solved {
-  const compiled = compile(tree)
+  const compiled = compile(tree, options.structural)
   if (!compiled.ok) return compiled
   const { circuit } = compiled
   const settings = { ...defaults, ...options }

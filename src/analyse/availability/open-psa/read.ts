@@ -4,135 +4,223 @@
  * with its place in the text, nothing is guessed or skipped.
  */
 import type { BasicEvent, FaultTree, Gate } from '../bdd/fault-tree.ts'
+import {
+  type Definition,
+  type Definitions,
+  definitionsOf,
+  documentary,
+  type FormatReason,
+  formatProblem,
+  lookUp,
+  type Place,
+  type Problem,
+} from './definitions.ts'
+import { evaluate, type Known } from './expression.ts'
 import { parseXml, type XmlElement } from './xml.ts'
 
-export type ReadResult = { ok: true; tree: FaultTree } | { ok: false; problem: string; offset: number }
+export interface ReadOptions {
+  /** Name of the top event. Default: the only gate that no other gate uses. */
+  top?: string
+  /** Hours of the mission, for exponential laws. Default 8760, as in other tools. */
+  missionTime?: number
+}
+
+/** `places` says where each gate and event is defined. */
+export type ReadResult =
+  | { ok: true; tree: FaultTree; places: Map<string, Place> }
+  | { ok: false; problems: [Problem, ...Problem[]] }
+
+const YEAR_HOURS = 8760
+/** Parameters that may lead from one to the next. */
+const CHAIN = 100
 
 interface Draft {
+  definitions: Definitions
+  known: (scope: string) => Known
   gates: Gate[]
   events: BasicEvent[]
-  problem?: { text: string; offset: number }
+  used: Set<string>
+  problems: Problem[]
 }
 
-function fail(draft: Draft, at: XmlElement, text: string): string {
-  draft.problem ??= { text, offset: at.offset }
-  return ''
-}
-
-function name(draft: Draft, element: XmlElement): string {
-  return element.attributes.get('name') ?? fail(draft, element, `<${element.name}> has no name`)
-}
-
-function only(draft: Draft, element: XmlElement): XmlElement | undefined {
-  const [first, ...rest] = element.children
-  if (!first || rest.length > 0) fail(draft, element, `<${element.name}> takes one child`)
-  return first
-}
-
-/** Adds the gate of a formula under `id`; nested formulas become gates of their own, `id/1`, `id/2`... */
-function formula(draft: Draft, element: XmlElement, id: string): void {
-  const operand = (child: XmlElement, index: number): string => {
-    if (child.name === 'gate' || child.name === 'basic-event' || child.name === 'event') return name(draft, child)
-    const inner = `${id}/${index + 1}`
-    formula(draft, child, inner)
-    return inner
+/** Reads one document, or several that belong together. That the graph is acyclic is checked by the solver. */
+export function readOpenPsa(text: string | readonly string[], options: ReadOptions = {}): ReadResult {
+  const texts = typeof text === 'string' ? [text] : text
+  const roots: XmlElement[] = []
+  for (const [file, one] of texts.entries()) {
+    const parsed = parseXml(one)
+    if (!parsed.ok) {
+      const { reason, name, offset } = parsed
+      return { ok: false, problems: [{ code: 'fault-tree-xml', params: { reason, name }, file, offset }] }
+    }
+    roots.push(parsed.root)
   }
-  const inputs = (): string[] => element.children.map(operand)
-  const negated = (kind: 'and' | 'or', of: string[]): void => {
-    draft.gates.push({ id: `${id}/n`, kind, inputs: of }, { id, kind: 'not', inputs: [`${id}/n`] })
+  const definitions = definitionsOf(roots)
+  const draft: Draft = {
+    definitions,
+    known: parameters(definitions, options.missionTime ?? YEAR_HOURS),
+    gates: [],
+    events: [],
+    used: new Set(),
+    problems: [...definitions.problems],
   }
-  switch (element.name) {
+  for (const definition of definitions.list) make(draft, definition)
+  const top = topOf(draft, options.top)
+  const [first, ...others] = draft.problems
+  if (first || top === undefined) return { ok: false, problems: first ? [first, ...others] : [noTop([])] }
+  const places = new Map(definitions.list.map(({ id, file, offset }) => [id, { file, offset }]))
+  return { ok: true, tree: { top, gates: draft.gates, events: draft.events }, places }
+}
+
+function parameters(definitions: Definitions, missionTime: number): (scope: string) => Known {
+  const values = new Map<string, number | undefined>()
+  let depth = 0
+  const known = (scope: string): Known => ({
+    missionTime,
+    parameter: (name) => {
+      const found = lookUp(definitions.parameters, scope, name)
+      if (!found) return undefined
+      if (values.has(found.id)) return values.get(found.id)
+      // Stays undefined while it is being worked out, so that a circle has no value.
+      values.set(found.id, undefined)
+      depth += 1
+      const body = found.element.children.filter((child) => !documentary(child))
+      const value = depth <= CHAIN && body[0] && body.length === 1 ? evaluate(body[0], known(found.scope)) : undefined
+      depth -= 1
+      values.set(found.id, value?.ok ? value.value : undefined)
+      return values.get(found.id)
+    },
+  })
+  return known
+}
+
+function topOf(draft: Draft, wanted: string | undefined): string | undefined {
+  if (wanted !== undefined) {
+    const found = draft.definitions.events.get(wanted)
+    if (!found)
+      draft.problems.push({
+        code: 'fault-tree-reference',
+        params: { reason: 'unknown', name: wanted },
+        file: 0,
+        offset: 0,
+      })
+    return found?.id
+  }
+  const gates = draft.definitions.list.filter(({ kind, id }) => kind === 'gate' && !draft.used.has(id))
+  const [only, ...more] = gates
+  if (draft.problems.length === 0 && (!only || more.length > 0)) draft.problems.push(noTop(gates))
+  return only?.id
+}
+
+function noTop(gates: readonly Definition[]): Problem {
+  const [first] = gates
+  const names = gates.slice(0, 5).map(({ id }) => id)
+  const params = { count: gates.length, names: names.join(', ') }
+  return { code: 'fault-tree-top', params, file: first?.file ?? 0, offset: first?.offset ?? 0 }
+}
+
+function make(draft: Draft, definition: Definition): void {
+  const { kind, id, element } = definition
+  const body = element.children.filter((child) => !documentary(child))
+  const [first] = body
+  if (!first || body.length > 1) {
+    problem(draft, definition, element, kind === 'gate' ? 'one-child' : 'expression')
+  } else if (kind === 'gate') {
+    formula(draft, definition, first, id)
+  } else {
+    const value = evaluate(first, draft.known(definition.scope))
+    if (!value.ok) problem(draft, definition, value.at, 'expression')
+    else if (kind === 'house') draft.gates.push({ id, kind: value.value === 1 ? 'and' : 'or', inputs: [] })
+    else if (!(value.value >= 0 && value.value <= 1)) problem(draft, definition, first, 'probability')
+    else draft.events.push({ id, probability: value.value })
+  }
+}
+
+function problem(draft: Draft, inside: Definition, at: XmlElement, reason: FormatReason): void {
+  draft.problems.push(formatProblem({ file: inside.file, offset: at.offset }, reason, at.name))
+}
+
+const references = new Set(['gate', 'basic-event', 'house-event', 'event'])
+
+/** The id an input of a formula stands for; a nested formula becomes a gate of its own, `id/1`, `id/2`... */
+function operand(draft: Draft, inside: Definition, element: XmlElement, id: string): string {
+  if (!references.has(element.name)) {
+    formula(draft, inside, element, id)
+    return id
+  }
+  const name = element.attributes.get('name') ?? ''
+  const found = lookUp(draft.definitions.events, inside.scope, name)
+  const wanted = { gate: 'gate', 'basic-event': 'event', 'house-event': 'house', event: found?.kind }[element.name]
+  if (found && found.kind === wanted) {
+    draft.used.add(found.id)
+    return found.id
+  }
+  const params = { reason: found ? 'kind' : 'unknown', name, wanted: element.name }
+  draft.problems.push({ code: 'fault-tree-reference', params, file: inside.file, offset: element.offset })
+  return id
+}
+
+/** Adds the gate of a formula under `id`, and helpers under `id/...`. */
+function formula(draft: Draft, inside: Definition, element: XmlElement, id: string): void {
+  const inputs = references.has(element.name)
+    ? [operand(draft, inside, element, id)]
+    : element.name === 'constant'
+      ? []
+      : element.children.map((child, index) => operand(draft, inside, child, `${id}/${index + 1}`))
+  const whole = (name: string): number => {
+    const text = element.attributes.get(name) ?? ''
+    if (!/^[0-9]{1,9}$/.test(text)) problem(draft, inside, element, 'whole-min')
+    return Number(text)
+  }
+  if (element.name === 'not' && inputs.length !== 1) problem(draft, inside, element, 'one-child')
+  if ((element.name === 'imply' || element.name === 'iff') && inputs.length !== 2) {
+    problem(draft, inside, element, 'two-inputs')
+  }
+  const made = gatesOf(element.name, id, inputs, whole)
+  if (made) draft.gates.push(...made)
+  else if (element.name === 'constant') {
+    const value = evaluate(element, draft.known(inside.scope))
+    if (!value.ok) problem(draft, inside, element, 'expression')
+    draft.gates.push({ id, kind: value.ok && value.value === 1 ? 'and' : 'or', inputs })
+  } else problem(draft, inside, element, 'formula')
+}
+
+/** The gates that say a connective of the format; undefined when it is none. */
+function gatesOf(kind: string, id: string, inputs: string[], whole: (name: string) => number): Gate[] | undefined {
+  const inner = `${id}/n`
+  const opposite: Gate = { id, kind: 'not', inputs: [inner] }
+  switch (kind) {
     case 'and':
     case 'or':
     case 'xor':
-      draft.gates.push({ id, kind: element.name, inputs: inputs() })
-      return
     case 'not':
-      only(draft, element)
-      draft.gates.push({ id, kind: 'not', inputs: inputs() })
-      return
-    case 'nand':
-      negated('and', inputs())
-      return
-    case 'nor':
-      negated('or', inputs())
-      return
-    case 'atleast': {
-      const min = element.attributes.get('min') ?? ''
-      if (!/^[0-9]+$/.test(min)) fail(draft, element, '<atleast> needs a whole min')
-      draft.gates.push({ id, kind: 'atleast', k: Number(min), inputs: inputs() })
-      return
-    }
-    case 'imply': {
-      const [a = '', b = '', ...rest] = inputs()
-      if (b === '' || rest.length > 0) fail(draft, element, '<imply> takes two inputs')
-      draft.gates.push({ id: `${id}/n`, kind: 'not', inputs: [a] }, { id, kind: 'or', inputs: [`${id}/n`, b] })
-      return
-    }
-    case 'iff': {
-      const of = inputs()
-      if (of.length !== 2) fail(draft, element, '<iff> takes two inputs')
-      draft.gates.push({ id: `${id}/n`, kind: 'xor', inputs: of }, { id, kind: 'not', inputs: [`${id}/n`] })
-      return
-    }
+      return [{ id, kind, inputs }]
     case 'gate':
     case 'basic-event':
+    case 'house-event':
     case 'event':
-      draft.gates.push({ id, kind: 'or', inputs: [name(draft, element)] })
-      return
+      return [{ id, kind: 'or', inputs }]
+    case 'nand':
+      return [{ id: inner, kind: 'and', inputs }, opposite]
+    case 'nor':
+      return [{ id: inner, kind: 'or', inputs }, opposite]
+    case 'iff':
+      return [{ id: inner, kind: 'xor', inputs }, opposite]
+    case 'imply':
+      return [
+        { id: inner, kind: 'not', inputs: inputs.slice(0, 1) },
+        { id, kind: 'or', inputs: [inner, ...inputs.slice(1)] },
+      ]
+    case 'atleast':
+      return [{ id, kind: 'atleast', k: whole('min'), inputs }]
+    case 'cardinality':
+      return [
+        { id: `${id}/l`, kind: 'atleast', k: whole('min'), inputs },
+        { id: `${id}/u`, kind: 'atleast', k: whole('max') + 1, inputs },
+        { id: inner, kind: 'not', inputs: [`${id}/u`] },
+        { id, kind: 'and', inputs: [`${id}/l`, inner] },
+      ]
     default:
-      fail(draft, element, `<${element.name}> is no formula of a static fault tree`)
+      return undefined
   }
-}
-
-function documentary(element: XmlElement): boolean {
-  return element.name === 'label' || element.name === 'attributes'
-}
-
-function define(draft: Draft, element: XmlElement): void {
-  const content = { ...element, children: element.children.filter((child) => !documentary(child)) }
-  switch (element.name) {
-    case 'define-gate': {
-      const body = only(draft, content)
-      if (body) formula(draft, body, name(draft, element))
-      return
-    }
-    case 'define-basic-event': {
-      const body = only(draft, content)
-      const text = body?.attributes.get('value') ?? ''
-      const probability = Number(text)
-      if (body?.name !== 'float' || text.trim() === '' || !Number.isFinite(probability)) {
-        fail(draft, element, 'a basic event needs a <float value="...">')
-      }
-      draft.events.push({ id: name(draft, element), probability })
-      return
-    }
-    case 'define-fault-tree':
-    case 'model-data':
-      for (const child of content.children) define(draft, child)
-      return
-    default:
-      fail(draft, element, `<${element.name}> is not supported`)
-  }
-}
-
-/**
- * Reads a document. The top event is `top` when given, else the only gate that no other gate uses. Whether inputs exist
- * and the graph is acyclic is checked by the solver.
- */
-export function readOpenPsa(text: string, top?: string): ReadResult {
-  const parsed = parseXml(text)
-  if (!parsed.ok) return parsed
-  if (parsed.root.name !== 'opsa-mef')
-    return { ok: false, problem: 'the root element is not <opsa-mef>', offset: parsed.root.offset }
-  const draft: Draft = { gates: [], events: [] }
-  for (const child of parsed.root.children) if (!documentary(child)) define(draft, child)
-  if (draft.problem) return { ok: false, problem: draft.problem.text, offset: draft.problem.offset }
-  const used = new Set(draft.gates.flatMap((gate) => gate.inputs))
-  const tops = top === undefined ? draft.gates.filter((gate) => !used.has(gate.id)).map((gate) => gate.id) : [top]
-  const [only_] = tops
-  if (only_ === undefined || tops.length > 1) {
-    return { ok: false, problem: `${tops.length} gates could be the top event`, offset: 0 }
-  }
-  return { ok: true, tree: { top: only_, gates: draft.gates, events: draft.events } }
 }

@@ -14,7 +14,24 @@ export interface XmlElement {
   offset: number
 }
 
-export type XmlResult = { ok: true; root: XmlElement } | { ok: false; problem: string; offset: number }
+/** What is wrong with the text; the sentences are in the catalogue of findings. */
+export type XmlReason =
+  | 'text'
+  | 'comment'
+  | 'refused'
+  | 'element-name'
+  | 'closing'
+  | 'roots'
+  | 'attribute-space'
+  | 'attribute'
+  | 'quote'
+  | 'value'
+  | 'twice'
+  | 'depth'
+  | 'end'
+
+/** `name` is the element or attribute that it is about. */
+export type XmlResult = { ok: true; root: XmlElement } | { ok: false; reason: XmlReason; name: string; offset: number }
 
 const MAX_DEPTH = 256
 const NAME = /[A-Za-z_][A-Za-z0-9_.-]*/y
@@ -44,7 +61,7 @@ function resolved(text: string): string | undefined {
 /** Parses a whole document. */
 export function parseXml(text: string): XmlResult {
   let at = DECLARATION.exec(text)?.[0].length ?? (text.startsWith('\uFEFF') ? 1 : 0)
-  const problem = (message: string, offset = at): XmlResult => ({ ok: false, problem: message, offset })
+  const problem = (reason: XmlReason, offset = at, name = ''): XmlResult => ({ ok: false, reason, name, offset })
   const open: XmlElement[] = []
   let root: XmlElement | undefined
   const match = (pattern: RegExp): string => {
@@ -61,7 +78,7 @@ export function parseXml(text: string): XmlResult {
       const inside = open[open.length - 1]
       if (words.trim() !== '') {
         const value = resolved(words)
-        if (inside?.name !== 'label' || value === undefined) return problem('text between elements')
+        if (inside?.name !== 'label' || value === undefined) return problem('text')
         inside.text += value
       }
       at = stop
@@ -70,43 +87,42 @@ export function parseXml(text: string): XmlResult {
     const start = at
     if (text.startsWith('<!--', at)) {
       const end = text.indexOf('-->', at + 4)
-      if (end < 0) return problem('comment without end')
+      if (end < 0) return problem('comment')
       at = end + 3
       continue
     }
-    if (text[at + 1] === '!' || text[at + 1] === '?')
-      return problem('DTD, CDATA and processing instructions are refused')
+    if (text[at + 1] === '!' || text[at + 1] === '?') return problem('refused')
     const closing = text[at + 1] === '/'
     at += closing ? 2 : 1
     const name = match(NAME)
-    if (name === '') return problem('element name expected')
+    if (name === '') return problem('element-name')
     if (closing) {
       match(SPACE)
-      if (text[at] !== '>' || open.pop()?.name !== name) return problem(`</${name}> does not close its element`, start)
+      if (text[at] !== '>' || open.pop()?.name !== name) return problem('closing', start, name)
       at += 1
       continue
     }
     const element: XmlElement = { name, attributes: new Map(), children: [], text: '', offset: start }
     const parent = open[open.length - 1]
     if (parent) parent.children.push(element)
-    else if (root) return problem('more than one root element', start)
+    else if (root) return problem('roots', start, name)
     else root = element
     for (;;) {
       const space = match(SPACE)
       if (text[at] === '>' || text.startsWith('/>', at)) break
-      if (space === '') return problem('space, > or /> expected')
+      if (space === '') return problem('attribute-space')
       const key = match(NAME)
       match(SPACE)
-      if (key === '' || text[at] !== '=') return problem('attribute expected')
+      if (key === '' || text[at] !== '=') return problem('attribute')
       at += 1
       match(SPACE)
       const quote = text[at]
-      if (quote !== '"' && quote !== "'") return problem('quoted value expected')
+      if (quote !== '"' && quote !== "'") return problem('quote', at, key)
       const end = text.indexOf(quote, at + 1)
       const raw = end < 0 ? '<' : text.slice(at + 1, end)
       const value = resolved(raw)
-      if (raw.includes('<') || value === undefined) return problem('attribute value is not well formed')
-      if (element.attributes.has(key)) return problem(`attribute ${key} is given twice`)
+      if (raw.includes('<') || value === undefined) return problem('value', at, key)
+      if (element.attributes.has(key)) return problem('twice', at, key)
       element.attributes.set(key, value)
       at = end + 1
     }
@@ -114,8 +130,8 @@ export function parseXml(text: string): XmlResult {
       open.push(element)
       at += 1
     } else at += 2
-    if (open.length > MAX_DEPTH) return problem('nested too deeply', start)
+    if (open.length > MAX_DEPTH) return problem('depth', start, name)
   }
-  if (!root || open.length > 0) return problem('the document ends too early')
+  if (!root || open.length > 0) return problem('end')
   return { ok: true, root }
 }

@@ -1,0 +1,123 @@
+/**
+ * What an Open-PSA document defines, before any reference is followed. Components nest and may be private: then their
+ * names are known outside only by their path, `tree.component.name`.
+ */
+import type { XmlElement } from './xml.ts'
+
+/** Where something stands: number of the document and offset in its text. */
+export interface Place {
+  file: number
+  offset: number
+}
+
+/** What is wrong with a document; the sentence is made from the catalogue of findings. */
+export interface Problem extends Place {
+  code: 'fault-tree-xml' | 'fault-tree-format' | 'fault-tree-reference' | 'fault-tree-top' | 'fault-tree-cycle'
+  params: Record<string, string | number>
+}
+
+/** Expectations that a part of a document may miss. */
+export type FormatReason =
+  | 'root'
+  | 'unsupported'
+  | 'formula'
+  | 'no-name'
+  | 'one-child'
+  | 'two-inputs'
+  | 'whole-min'
+  | 'expression'
+  | 'probability'
+
+export interface Definition extends Place {
+  kind: 'gate' | 'event' | 'house' | 'parameter'
+  /** Its name in the tree: the given one when it is public, else with its path. */
+  id: string
+  /** Path of the tree and the components around it. */
+  scope: string
+  element: XmlElement
+}
+
+export interface Definitions {
+  /** Gates and events, in the order of the documents. */
+  list: Definition[]
+  /** By id and by full path. Gates and events share one space of names, parameters have another. */
+  events: Map<string, Definition>
+  parameters: Map<string, Definition>
+  problems: Problem[]
+}
+
+/** A part that is not as the format or this reader wants it. */
+export function formatProblem(at: Place, reason: FormatReason, name: string): Problem {
+  return { code: 'fault-tree-format', params: { reason, name }, file: at.file, offset: at.offset }
+}
+
+const kinds: Readonly<Record<string, Definition['kind']>> = {
+  'define-gate': 'gate',
+  'define-basic-event': 'event',
+  'define-house-event': 'house',
+  'define-parameter': 'parameter',
+}
+
+/** True for labels and attributes: text for people. */
+export function documentary(element: XmlElement): boolean {
+  return element.name === 'label' || element.name === 'attributes'
+}
+
+/** Walks the documents; what it does not know is a problem, nothing is skipped. */
+export function definitionsOf(roots: readonly XmlElement[]): Definitions {
+  const found: Definitions = { list: [], events: new Map(), parameters: new Map(), problems: [] }
+  for (const [file, root] of roots.entries()) {
+    if (root.name !== 'opsa-mef') {
+      found.problems.push(formatProblem({ file, offset: root.offset }, 'root', root.name))
+      continue
+    }
+    for (const child of root.children) visit(found, child, file, '', true)
+  }
+  return found
+}
+
+function visit(found: Definitions, element: XmlElement, file: number, scope: string, isPublic: boolean): void {
+  if (documentary(element)) return
+  const at = { file, offset: element.offset }
+  const name = element.attributes.get('name') ?? ''
+  const kind = Object.hasOwn(kinds, element.name) ? kinds[element.name] : undefined
+  if (kind) {
+    if (name === '') found.problems.push(formatProblem(at, 'no-name', element.name))
+    else define(found, { ...at, kind, id: name, scope, element }, isPublic)
+    return
+  }
+  if (element.name === 'model-data') {
+    for (const child of element.children) visit(found, child, file, '', true)
+  } else if (element.name === 'define-fault-tree' || element.name === 'define-component') {
+    const role = element.attributes.get('role')
+    const inside = scope === '' ? name : `${scope}.${name}`
+    for (const child of element.children) visit(found, child, file, inside, role ? role !== 'private' : isPublic)
+  } else {
+    found.problems.push(formatProblem(at, 'unsupported', element.name))
+  }
+}
+
+function define(found: Definitions, definition: Definition, publicly: boolean): void {
+  const role = definition.element.attributes.get('role')
+  const path = definition.scope === '' ? definition.id : `${definition.scope}.${definition.id}`
+  const isPublic = role ? role !== 'private' : publicly
+  const made = isPublic ? definition : { ...definition, id: path }
+  const names = definition.kind === 'parameter' ? found.parameters : found.events
+  if (names.has(made.id)) {
+    const { file, offset } = definition
+    found.problems.push({ code: 'fault-tree-reference', params: { reason: 'twice', name: made.id }, file, offset })
+    return
+  }
+  names.set(made.id, made)
+  if (!names.has(path)) names.set(path, made)
+  if (definition.kind !== 'parameter') found.list.push(made)
+}
+
+/** What a name means inside `scope`: the nearest definition around it, else the public one. */
+export function lookUp(names: ReadonlyMap<string, Definition>, scope: string, name: string): Definition | undefined {
+  for (let around = scope; around !== ''; around = around.slice(0, Math.max(0, around.lastIndexOf('.')))) {
+    const found = names.get(`${around}.${name}`)
+    if (found) return found
+  }
+  return names.get(name)
+}
