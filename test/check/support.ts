@@ -19,6 +19,7 @@ import type {
   Member,
   PatroniFailover,
   Query,
+  RabbitmqSettings,
   Relation,
   ShardGroup,
 } from '../../src/language/vocabulary/index.ts'
@@ -62,6 +63,8 @@ export interface Model {
   scenario: (id: string) => FailureScenario
   /** Cuts the profiles into two shard groups of Citus, sound unless the settings say otherwise. */
   citus: (settings: CitusSettings) => void
+  /** Makes the events a limited queue of RabbitMQ with these settings. */
+  rabbit: (settings: RabbitmqSettings) => void
   /** Adds a statement on the profiles. */
   query: (id: string, more: Partial<Query>) => void
   /** Adds a requirement with one measure. */
@@ -106,6 +109,10 @@ function modelOf(document: ArchitectureDocument): Model {
         group('east', 'ekb', [{ in: 'msk-a', sync: false, promotion: 'manual' }]),
       ]
       profiles.shards = { key: 'region', tool: 'citus', groups, citus: { restorePoints: true, ...settings } }
+    },
+    rabbit: (settings) => {
+      const events = find(document.elements, 'events')
+      Object.assign(events, { technology: 'rabbitmq', rabbitmq: { maxLength: 100_000, ...settings } })
     },
     query: (id, more) => {
       const query: Query = {

@@ -15,6 +15,10 @@ import { rule as cit10 } from './CIT-10.ts'
 import { rule as cit11 } from './CIT-11.ts'
 import { rule as dns01 } from './DNS-01.ts'
 import { rule as dns02 } from './DNS-02.ts'
+import { rule as dns03 } from './DNS-03.ts'
+import { rule as dns04 } from './DNS-04.ts'
+import { rule as dns05 } from './DNS-05.ts'
+import { rule as dns06 } from './DNS-06.ts'
 import { rule as etcd01 } from './ETCD-01.ts'
 import { rule as etcd02 } from './ETCD-02.ts'
 import { rule as etcd03 } from './ETCD-03.ts'
@@ -45,17 +49,33 @@ import { rule as hap06 } from './HAP-06.ts'
 import { rule as hap07 } from './HAP-07.ts'
 import { rule as k8s01 } from './K8S-01.ts'
 import { rule as k8s02 } from './K8S-02.ts'
+import { rule as k8s03 } from './K8S-03.ts'
+import { rule as k8s04 } from './K8S-04.ts'
 import { rule as k8s05 } from './K8S-05.ts'
 import { rule as k8s06 } from './K8S-06.ts'
 import { rule as k8s07 } from './K8S-07.ts'
 import { rule as k8s08 } from './K8S-08.ts'
+import { rule as k8s09 } from './K8S-09.ts'
 import { rule as k8s10 } from './K8S-10.ts'
+import { rule as k8s11 } from './K8S-11.ts'
 import { rule as k8s13 } from './K8S-13.ts'
+import { rule as k8s14 } from './K8S-14.ts'
+import { rule as k8s15 } from './K8S-15.ts'
+import { rule as k8s16 } from './K8S-16.ts'
+import { rule as k8s18 } from './K8S-18.ts'
+import { rule as k8s19 } from './K8S-19.ts'
 import { rule as kaf01 } from './KAF-01.ts'
 import { rule as kaf02 } from './KAF-02.ts'
 import { rule as kaf03 } from './KAF-03.ts'
+import { rule as kaf04 } from './KAF-04.ts'
 import { rule as kaf05 } from './KAF-05.ts'
+import { rule as kaf06 } from './KAF-06.ts'
+import { rule as kaf07 } from './KAF-07.ts'
+import { rule as kaf08 } from './KAF-08.ts'
+import { rule as kaf09 } from './KAF-09.ts'
+import { rule as kaf11 } from './KAF-11.ts'
 import { rule as kaf12 } from './KAF-12.ts'
+import { rule as kaf13 } from './KAF-13.ts'
 import { rule as net01 } from './NET-01.ts'
 import { rule as net02 } from './NET-02.ts'
 import { rule as net03 } from './NET-03.ts'
@@ -117,9 +137,28 @@ import { rule as prm03 } from './PRM-03.ts'
 import { rule as prm04 } from './PRM-04.ts'
 import { rule as prm08 } from './PRM-08.ts'
 import { rule as red01 } from './RED-01.ts'
+import { rule as red02 } from './RED-02.ts'
 import { rule as red03 } from './RED-03.ts'
+import { rule as red04 } from './RED-04.ts'
 import { rule as red05 } from './RED-05.ts'
 import { rule as red06 } from './RED-06.ts'
+import { rule as red07 } from './RED-07.ts'
+import { rule as red08 } from './RED-08.ts'
+import { rule as red09 } from './RED-09.ts'
+import { rule as red10 } from './RED-10.ts'
+import { rule as red11 } from './RED-11.ts'
+import { rule as red12 } from './RED-12.ts'
+import { rule as red13 } from './RED-13.ts'
+import { rule as rmq01 } from './RMQ-01.ts'
+import { rule as rmq02 } from './RMQ-02.ts'
+import { rule as rmq03 } from './RMQ-03.ts'
+import { rule as rmq04 } from './RMQ-04.ts'
+import { rule as rmq05 } from './RMQ-05.ts'
+import { rule as rmq06 } from './RMQ-06.ts'
+import { rule as rmq07 } from './RMQ-07.ts'
+import { rule as rmq08 } from './RMQ-08.ts'
+import { rule as rmq09 } from './RMQ-09.ts'
+import { rule as rmq10 } from './RMQ-10.ts'
 import { rule as s301 } from './S3-01.ts'
 import { rule as s303 } from './S3-03.ts'
 import { rule as s304 } from './S3-04.ts'
@@ -143,6 +182,10 @@ export const rules: readonly Rule[] = [
   cit11,
   dns01,
   dns02,
+  dns03,
+  dns04,
+  dns05,
+  dns06,
   etcd01,
   etcd02,
   etcd03,
@@ -173,17 +216,33 @@ export const rules: readonly Rule[] = [
   hap07,
   k8s01,
   k8s02,
+  k8s03,
+  k8s04,
   k8s05,
   k8s06,
   k8s07,
   k8s08,
+  k8s09,
   k8s10,
+  k8s11,
   k8s13,
+  k8s14,
+  k8s15,
+  k8s16,
+  k8s18,
+  k8s19,
   kaf01,
   kaf02,
   kaf03,
+  kaf04,
   kaf05,
+  kaf06,
+  kaf07,
+  kaf08,
+  kaf09,
+  kaf11,
   kaf12,
+  kaf13,
   net01,
   net02,
   net03,
@@ -245,9 +304,28 @@ export const rules: readonly Rule[] = [
   prm04,
   prm08,
   red01,
+  red02,
   red03,
+  red04,
   red05,
   red06,
+  red07,
+  red08,
+  red09,
+  red10,
+  red11,
+  red12,
+  red13,
+  rmq01,
+  rmq02,
+  rmq03,
+  rmq04,
+  rmq05,
+  rmq06,
+  rmq07,
+  rmq08,
+  rmq09,
+  rmq10,
   s301,
   s303,
   s304,

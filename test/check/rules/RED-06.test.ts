@@ -4,6 +4,7 @@ testRule('RED-06', {
   fires: ({ element, require, document }) => {
     element('hot', 'cache').failover = {
       manager: 'sentinel',
+      failoverTimeout: '9s',
       votes: ['msk-a', 'msk-b', 'msk-c'],
       minReplicasToWrite: 1,
     }

@@ -1,0 +1,44 @@
+import type { CodeEntry } from '../../findings/finding.ts'
+import { en, ru } from '../../findings/phrases.ts'
+import { report } from '../context.ts'
+import { knob } from '../failover.ts'
+import { queuesOf } from '../queues.ts'
+import type { Rule } from '../rule.ts'
+
+const entry: CodeEntry = {
+  code: 'KAF-08',
+  severity: 'error',
+  title: {
+    ru: 'Отправитель сдаётся раньше, чем Kafka переключится',
+    en: 'The producer gives up before Kafka has failed over',
+  },
+  message: {
+    ru: (p) =>
+      `${ru.quote(p.id)}: отправитель ждёт доставки ${ru.time(p.delivery)}, а новую ведущую реплику выбирают до ${ru.time(p.failover)}.`,
+    en: (p) =>
+      `${en.quote(p.id)}: the producer waits for delivery ${en.time(p.delivery)}, but electing a new leader takes up to ${en.time(p.failover)}.`,
+  },
+  fix: {
+    ru: () => 'Верните delivery.timeout.ms к двум минутам.',
+    en: () => 'Set delivery.timeout.ms back to two minutes.',
+  },
+  why: {
+    ru: 'Падение любого брокера превращается в потерянные сообщения, хотя кластер их принял бы через секунды.',
+    en: 'Any broker crash turns into lost messages, although the cluster would take them seconds later.',
+  },
+  source: 'Apache Kafka, producer configuration (delivery.timeout.ms); broker.session.timeout.ms 9 s',
+  example: { id: 'events', delivery: 5, failover: 10 },
+}
+
+export const rule: Rule = {
+  entry,
+  check: (context) =>
+    queuesOf(context, 'kafka').flatMap(({ id, kafka }) => {
+      const delivery = knob(kafka?.deliveryTimeout, '2m')
+      if (delivery >= brokerFailover) return []
+      return [report(context, entry, `${id}.kafka.deliveryTimeout`, { id, delivery, failover: brokerFailover })]
+    }),
+}
+
+/** Worst case with KRaft: a broker session of 9 s that ends just after a heartbeat, and the election. */
+const brokerFailover = 10
