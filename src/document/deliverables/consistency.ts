@@ -2,8 +2,21 @@
 import type { RootContent } from 'mdast'
 import type { StoreConsistency } from '../../analyse/analysis.ts'
 import { type Context, id } from '../context.ts'
+import { groupName, sentence } from '../names.ts'
 import { answers, storeOperations } from '../words.ts'
-import { anchor, callout, derivationBlock, heading, paragraph, range, strong, table } from '../write.ts'
+import {
+  anchor,
+  callout,
+  derivationBlock,
+  heading,
+  type Inline,
+  joined,
+  paragraph,
+  range,
+  strong,
+  table,
+} from '../write.ts'
+import { viewSections } from './views.ts'
 
 export function consistencyTree(c: Context): RootContent[] {
   const stores = c.analysis.consistency.stores
@@ -29,21 +42,34 @@ export function consistencyTree(c: Context): RootContent[] {
         c.say('Почему', 'Why'),
       ],
       rows: stores.map((s) => [
-        groupName(c, s),
-        s.cap === 'neither' ? c.say('ни CP, ни AP', 'neither') : s.cap,
-        s.pacelc,
+        groupName(c, s.group),
+        capName(c, s),
+        pacelcName(c, s),
         s.price ? range(s.price, 's', c.language) : '—',
-        s.capWhy[c.language],
+        sentence(s.capWhy[c.language]),
       ]),
       align: [null, null, null, 'right', null],
       widths: [22, 11, 12, 15, 40],
     }),
-    ...stores.flatMap((s) => [anchor(s.group), heading(2, `${c.title(s.store)}: ${s.group}`), ...storeBody(c, s)]),
+    ...stores.flatMap((s) => [anchor(s.group), heading(2, groupName(c, s.group)), ...storeBody(c, s)]),
+    ...viewSections(c),
   ]
 }
 
-function groupName(c: Context, s: StoreConsistency): (string | ReturnType<typeof id>)[] {
-  return [c.link(s.store) as string, ' ', id(s.group)]
+/** A store without rows has not been analysed: its label is unknown, not «neither». */
+function isKnown(s: StoreConsistency): boolean {
+  return !s.pacelc.includes('?')
+}
+
+/** The CAP class in words. */
+export function capName(c: Context, s: StoreConsistency): string {
+  if (!isKnown(s)) return c.say('неизвестно', 'unknown')
+  return s.cap === 'neither' ? c.say('ни CP, ни AP', 'neither') : s.cap
+}
+
+/** The PACELC class in words. */
+export function pacelcName(c: Context, s: StoreConsistency): string {
+  return isKnown(s) ? s.pacelc : c.say('неизвестно', 'unknown')
 }
 
 /** The table of one store group (also on the element's page). */
@@ -51,40 +77,75 @@ export function storeBody(c: Context, s: StoreConsistency): RootContent[] {
   return [
     callout(
       'answer',
-      paragraph(
-        strong(s.cap === 'neither' ? c.say('Ни CP, ни AP', 'Neither CP nor AP') : s.cap),
-        `, PACELC: ${s.pacelc}. `,
-        s.capWhy[c.language],
-      ),
+      isKnown(s)
+        ? paragraph(
+            strong(s.cap === 'neither' ? c.say('Ни CP, ни AP', 'Neither CP nor AP') : s.cap),
+            `, PACELC: ${s.pacelc}. `,
+            sentence(s.capWhy[c.language]),
+            '.',
+          )
+        : paragraph(strong(c.say('Неизвестно: ', 'Unknown: ')), s.capWhy[c.language], '.'),
     ),
-    ...table({
-      id: `consistency-${s.group.replaceAll('/', '-')}`,
-      caption: c.say(`${s.group}: операции и ситуации`, `${s.group}: operations and situations`),
-      head: [
-        c.say('Ситуация', 'Situation'),
-        c.say('Операция', 'Operation'),
-        c.say('Ответ', 'Answer'),
-        c.say('Модель согласованности', 'Consistency model'),
-        c.say('Потеря подтверждённых записей', 'Acknowledged writes lost'),
-        c.say('Почему', 'Why'),
-      ],
-      rows: s.rows.map((r) => [
-        r.situation[c.language],
-        storeOperations[r.operation][c.language],
-        answers[r.answer][c.language],
-        r.model === 'none' ? '—' : id(r.model),
-        r.loss ? range(r.loss, 's', c.language) : '—',
-        [
-          r.why[c.language],
-          ...(r.splitBrain
-            ? [' ', strong(c.say('Разделение ведущих: ', 'Split brain: ')), r.splitBrain[c.language]]
-            : []),
-        ],
-      ]),
-      align: [null, null, null, null, 'right', null],
-      widths: [18, 11, 11, 14, 14, 32],
-      wide: true,
-    }),
+    ...situationsTable(c, s),
     ...(s.price ? [derivationBlock(c.say('Цена фиксации', 'Price of a commit'), s.price.derivation)] : []),
+  ]
+}
+
+type Row = StoreConsistency['rows'][number]
+
+/** A situation is one row with a column per operation: what is answered, how strongly, what may be lost, and why. */
+function situationsTable(c: Context, s: StoreConsistency): RootContent[] {
+  const kinds = (Object.keys(storeOperations) as Row['operation'][]).filter((o) =>
+    s.rows.some((r) => r.operation === o),
+  )
+  const situations = Map.groupBy(s.rows, (r) => r.situation.en)
+  return table({
+    id: `consistency-${s.group.replaceAll('/', '-')}`,
+    caption: c.say(
+      `${groupName(c, s.group)}: что отвечает хранилище в каждой ситуации`,
+      `${groupName(c, s.group)}: what the store answers in each situation`,
+    ),
+    head: [
+      c.say('Ситуация', 'Situation'),
+      ...kinds.map((o) => sentence(storeOperations[o][c.language])),
+      c.say('Почему', 'Why'),
+    ],
+    rows: [...situations.values()].map((rows) => [
+      sentence(rows[0]?.situation[c.language] ?? ''),
+      ...kinds.map((o) =>
+        answerCell(
+          c,
+          rows.find((r) => r.operation === o),
+        ),
+      ),
+      reasons(c, rows),
+    ]),
+    widths: [23, ...kinds.map(() => 42 / kinds.length), 35],
+  })
+}
+
+function answerCell(c: Context, row: Row | undefined): Inline[] {
+  if (!row) return ['—']
+  const loses = row.loss !== undefined && row.loss.worst > 0
+  return [
+    answers[row.answer][c.language],
+    ...(row.model === 'none' ? [] : [', ', id(row.model)]),
+    ...(loses && row.loss ? [c.say('; теряется ', '; loses '), range(row.loss, 's', c.language)] : []),
+  ]
+}
+
+/** Each reason once, with the operations it holds for when it does not hold for all. */
+function reasons(c: Context, rows: readonly Row[]): Inline[] {
+  const by = Map.groupBy(rows, (r) => r.why[c.language])
+  const parts = [...by].map(([why, own]): Inline[] => {
+    const whole = own.length === rows.length
+    const of = own.map((r) => storeOperations[r.operation][c.language]).join(', ')
+    return whole ? [sentence(why)] : [`${sentence(of)}: ${why}`]
+  })
+  const brains = [...new Set(rows.flatMap((r) => (r.splitBrain ? [r.splitBrain[c.language]] : [])))]
+  return [
+    ...joined(parts, '. '),
+    '.',
+    ...brains.flatMap((text): Inline[] => [' ', strong(c.say('Два ведущих: ', 'Split brain: ')), text, '.']),
   ]
 }

@@ -2,7 +2,7 @@
 import type { Heading, Nodes, Root, RootContent } from 'mdast'
 import type { Comparison, MeasureVerdict } from '../../judge/verdict.ts'
 import type { Decision, DecisionLink } from '../../load/loaded-model.ts'
-import { pluralEn, pluralRu } from '../../text/format.ts'
+import { formatNumber, pluralEn, pluralRu } from '../../text/format.ts'
 import { type Context, targetCell, valueCell } from '../context.ts'
 import { decisionLinks, statuses } from '../words.ts'
 import {
@@ -20,7 +20,7 @@ import {
   table,
   verdictBadge,
 } from '../write.ts'
-import { countVerdicts } from './board.ts'
+import { measureName } from './board.ts'
 
 export function decisionsTree(c: Context): RootContent[] {
   const decisions = c.model.decisions
@@ -153,14 +153,18 @@ interface OptionColumn {
   comparison: Comparison | undefined
 }
 
-function optionColumns(c: Context, d: Decision): OptionColumn[] {
+/** The title of an option in the language of the document. */
+export function optionTitle(c: Context, d: Decision, option: Decision['options'][number]): string {
   const own = d.texts.find((t) => t.language === c.language)?.optionTitles
-  const titles = own?.length === d.options.length ? own : d.options.map((option) => option.title)
-  return d.options.flatMap((option, index) => {
+  return (own?.length === d.options.length ? own[d.options.indexOf(option)] : undefined) ?? option.title
+}
+
+function optionColumns(c: Context, d: Decision): OptionColumn[] {
+  return d.options.flatMap((option) => {
     if (option.variant === undefined) return []
     const key = option.variant
     const comparison = c.comparisons.find((item) => item.id === key)
-    return [{ title: titles[index] ?? option.title, chosen: option.chosen, comparison }]
+    return [{ title: optionTitle(c, d, option), chosen: option.chosen, comparison }]
   })
 }
 
@@ -182,11 +186,12 @@ function optionsSection(c: Context, d: Decision): RootContent[] {
     : []
   return [
     heading(3, c.say('Расчёт вариантов', 'The options computed')),
+    ...conclusion(c, columns),
     ...table({
       id: `options-${d.slug}`,
       caption: c.say(
-        'Варианты решения: вердикт и расчётное значение решающей меры',
-        'Options: verdict and computed value of the deciding measure',
+        'Варианты решения: вердикт и значение решающей меры в том случае, по которому судят',
+        'Options: verdict and value of the deciding measure at the judged case',
       ),
       head: [
         c.say('Требование', 'Requirement'),
@@ -196,15 +201,14 @@ function optionsSection(c: Context, d: Decision): RootContent[] {
         ),
       ],
       rows: [...rows, ...costRow],
-      widths: [16, 12, ...columns.map(() => 72 / columns.length)],
-      wide: columns.length > 2,
+      widths: [20, 10, ...columns.map(() => 70 / columns.length)],
+      wide: columns.length > 4,
     }),
     ...columns.flatMap((column) =>
       column.comparison?.unknown
         ? [callout('warning', paragraph(`${column.title}: ${column.comparison.unknown[c.language]}`))]
         : [],
     ),
-    ...conclusion(c, columns),
   ]
 }
 
@@ -225,57 +229,110 @@ function measureRows(c: Context, requirement: string, columns: readonly OptionCo
   ]
 }
 
-/** The value; with the name of the measure when another measure decides than in the model as it is. */
+/** The value at the judged case; with the name of the measure when another one decides than in the model as it is. */
 function deciding(c: Context, binding: MeasureVerdict, base: MeasureVerdict): Inline[] {
-  const value = valueCell(c, binding)
-  if (binding.scope === base.scope && binding.measure.metric === base.measure.metric) return [value]
-  return [value, ' ', emphasis(`(${binding.scope}, `, targetCell(c, binding), ')')]
+  const value = judgedCell(c, binding)
+  if (sameMeasure(binding, base)) return [value]
+  return [value, ' ', emphasis('(', ...measureName(c, binding), ', ', targetCell(c, binding), ')')]
 }
 
-function score(column: OptionColumn): number | undefined {
+/** Another population of the same measure is no other measure. */
+function sameMeasure(a: MeasureVerdict, b: MeasureVerdict): boolean {
+  const of = (m: MeasureVerdict): unknown => ('of' in m.measure ? m.measure.of : undefined)
+  return a.measure.metric === b.measure.metric && of(a) === of(b) && a.target === b.target
+}
+
+function judgedCell(c: Context, m: MeasureVerdict): Inline {
+  if (!m.value || m.value.unit === 'level') return valueCell(c, m)
+  const at = 'at' in m.measure && m.measure.at === 'worst' ? m.value.worst : m.value.typical
+  return number(at, m.value.unit, c.language, c.analysis.cost.currency)
+}
+
+function held(column: OptionColumn): string[] | undefined {
   if (!column.comparison || column.comparison.unknown) return undefined
-  const n = countVerdicts(column.comparison.verdicts)
-  return n.pass + n['at-risk']
+  return column.comparison.verdicts
+    .filter((v) => v.verdict === 'pass' || v.verdict === 'at-risk')
+    .map((v) => v.requirement)
+}
+
+function notHeld(column: OptionColumn): string[] {
+  const good = new Set(held(column))
+  return (column.comparison?.verdicts ?? []).map((v) => v.requirement).filter((r) => !good.has(r))
+}
+
+/** How an option's monthly cost compares with the chosen one, in words. */
+function costWords(c: Context, column: OptionColumn, chosen: OptionColumn): string {
+  const [own, other] = [chosen.comparison?.cost?.typical, column.comparison?.cost?.typical]
+  if (own === undefined || other === undefined || own === 0) return ''
+  const change = Math.abs(other - own) / own
+  if (change < 0.005) return c.say('стоит столько же', 'costs the same')
+  const by = formatNumber(change * 100, c.language, 2)
+  return other > own
+    ? c.say(`дороже на ${by}\u00a0%`, `costs ${by}% more`)
+    : c.say(`дешевле на ${by}\u00a0%`, `costs ${by}% less`)
+}
+
+/** `«option» (fails SCA02, SCA03; costs 12% less)`. */
+function againstWords(c: Context, column: OptionColumn, chosen: OptionColumn): string {
+  const fails = notHeld(column)
+  const parts = [
+    fails.length > 0 ? c.say(`не выполняет ${fails.join(', ')}`, `fails ${fails.join(', ')}`) : '',
+    costWords(c, column, chosen),
+  ].filter((part) => part !== '')
+  const name = c.say(`«${column.title}»`, `“${column.title}”`)
+  return parts.length > 0 ? `${name} (${parts.join('; ')})` : name
+}
+
+/** What the figures say about a choice: a sentence or two. */
+function verdictWords(c: Context, columns: readonly OptionColumn[]): { text: string; loses: boolean } | undefined {
+  const chosen = columns.find((column) => column.chosen)
+  const own = chosen ? held(chosen)?.length : undefined
+  if (!chosen || own === undefined) return undefined
+  const total = chosen.comparison?.verdicts.length ?? 0
+  const others = columns.filter((column) => !column.chosen && held(column) !== undefined)
+  const list = (of: readonly OptionColumn[]): string => of.map((column) => againstWords(c, column, chosen)).join(', ')
+  const better = others.filter((column) => (held(column)?.length ?? 0) > own)
+  const equal = others.filter((column) => held(column)?.length === own)
+  const worse = others.filter((column) => (held(column)?.length ?? 0) < own)
+  const all = own === total
+  const sentences = [
+    all
+      ? c.say(
+          `Выбранный вариант выполняет ${total === 1 ? 'единственное требование' : `все ${total} ${pluralRu(total, 'требование', 'требования', 'требований')}`}.`,
+          `The chosen option meets ${total === 1 ? 'the only requirement' : `all ${total} requirements`}.`,
+        )
+      : c.say(
+          `Выбранный вариант выполняет ${own} из ${total} ${pluralRu(total, 'требования', 'требований', 'требований')}.`,
+          `The chosen option meets ${own} of ${total} ${pluralEn(total, 'requirement')}.`,
+        ),
+    better.length > 0
+      ? c.say(
+          `По числу выполненных требований он уступает: ${list(better)}. Почему он всё же выбран, сказано в тексте решения.`,
+          `By that count it loses to ${list(better)}. The record says why it is still chosen.`,
+        )
+      : '',
+    equal.length > 0
+      ? c.say(
+          `Столько же ${equal.length === 1 ? 'выполняет' : 'выполняют'} ${list(equal)}: выбор решают запасы, стоимость и доводы записи.`,
+          `As many are met by ${list(equal)}: margins, cost and the arguments of the record decide.`,
+        )
+      : '',
+    worse.length > 0
+      ? c.say(`${worse.length === 1 ? 'Уступает' : 'Уступают'} ${list(worse)}.`, `Behind it: ${list(worse)}.`)
+      : '',
+  ]
+  return { text: sentences.filter((part) => part !== '').join(' '), loses: better.length > 0 }
+}
+
+/** What the figures say about the choice of a decision, for places that only name the decision. */
+export function choiceReason(c: Context, d: Decision): string {
+  return verdictWords(c, optionColumns(c, d))?.text ?? ''
 }
 
 /** Says by the figures whether the chosen option wins; where it does not, that the reason must be in the record. */
 function conclusion(c: Context, columns: readonly OptionColumn[]): RootContent[] {
-  const chosen = columns.find((column) => column.chosen)
-  const own = chosen ? score(chosen) : undefined
-  if (!chosen || own === undefined) return []
-  const scores = columns.map(score).filter((s): s is number => s !== undefined)
-  const best = Math.max(...scores)
-  const better = columns.filter((column) => (score(column) ?? -1) > own)
-  const total = chosen.comparison?.verdicts.length ?? 0
-  const line = c.say(
-    `Выбранный вариант выполняет ${own} из ${total} ${pluralRu(total, 'требования', 'требований', 'требований')}.`,
-    `The chosen option holds ${own} of ${total} ${pluralEn(total, 'requirement')}.`,
-  )
-  if (better.length > 0) {
-    const names = better.map((column) => `«${column.title}» (${score(column)})`).join(', ')
-    return [
-      callout(
-        'warning',
-        paragraph(
-          line,
-          ' ',
-          c.say(
-            `По числу выполненных требований он уступает: ${names}. Почему он всё же выбран, сказано в тексте решения.`,
-            `By that count it loses to: ${names}. The record says why it is still chosen.`,
-          ),
-        ),
-      ),
-    ]
-  }
-  const equal = columns.filter((column) => !column.chosen && score(column) === best)
-  const tail =
-    equal.length > 0
-      ? c.say(
-          ` Столько же выполняет: ${equal.map((e) => `«${e.title}»`).join(', ')}; различие — в запасах и стоимости.`,
-          ` As many are held by: ${equal.map((e) => `“${e.title}”`).join(', ')}; the difference is in margins and cost.`,
-        )
-      : c.say(' Ни один другой вариант не выполняет столько же.', ' No other option holds as many.')
-  return [callout('answer', paragraph(line, tail))]
+  const words = verdictWords(c, columns)
+  return words ? [callout(words.loses ? 'warning' : 'answer', paragraph(words.text))] : []
 }
 
 /** The links between records, each told once although both ends name it. */

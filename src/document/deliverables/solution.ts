@@ -1,10 +1,12 @@
 /** Solution document: the answer first, then context, containers, deployment, load, availability, decisions, assumptions. */
 import type { RootContent } from 'mdast'
 import { perSecond, ratio } from '../../language/units.ts'
-import type { Element } from '../../language/vocabulary/index.ts'
+import type { Element, Place } from '../../language/vocabulary/index.ts'
 import { formatAuthored } from '../../text/authored.ts'
-import { formatNumber, pluralEn, pluralRu } from '../../text/format.ts'
+import { formatFixed, formatNumber, formatValue, pluralEn, pluralRu } from '../../text/format.ts'
+import { technologyName } from '../../view/names.ts'
 import { type Context, id } from '../context.ts'
+import { groupName, namedIds, sentence, stationName } from '../names.ts'
 import { elementKinds, placeKinds, statuses } from '../words.ts'
 import {
   anchor,
@@ -20,8 +22,10 @@ import {
   table,
 } from '../write.ts'
 import { answer, board } from './board.ts'
-import { decisionRef } from './decisions.ts'
-import { latencyTable, stationsTable } from './performance.ts'
+import { capName, pacelcName } from './consistency.ts'
+import { choiceReason, decisionRef, optionTitle } from './decisions.ts'
+import { essence } from './essence.ts'
+import { growthRoom, latencyTable, regionsTogether, stationsTable } from './performance.ts'
 
 export function solutionTree(c: Context): RootContent[] {
   const system = c.model.document.system
@@ -29,6 +33,7 @@ export function solutionTree(c: Context): RootContent[] {
     heading(1, c.say('Описание решения', 'Solution description')),
     answer(c),
     ...(system.description ? [paragraph(c.in(system.description))] : []),
+    ...essence(c),
     ...board(c),
     ...contextSection(c),
     ...containersSection(c),
@@ -57,7 +62,7 @@ function elementsTable(c: Context, key: string, caption: string, elements: reado
     rows: elements.map((e) => [
       c.link(e.id),
       elementKinds[e.kind][c.language],
-      'technology' in e && e.technology ? e.technology : '—',
+      'technology' in e && e.technology ? technologyName(e.technology) : '—',
       c.in(e.description) || '—',
     ]),
     widths: [24, 20, 14, 42],
@@ -110,9 +115,11 @@ function deploymentSection(c: Context): RootContent[] {
       'deployment',
       c.say('Регионы, зоны, экземпляры и копии данных', 'Regions, zones, instances and copies of data'),
     ),
-    ...c.topology.regions.flatMap((region) =>
-      c.figure(`deployment-${region}`, c.say(`Развёртывание: ${c.title(region)}`, `Deployment: ${c.title(region)}`)),
-    ),
+    ...c.topology.regions
+      .filter((region) => instancesIn(c, region) > 1)
+      .flatMap((region) =>
+        c.figure(`deployment-${region}`, c.say(`Развёртывание: ${c.title(region)}`, `Deployment: ${c.title(region)}`)),
+      ),
     ...table({
       id: 'places',
       caption: c.say('Площадки и их отказы', 'Places and their failures'),
@@ -123,16 +130,11 @@ function deploymentSection(c: Context): RootContent[] {
         c.say('Ремонт', 'Repair'),
         c.say('Источник', 'Source'),
       ],
-      rows: failing
-        .filter((p) => p.outage)
-        .map((p) => [
-          c.title(p.id),
-          placeKinds[p.kind][c.language],
-          formatAuthored(p.outage?.rate, c.language),
-          formatAuthored(p.outage?.repair, c.language),
-          c.in(p.outage?.source) || c.say('допущение', 'assumption'),
-        ]),
-      widths: [26, 17, 15, 10, 32],
+      rows: placeRows(
+        c,
+        failing.filter((p) => p.outage),
+      ),
+      widths: [30, 15, 13, 10, 32],
     }),
     ...table({
       id: 'replicas',
@@ -143,7 +145,7 @@ function deploymentSection(c: Context): RootContent[] {
         .map((e) => [
           c.link(e.id),
           ...c.topology.regions.map((r) =>
-            String(c.topology.instancesOf(e.id).filter((i) => c.topology.regionOf(i.place) === r).length),
+            countCell(c.topology.instancesOf(e.id).filter((i) => c.topology.regionOf(i.place) === r).length),
           ),
         ]),
       align: [null, ...c.topology.regions.map((): 'right' => 'right')],
@@ -152,7 +154,7 @@ function deploymentSection(c: Context): RootContent[] {
       id: 'copies',
       caption: c.say('Копии данных', 'Copies of data'),
       head: [
-        c.say('Копия', 'Copy'),
+        c.say('Данные', 'Data'),
         c.say('Площадка', 'Place'),
         c.say('Роль', 'Role'),
         c.say('Подтверждает запись', 'Acknowledges commits'),
@@ -160,7 +162,7 @@ function deploymentSection(c: Context): RootContent[] {
       ],
       rows: c.topology.groups.flatMap((g) =>
         g.copies.map((copy) => [
-          id(copy.id),
+          groupName(c, g.id),
           c.title(copy.place),
           role(c, copy.role),
           copy.sync ? c.say('да', 'yes') : c.say('нет', 'no'),
@@ -170,6 +172,33 @@ function deploymentSection(c: Context): RootContent[] {
       widths: [24, 26, 16, 17, 17],
     }),
   ]
+}
+
+/** Places of one kind that fail alike are one row. */
+function placeRows(c: Context, places: readonly Place[]): Inline[][][] {
+  const rows = places.map((p) => ({
+    name: c.title(p.id),
+    cells: [
+      placeKinds[p.kind][c.language],
+      formatAuthored(p.outage?.rate, c.language),
+      formatAuthored(p.outage?.repair, c.language),
+      c.in(p.outage?.source) || c.say('допущение', 'assumption'),
+    ],
+  }))
+  const groups = Map.groupBy(rows, (row) => row.cells.join('\n'))
+  return [...groups.values()].map((group) => [
+    [group.map((row) => row.name).join('; ')],
+    ...(group[0]?.cells ?? []).map((cell): Inline[] => [cell]),
+  ])
+}
+
+function countCell(count: number): string {
+  return count === 0 ? '—' : String(count)
+}
+
+function instancesIn(c: Context, region: string): number {
+  const all = c.model.document.elements.flatMap((e) => c.topology.instancesOf(e.id))
+  return all.filter((i) => c.topology.regionOf(i.place) === region).length
 }
 
 function role(c: Context, value: 'primary' | 'standby' | 'replica' | 'witness'): string {
@@ -202,31 +231,33 @@ function loadSection(c: Context): RootContent[] {
       head: [
         c.say('Путь', 'Journey'),
         c.say('Пользователи', 'Users'),
-        c.say('Обычно', 'Normal'),
-        c.say('Пик', 'Peak'),
+        c.say('Обычно, 1/с', 'Normal, 1/s'),
+        c.say('Пик, 1/с', 'Peak, 1/s'),
         c.say('Рост за год', 'Growth per year'),
       ],
       rows: d.journeys.flatMap((j) =>
         j.rates.map((r) => [
           c.link(j.id),
           c.title(r.from),
-          number(perSecond(r.normal), '/s', c.language),
-          number(perSecond(r.peak), '/s', c.language),
+          number(perSecond(r.normal), 'count', c.language),
+          number(perSecond(r.peak), 'count', c.language),
           j.growth ? number(ratio(j.growth), 'ratio', c.language) : '—',
         ]),
       ),
       align: [null, null, 'right', 'right', 'right'],
+      widths: [38, 20, 14, 14, 14],
     }),
     ...(first
       ? [
           callout(
             'answer',
             paragraph(
-              c.say('Узкое место в час пик: ', 'Bottleneck at peak: '),
-              id(first.id),
-              c.say(', загрузка ', ', utilisation '),
+              c.say('Самый загруженный ресурс — ', 'The busiest resource is '),
+              strong(stationName(c, first.id)),
+              c.say(': в час пик ', ': at peak '),
               number(first.utilisation.typical, 'ratio', c.language),
-              '.',
+              '. ',
+              growthRoom(c, first.utilisation.typical),
             ),
           ),
         ]
@@ -239,13 +270,26 @@ function loadSection(c: Context): RootContent[] {
         'Наибольшая пропускная способность (все пути растут одинаково)',
         'Highest throughput (all journeys grow alike)',
       ),
-      head: [c.say('Путь', 'Journey'), c.say('Предел', 'Ceiling')],
-      rows: peak.throughput.map((t) => [c.link(t.journey), number(t.value.typical, '/s', c.language)]),
-      align: [null, 'right'],
-      widths: [60, 40],
+      head: [
+        c.say('Путь', 'Journey'),
+        c.say('Пик, все регионы, 1/с', 'Peak, all regions, 1/s'),
+        c.say('Предел, 1/с', 'Ceiling, 1/s'),
+      ],
+      rows: peak.throughput.map((t) => [
+        c.link(t.journey),
+        number(peakOf(c, t.journey), 'count', c.language),
+        number(t.value.typical, 'count', c.language),
+      ]),
+      align: [null, 'right', 'right'],
+      widths: [50, 25, 25],
     }),
     ...latencyTable(c, 'latency-summary'),
   ]
+}
+
+function peakOf(c: Context, journey: string): number {
+  const found = c.model.document.journeys.find((j) => j.id === journey)
+  return (found?.rates ?? []).reduce((sum, r) => sum + perSecond(r.peak), 0)
 }
 
 function availabilitySection(c: Context): RootContent[] {
@@ -271,58 +315,68 @@ function availabilitySection(c: Context): RootContent[] {
     ...c.figure('budget', c.say('Бюджет простоя за год по причинам', 'Downtime budget per year by cause')),
     ...table({
       id: 'availability-table',
-      caption: c.say('Доступность и простой за год', 'Availability and downtime per year'),
+      caption: c.say('Доступность и простой за год, минут', 'Availability, and downtime per year in minutes'),
       head: [
         c.say('Путь', 'Journey'),
         c.say('Пользователи', 'Users'),
         c.say('Доступность', 'Availability'),
-        c.say('Простой за год', 'Downtime per year'),
+        c.say('Всего', 'Total'),
         c.say('Отказы', 'Failures'),
-        c.say('Переключения', 'Failovers'),
-        c.say('Изменения', 'Changes'),
+        c.say('Пере\u00adклю\u00adчения', 'Failovers'),
+        c.say('Изме\u00adнения', 'Changes'),
         c.say('Работы', 'Planned'),
       ],
-      rows: all.map((a) => [
-        c.link(a.journey),
-        c.title(a.region),
-        a.unknown ? a.unknown[c.language] : number(a.availability.typical, 'ratio', c.language),
-        number(a.downtimePerYear, 's', c.language),
-        ...[a.structural, a.failover, a.changes, a.planned].map((q) => number(q.typical * 31_536_000, 's', c.language)),
-      ]),
+      rows: regionsTogether(
+        c,
+        all.map((a) => ({
+          journey: a.journey,
+          region: a.region,
+          cells: [
+            a.unknown ? a.unknown[c.language] : formatValue(a.availability.typical, 'ratio', c.language),
+            ...[
+              a.downtimePerYear,
+              ...[a.structural, a.failover, a.changes, a.planned].map((q) => q.typical * 31_536_000),
+            ].map((seconds) => formatFixed(seconds / 60, 1, c.language)),
+          ],
+        })),
+      ),
       align: [null, null, 'right', 'right', 'right', 'right', 'right', 'right'],
-      wide: true,
+      widths: [22, 21, 12, 9, 9, 10, 9, 8],
     }),
     ...table({
       id: 'importance',
-      caption: c.say('Что чаще всего отнимает доступность', 'What takes most of the availability'),
+      caption: c.say(
+        `Что чаще всего отнимает доступность: ${culprits.of}`,
+        `What takes most of the availability: ${culprits.of}`,
+      ),
       head: [
         c.say('Событие', 'Event'),
         c.say('Недоступность', 'Unavailability'),
         c.say('Доля в отказах (Фусселл — Везели)', 'Share of failures (Fussell-Vesely)'),
-        c.say('Путь', 'Journey'),
       ],
-      rows: culprits,
-      align: [null, 'right', 'right', null],
-      widths: [40, 18, 22, 20],
+      rows: culprits.rows,
+      align: [null, 'right', 'right'],
+      widths: [54, 20, 26],
     }),
   ]
 }
 
-/** The most important basic events of the journey with the lowest availability. */
-function topEvents(c: Context): Inline[][][] {
+/** The most important basic events of the journey with the lowest availability; what weighs next to nothing is left out. */
+function topEvents(c: Context): { of: string; rows: Inline[][][] } {
   const worst = [...c.analysis.availability.journeys]
     .filter((a) => !a.unknown)
     .sort((a, b) => a.availability.typical - b.availability.typical)[0]
-  if (!worst) return []
-  return [...worst.importance]
+  if (!worst) return { of: '', rows: [] }
+  const rows = [...worst.importance]
+    .filter((e) => e.fussellVesely >= 1e-6)
     .sort((a, b) => b.fussellVesely - a.fussellVesely)
     .slice(0, 8)
-    .map((e) => [
-      [e.label[c.language]],
+    .map((e): Inline[][] => [
+      [sentence(namedIds(c, e.label[c.language]))],
       [number(e.probability, 'ratio', c.language)],
       [number(e.fussellVesely, 'ratio', c.language)],
-      [`${c.title(worst.journey)}, ${c.title(worst.region)}`],
     ])
+  return { of: `${c.title(worst.journey)}, ${c.title(worst.region)}`, rows }
 }
 
 function consistencySection(c: Context): RootContent[] {
@@ -339,12 +393,13 @@ function consistencySection(c: Context): RootContent[] {
       ),
       head: [c.say('Группа', 'Group'), 'CAP', 'PACELC', c.say('Цена фиксации', 'Price of a commit')],
       rows: stores.map((s) => [
-        [...joined([c.link(s.store)]), ' ', id(s.group)],
-        s.cap === 'neither' ? c.say('ни CP, ни AP', 'neither') : s.cap,
-        s.pacelc,
+        groupName(c, s.group),
+        capName(c, s),
+        pacelcName(c, s),
         s.price ? range(s.price, 's', c.language) : '—',
       ]),
       align: [null, null, null, 'right'],
+      widths: [44, 18, 20, 18],
     }),
   ]
 }
@@ -361,17 +416,15 @@ function decisionsSection(c: Context): RootContent[] {
         return [
           decisionRef(c, d.slug),
           `. ${title} — ${statuses[d.status][c.language]}`,
-          ...(chosen ? [c.say('; выбрано: ', '; chosen: '), chosenTitle(c, chosen)] : []),
-          '.',
+          ...(chosen && optionTitle(c, d, chosen) !== title
+            ? [c.say('; выбрано: ', '; chosen: '), optionTitle(c, d, chosen)]
+            : []),
+          '. ',
+          choiceReason(c, d),
         ]
       }),
     ),
   ]
-}
-
-function chosenTitle(c: Context, option: { title: string; variant?: string }): string {
-  const variant = c.model.document.variants.find((v) => v.id === option.variant)
-  return variant ? c.in(variant.title) : c.say('модель как она есть', 'the model as it is')
 }
 
 function assumptionsSection(c: Context): RootContent[] {
@@ -397,12 +450,16 @@ function assumptionsSection(c: Context): RootContent[] {
       rows: all.map((a) => [
         id(a.id),
         c.in(a.text),
-        [c.in(a.reason), ...(a.source ? [c.say(' Источник: ', ' Source: '), c.in(a.source)] : [])],
+        [c.in(a.reason), ...(a.source ? [c.say(' Источник: ', ' Source: '), endStop(c.in(a.source))] : [])],
         joined(a.about.map((path) => id(path))),
       ]),
       widths: [12, 34, 34, 20],
     }),
   ]
+}
+
+function endStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 function findingsSection(c: Context): RootContent[] {
