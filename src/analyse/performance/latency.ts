@@ -95,18 +95,31 @@ function whyUnknown(waited: readonly Visit[], stations: ReadonlyMap<string, Stat
   return undefined
 }
 
-/** The journey as parts for the transform, in the best, typical or worst case. */
+/**
+ * The journey as parts for the transform, in the best, typical or worst case. Waits of different visits are independent, but
+ * in the worst case a request that comes to the same single queue several times finds it equally long each time.
+ */
 function parts(waited: readonly Visit[], stations: ReadonlyMap<string, Station>, which: Case): Part[] {
-  return waited
+  const visitsOf = new Map<string, number>()
+  for (const visit of waited) {
+    for (const target of visit.targets) {
+      if (target.station === undefined) continue
+      visitsOf.set(target.station, (visitsOf.get(target.station) ?? 0) + visit.count * target.share)
+    }
+  }
+  const together = (id: string | undefined): boolean =>
+    which === 'worst' && id !== undefined && (visitsOf.get(id) ?? 0) > 1 && stations.get(id)?.replicas === 1
+  const own = waited
     .filter((visit) => visit.targets.length > 0)
     .map((visit) => ({
       count: visit.count,
       answers: visit.targets.map((target) => {
         const station = target.station === undefined ? undefined : stations.get(target.station)
+        const queue = together(target.station) ? undefined : station?.queue[which]
         return {
           share: target.share,
-          waits: station?.queue[which].waits ?? 0,
-          wait: station?.queue[which].wait ?? 0,
+          waits: queue?.waits ?? 0,
+          wait: queue?.wait ?? 0,
           service: visit.time?.[which] ?? 0,
           // What has no servers of ours (an external system, a delay) is a plain constant: only its range is known.
           variability: station ? visit.step.variability : 0,
@@ -114,6 +127,13 @@ function parts(waited: readonly Visit[], stations: ReadonlyMap<string, Station>,
         }
       }),
     }))
+  const shared = [...visitsOf].flatMap(([id, count]) => {
+    const queue = together(id) ? stations.get(id)?.queue[which] : undefined
+    if (!queue || queue.waits <= 0) return []
+    const answer = { share: 1, service: 0, variability: 0, constant: 0 }
+    return [{ count: 1, answers: [{ ...answer, waits: queue.waits, wait: queue.wait * count }] }]
+  })
+  return [...own, ...shared]
 }
 
 function rangeOf(f: (which: Case) => number): Range {
@@ -142,8 +162,8 @@ function percentileOf(
     origin: { kind: 'computed' },
     formula: { ru: `p${p} суммы времён шагов`, en: `p${p} of the sum of the times of the steps` },
     note: {
-      ru: 'ожидания и обработка на разных шагах считаются независимыми; распределение суммы получено обращением преобразования Лапласа',
-      en: "waits and busy times of different steps are taken as independent; the sum's distribution comes from inverting its Laplace transform",
+      ru: 'ожидания и обработка на разных шагах считаются независимыми, в худшем случае ожидания в одной и той же очереди — одинаковыми; распределение суммы получено обращением преобразования Лапласа',
+      en: "waits and busy times of different steps are taken as independent, in the worst case waits in the same queue as equal; the sum's distribution comes from inverting its Laplace transform",
     },
     inputs: [mean],
   })
