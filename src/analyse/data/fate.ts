@@ -6,7 +6,7 @@ import type { Id, Store } from '../../language/vocabulary/index.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { type Corruption, copyLost, type Effect, healsAt, isLost, placeLost, returnsAt } from './effect.ts'
 import { acknowledgement, automaticCandidates, canAcknowledge, hasMajority, promotable, votesOf } from './quorum.ts'
-import { restoreTime } from './restore.ts'
+import { type RestoreJob, restoreTime } from './restore.ts'
 import { chosen, type Source, sourcesOf } from './sources.ts'
 
 export type Fate =
@@ -21,7 +21,15 @@ export type Fate =
   /** Another copy takes over. `isolated`: the old primary lives on the other side of a partition. */
   | { kind: 'failover'; by: 'manager' | 'person'; candidates: Copy[]; isolated: boolean; returns: number }
   /** Every usable copy is lost or wrong; a backup in `repository` is restored at `target`. */
-  | { kind: 'restore'; repository: Id; target: Id; returns: number; source: Source; sources: Source[] }
+  | {
+      kind: 'restore'
+      repository: Id
+      target: Id
+      returns: number
+      source: Source
+      sources: Source[]
+      beside?: RestoreJob[]
+    }
   /** Logical corruption on every copy; `repository` is undefined when no backup is left. */
   | {
       kind: 'corrupted'
@@ -32,6 +40,8 @@ export type Fate =
       /** The typical source, and the whole chain that people fall back along. */
       source: Source | undefined
       sources: Source[]
+      /** Restores at the same time, when the caller looked for them. */
+      beside?: RestoreJob[]
     }
   /** Nothing to recover from but the lost copies themselves, which come back after `returns` s (infinite: never). */
   | { kind: 'waits'; returns: number }

@@ -1,9 +1,9 @@
 /** The scenarios that analyses play: those of the model, every single place (N-1) and every pair of places (N-2). */
 import { type Said, said } from '../../language/text.ts'
-import { perYear, seconds, YEAR } from '../../language/units.ts'
-import type { FailureScenario, Fault, Id, Place } from '../../language/vocabulary/index.ts'
+import { type Duration, perYear, type Rate, seconds, YEAR } from '../../language/units.ts'
+import type { Failure, FailureScenario, Fault, Id, Place } from '../../language/vocabulary/index.ts'
 import type { Topology } from '../topology/topology.ts'
-import { listOf, titleOf } from './names.ts'
+import { groupName, listOf, titleOf } from './names.ts'
 
 export interface Played {
   /** Scenario id, `N-1:place` or `N-2:place+place`. */
@@ -63,6 +63,59 @@ export function generatedScenarios(topology: Topology): Played[] {
       .map((b) => generated(topology, `N-2:${a.id}+${b.id}`, [a, b])),
   )
   return [...single, ...pairs]
+}
+
+/** The loss of every single link, and of every single host: one copy of each group by role, one instance of each deployment. */
+export function singleFaults(topology: Topology): Played[] {
+  const links = topology.links.map((link) => {
+    const [a, b] = [titleOf(topology, link.between[0]), titleOf(topology, link.between[1])]
+    const title = { ru: `Обрыв канала: ${a.ru} — ${b.ru}`, en: `Link cut: ${a.en} - ${b.en}` }
+    const fault: Fault = { kind: 'lose-link', link: link.id, ...(link.outage ? { for: link.outage.repair } : {}) }
+    return single(`N-1:link:${link.id}`, title, fault, link.outage?.rate)
+  })
+  const copies = topology.groups.flatMap((group) =>
+    (['primary', 'standby'] as const)
+      .filter((role) => group.copies.some((copy) => copy.role === role))
+      .map((which) => {
+        const name = groupName(topology, group)
+        const title =
+          which === 'primary'
+            ? { ru: `Отказ сервера ведущей копии: ${name.ru}`, en: `Host of the primary lost: ${name.en}` }
+            : { ru: `Отказ сервера резервной копии: ${name.ru}`, en: `Host of a standby lost: ${name.en}` }
+        const copy = group.copies.find((c) => c.role === which)
+        const host = copy ? hostOf(topology, copy.place) : undefined
+        const named = group.spec ? { group: group.spec.id } : {}
+        const fault: Fault = { kind: 'lose-instance', element: group.store, which, ...named, ...repair(host) }
+        return single(`N-1:host:${group.id}:${which}`, title, fault, host?.rate)
+      }),
+  )
+  const stores = new Set(topology.groups.filter((g) => g.copies.length > 0).map((g) => g.store))
+  const services = topology.document.deployments
+    .filter((deployment) => !stores.has(deployment.element) && topology.elements.has(deployment.element))
+    .map((deployment) => {
+      const [name, place] = [titleOf(topology, deployment.element), titleOf(topology, deployment.in)]
+      const title = { ru: `Отказ сервера: ${name.ru}, ${place.ru}`, en: `Host lost: ${name.en}, ${place.en}` }
+      const host = hostOf(topology, deployment.in)
+      const fault: Fault = { kind: 'lose-instance', element: deployment.element, in: deployment.in, ...repair(host) }
+      return single(`N-1:host:${deployment.id}`, title, fault, host?.rate)
+    })
+  return [...links, ...copies, ...services]
+}
+
+function single(id: string, title: Said, fault: Fault, rate: Rate | undefined): Played {
+  return { id, title, faults: [fault], rate: rate && perYear(rate), generated: true, mustServe: [] }
+}
+
+/** Failures of a host in a place: of the nearest place around it that gives them. */
+function hostOf(topology: Topology, place: Id): Failure | undefined {
+  return topology
+    .ancestors(place)
+    .map((at) => topology.places.get(at)?.host)
+    .find((host) => host !== undefined)
+}
+
+function repair(host: Failure | undefined): { for?: Duration } {
+  return host ? { for: host.repair } : {}
 }
 
 function generated(topology: Topology, id: string, places: readonly Place[]): Played {

@@ -3,9 +3,10 @@
  * deployed system at peak load. Pure; the order is that of the model.
  */
 import type { DataAnalysis, FailureAnalysis, PerformanceAnalysis } from '../analysis.ts'
-import { generatedScenarios, played } from '../data/scenarios.ts'
+import { generatedScenarios, type Played, played, singleFaults } from '../data/scenarios.ts'
 import type { Topology } from '../topology/topology.ts'
 import { playScenario } from './play.ts'
+import { wired } from './wiring.ts'
 
 export { playScenario } from './play.ts'
 
@@ -15,9 +16,11 @@ export function analyseFailures(
   performance: { normal: PerformanceAnalysis; peak: PerformanceAnalysis },
   _data: DataAnalysis,
 ): FailureAnalysis {
-  const play = (scenario: Parameters<typeof playScenario>[2]) => playScenario(topology, performance.peak, scenario)
+  const deployed = wired(topology)
+  const play = (scenario: Played) => playScenario(deployed, performance.peak, scenario)
   return {
     scenarios: topology.document.scenarios.map(played).map(play),
     survivors: generatedScenarios(topology).map(play),
+    singles: singleFaults(topology).map(play),
   }
 }

@@ -2,14 +2,17 @@
  * What the users of one region see of a scenario in one journey: which hits stand on its way, whether they block, degrade
  * or pass unnoticed, and the intervals of time that come of it.
  */
+import { fromModel, ranged } from '../../catalogue/derive.ts'
 import { type Said, said } from '../../language/text.ts'
+import { seconds } from '../../language/units.ts'
 import type { Id } from '../../language/vocabulary/index.ts'
 import { type Quantity, quantity } from '../../quantity/quantity.ts'
-import type { JourneyOutcome, PerformanceAnalysis } from '../analysis.ts'
+import type { JourneyOutcome } from '../analysis.ts'
 import { copyLost, type Effect, healsAt, startOf } from '../data/effect.ts'
 import { fateOf } from '../data/fate.ts'
 import { calledOf, titleOf } from '../data/names.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
+import { usersKey } from './flow.ts'
 import { type Hit, never, rtoLabel } from './hit.ts'
 
 export interface Scene {
@@ -20,31 +23,33 @@ export interface Scene {
   /** Stations that each journey's users reach, in the normal state and after the fault. */
   before: RouteIndex
   after: RouteIndex
+  /** Share of the requests that an overloaded station serves at best. */
+  served: ReadonlyMap<string, number>
 }
 
 /** Stations by journey and region of the users. */
 export type RouteIndex = ReadonlyMap<string, ReadonlySet<string>>
 
-const keyOf = (journey: Id, region: Id) => `${journey}\n${region}`
 const nowhere: ReadonlySet<string> = new Set()
-
-/** Indexes routes, so that a scenario asks for them in one step. */
-export function routeIndex(routes: NonNullable<PerformanceAnalysis['routes']>): RouteIndex {
-  const index = new Map<string, Set<string>>()
-  for (const { journey, region, station } of routes) {
-    const key = keyOf(journey, region)
-    const known = index.get(key)
-    if (known) known.add(station)
-    else index.set(key, new Set([station]))
-  }
-  return index
-}
 
 /** A hit met on the way, at a step. */
 interface Met {
   hit: Hit
   step: ResolvedStep
   blocks: boolean
+}
+
+/** Nothing of the scenario is on the way. */
+export function calmOutcome(journey: ResolvedJourney, population: Population): JourneyOutcome {
+  return {
+    journey: journey.journey.id,
+    region: population.region,
+    lost: [],
+    outcome: 'served',
+    rto: undefined,
+    binding: undefined,
+    intervals: [{ from: 0, to: 75, state: 'served' }],
+  }
 }
 
 /** Outcome of one journey for the users of one region. */
@@ -54,7 +59,16 @@ export function journeyOutcome(scene: Scene, journey: ResolvedJourney, populatio
   const blocking = met.filter((m) => m.blocks && waiting(m))
   const known = new Set(blocking.map((m) => m.hit))
   const reducing = met.filter((m) => !known.has(m.hit) && isFelt(m))
-  const base = { journey: journey.journey.id, region: population.region, lost: lostOf(scene, reducing) }
+  const slower = slowerBy(reducing)
+  const routes = scene.after.get(usersKey(journey.journey.id, population.region)) ?? nowhere
+  const served = Math.min(1, ...[...routes].map((station) => scene.served.get(station) ?? 1))
+  const base = {
+    journey: journey.journey.id,
+    region: population.region,
+    lost: lostOf(scene, reducing),
+    ...(slower ? { slower } : {}),
+    ...(served < 1 ? { served } : {}),
+  }
   const unknown = blocking.find((m) => m.hit.recovery.rto === undefined)?.hit.recovery
   const worst = slowest(blocking.map((m) => m.hit))
   if (unknown && worst?.recovery.rto?.typical !== Number.POSITIVE_INFINITY) {
@@ -79,6 +93,43 @@ export function journeyOutcome(scene: Scene, journey: ResolvedJourney, populatio
     binding: worst.recovery.id,
     intervals,
   }
+}
+
+/** Longest wait for a soft dependency that hangs, before the fallback: all tries with their time-outs and the pauses between. */
+function slowerBy(reducing: readonly Met[]): Quantity | undefined {
+  const waits = reducing.flatMap(({ step, blocks }) => {
+    const { relation } = step
+    if (!blocks || relation?.need !== 'soft' || !relation.timeout || !step.waits) return []
+    const retries = relation.retries ?? 0
+    const each = fromModel(
+      { ru: 'Тайм-аут вызова', en: 'Time-out of the call' },
+      's',
+      seconds(relation.timeout),
+      `${relation.id}.timeout`,
+    )
+    const pause = fromModel(
+      { ru: 'Пауза между попытками', en: 'Pause between tries' },
+      's',
+      relation.backoff ? seconds(relation.backoff) : 0,
+      `${relation.id}.backoff`,
+    )
+    const tries = fromModel({ ru: 'Повторы', en: 'Retries' }, 'count', retries, `${relation.id}.retries`)
+    const value = (retries + 1) * each.value.typical + retries * pause.value.typical
+    return [
+      ranged(
+        { ru: 'Ожидание до запасного варианта', en: 'Wait before the fallback' },
+        's',
+        {
+          ru: '(1 + повторы) × тайм-аут + повторы × пауза; 0, если отказ сразу',
+          en: '(1 + retries) × time-out + retries × pause; 0 when it refuses at once',
+        },
+        { best: 0, typical: value, worst: value },
+        [each, tries, pause],
+      ),
+    ]
+  })
+  const longest = waits.sort((a, b) => b.value.typical - a.value.typical)[0]
+  return longest ? quantity(longest) : undefined
 }
 
 /** Users notice it: work that fails, or errors while dead instances are still called. Reads at replicas go on. */
@@ -119,10 +170,11 @@ function hitsOn(scene: Scene, journey: ResolvedJourney, population: Population, 
   const hits = scene.hits.get(step.to) ?? []
   if (hits.length === 0 && !scene.effect.partitioned) return []
   const groups = groupsOn(scene.topology, step, population.region)
-  const key = keyOf(journey.journey.id, population.region)
+  const key = usersKey(journey.journey.id, population.region)
   const before = scene.before.get(key) ?? nowhere
   const after = scene.after.get(key) ?? nowhere
-  const mine = hits.filter(({ recovery: { id, element } }) => {
+  const mine = hits.filter(({ recovery: { id, element }, users }) => {
+    if (users) return users.has(key)
     if (groups.some((group) => group.id === id)) return true
     // An overloaded station concerns those who use it after the fault, a lost one those who used it before.
     return id === element || before.has(id) || after.has(id)
@@ -133,7 +185,7 @@ function hitsOn(scene: Scene, journey: ResolvedJourney, population: Population, 
 
 /** An overload that this journey's traffic does not meet after the fault. */
 function overloadElsewhere(hit: Hit, after: ReadonlySet<string>): boolean {
-  return hit.overload === true && !after.has(hit.recovery.id)
+  return hit.overload === true && !hit.users && !after.has(hit.recovery.id)
 }
 
 function groupsOn(topology: Topology, step: ResolvedStep, region: Id): Group[] {
@@ -209,7 +261,7 @@ function placesOf(
       return group.copies.filter((copy) => copy.role === 'primary').map((copy) => copy.place)
     })
   }
-  const stations = [...(scene.before.get(keyOf(journey.journey.id, population.region)) ?? [])]
+  const stations = [...(scene.before.get(usersKey(journey.journey.id, population.region)) ?? [])]
   const own = stations.filter((station) => station.startsWith(`${element}@`))
   if (own.length > 0) return own.map((station) => station.slice(element.length + 1))
   const instances = topology.instancesOf(element)

@@ -1,153 +1,183 @@
-/** Where the load goes: the performance of the system with its lost parts taken away, beside the normal one, at peak. */
-import { byConvention, fromModel, given, optionalSeconds, ranged, sumOf } from '../../catalogue/derive.ts'
-import { startTime } from '../../catalogue/mechanisms/kubernetes.ts'
-import { automatic } from '../../catalogue/mechanisms/phase.ts'
-import { phase } from '../../catalogue/timers.ts'
+/**
+ * Where the load goes: the deployed system with its lost parts taken away, at peak. Users are led to the survivors, retries
+ * and cold caches add to it, an overloaded region may leave balancing in turn; played until nothing changes.
+ */
 import type { Fault } from '../../language/vocabulary/index.ts'
-import { exactly, quantity } from '../../quantity/quantity.ts'
-import { formatRatio } from '../../text/format.ts'
-import type { PerformanceAnalysis, StationLoad } from '../analysis.ts'
-import { type Effect, endOf, startOf } from '../data/effect.ts'
-import { titleOf } from '../data/names.ts'
-import { visits } from '../performance/demand.ts'
-import { stations } from '../performance/stations.ts'
-import type { Topology } from '../topology/topology.ts'
-import { always, type Hit, never, rtoOf, soonerOf } from './hit.ts'
+import type { CascadeStep, PerformanceAnalysis, ScenarioOutcome } from '../analysis.ts'
+import type { Effect } from '../data/effect.ts'
+import { type Visit, visits } from '../performance/demand.ts'
+import type { PerformanceOptions } from '../performance/options.ts'
+import { type Leaving, leavingRegions } from './cascade.ts'
+import { chilled, coldness, declaredCold } from './cold.ts'
+import { type Run, runsOf, type StationFlow, stationFlows, stationsOf } from './flow.ts'
+import type { RouteIndex } from './journeys.ts'
+import { withRetries } from './retries.ts'
+import type { Wired } from './wiring.ts'
 
+/** The load after a scenario, where it has settled. */
 export interface Aftermath {
-  load: { station: string; before: number; after: number }[]
+  load: ScenarioOutcome['load']
   overloaded: string[]
-  /** Stations that each journey visits after the fault. */
-  routes: NonNullable<PerformanceAnalysis['routes']>
-  hits: Hit[]
+  /** Overloaded stations, and those that are so only until caches are warm. */
+  stations: { flow: StationFlow; cold: boolean }[]
+  /** Runs before and after; a run that nothing touches is the same object. */
+  before: readonly Run[]
+  after: readonly Run[]
+  flows: ReadonlyMap<string, StationFlow>
+  /** Caches that are cold for a while, by the users that find them so. */
+  cold: Map<string, ReadonlySet<string>>
+  leaving: Leaving[]
+  cascade: CascadeStep[]
 }
 
 const factorKinds = ['slow', 'overload', 'cold-cache']
 
+/** More rounds than any system has regions. */
+const ROUNDS = 64
+
 /** Load of the survivors. A scenario that takes away and changes nothing leaves the load as it is. */
-export function aftermath(topology: Topology, before: PerformanceAnalysis, effect: Effect): Aftermath {
+export function aftermath(wired: Wired, before: PerformanceAnalysis, effect: Effect): Aftermath {
+  const calm = wired.calm(before.load, before.growth).runs
   const changed = effect.lost.size > 0 || effect.faults.some((fault) => factorKinds.includes(fault.kind))
-  if (!changed) return { load: [], overloaded: [], routes: before.routes ?? [], hits: [] }
-  const options = { load: before.load, growth: before.growth, lost: effect.lost, factors: factorsOf(effect.faults) }
-  const all = visits(topology, options)
-  const after = [...stations(topology, all, options).values()].map((station) => station.load)
-  const old = new Map(before.stations.map((station) => [station.id, station]))
-  const load = after
-    .filter((station) => station.unknown === undefined)
-    .map((station) => ({
-      station: station.id,
-      before: old.get(station.id)?.utilisation.typical ?? 0,
-      after: station.utilisation.typical,
-    }))
-    .filter((entry) => Math.abs(entry.after - entry.before) > 1e-9)
-  const over = after.filter(
-    (station) => station.utilisation.typical >= 1 && load.some((entry) => entry.station === station.id),
-  )
+  const unmoved = { load: [], overloaded: [], stations: [], before: calm, after: calm, cold: new Map() }
+  if (!changed) return { ...unmoved, flows: new Map(), leaving: [], cascade: [] }
+  const state = settle(wired, calm, before, effect)
+  const old = new Map(before.stations.map((station) => [station.id, station.utilisation.typical]))
+  const load = [...state.flows.values()].filter((flow) => !flow.unknown).flatMap((flow) => row(flow, state.warm, old))
+  const listed = new Set(load.map((entry) => entry.station))
+  const over = [...state.flows.values()].filter((flow) => flow.utilisation >= 1 && listed.has(flow.id))
   return {
     load,
-    overloaded: over.map((station) => station.id),
-    routes: routesOf(all),
-    hits: over.map((station) => overload(topology, effect, station)),
+    overloaded: over.map((flow) => flow.id),
+    stations: over.map((flow) => ({ flow, cold: (state.warm?.get(flow.id)?.utilisation ?? flow.utilisation) < 1 })),
+    before: calm,
+    after: state.runs,
+    flows: state.flows,
+    cold: state.cold,
+    leaving: state.leaving,
+    cascade: state.leaving.map(({ round, region, balancer, station, utilisation }) => ({
+      round,
+      region,
+      balancer,
+      station,
+      utilisation,
+    })),
   }
 }
 
-/** Stations that each journey's users reach. */
-function routesOf(all: ReturnType<typeof visits>): Aftermath['routes'] {
-  return all.flatMap(({ journey, population, targets, count }) =>
-    targets.flatMap((target) =>
-      target.station === undefined
-        ? []
-        : [
-            {
-              journey: journey.journey.id,
-              region: population.region,
-              station: target.station,
-              visits: count * target.share,
-            },
-          ],
-    ),
+function row(flow: StationFlow, warm: ReadonlyMap<string, StationFlow> | undefined, old: ReadonlyMap<string, number>) {
+  const before = old.get(flow.id) ?? 0
+  const after = flow.utilisation
+  if (!(Math.abs(after - before) > 1e-9)) return []
+  const tries = flow.plain > 0 ? flow.arrivals / flow.plain : 1
+  const later = warm?.get(flow.id)?.utilisation
+  return [
+    {
+      station: flow.id,
+      before,
+      after,
+      ...(after > 1 ? { served: 1 / after } : {}),
+      ...(tries > 1 + 1e-6 ? { tries } : {}),
+      ...(later !== undefined && Math.abs(later - after) > 1e-9 ? { warm: later } : {}),
+    },
+  ]
+}
+
+interface Settled {
+  runs: Run[]
+  flows: Map<string, StationFlow>
+  /** Load once caches are warm; undefined when none is cold. */
+  warm: Map<string, StationFlow> | undefined
+  cold: Map<string, ReadonlySet<string>>
+  leaving: Leaving[]
+}
+
+function settle(wired: Wired, calm: readonly Run[], before: PerformanceAnalysis, effect: Effect): Settled {
+  const out = new Set<string>()
+  const leaving: Leaving[] = []
+  for (let round = 1; ; round++) {
+    const state = stateWith(wired, calm, before, effect, out)
+    const next = round > ROUNDS ? [] : leavingRegions(wired, effect, state.runs, state.flows, out, round)
+    if (next.length === 0) return { ...state, leaving }
+    leaving.push(...next)
+    for (const region of next) for (const id of region.instances) out.add(id)
+  }
+}
+
+function stateWith(
+  wired: Wired,
+  calm: readonly Run[],
+  before: PerformanceAnalysis,
+  effect: Effect,
+  out: ReadonlySet<string>,
+): Omit<Settled, 'leaving'> {
+  const lost = out.size === 0 ? effect.lost : new Set([...effect.lost, ...out])
+  const factors = factorsOf(effect.faults)
+  const options: PerformanceOptions = { load: before.load, growth: before.growth, lost, factors }
+  const warmRuns = runsWith(wired, calm, effect, out, options)
+  const load = (runs: readonly Run[]) =>
+    wired.retries ? withRetries(wired, runs, unanswered).flows : stationFlows(wired, runs)
+  const declared = declaredCold(effect)
+  const known = new Map(calm.map((run) => [run.key, run]))
+  const cold = wired.caches
+    ? warmRuns
+        .map((run) => coldness(wired, declared, known.get(run.key), run))
+        .map((c) => (c.share > 0 ? c : undefined))
+    : []
+  const caches = new Set(cold.flatMap((c) => [...(c?.caches ?? [])]))
+  if (caches.size === 0) return { runs: warmRuns, flows: load(warmRuns), warm: undefined, cold: new Map() }
+  const empty = { ...factors, caches: Object.fromEntries([...caches].map((id) => [id, 0])) }
+  const emptied = new Map(
+    runsWith(wired, calm, effect, out, { ...options, factors: empty }).map((run) => [run.key, run]),
   )
+  const runs = warmRuns.map((run, k) => chilled(run, emptied.get(run.key), cold[k]?.share ?? 0))
+  const coldUsers = warmRuns.flatMap((run, k): [string, ReadonlySet<string>][] => {
+    const found = cold[k]
+    return found ? [[run.key, found.caches]] : []
+  })
+  return { runs, flows: load(runs), warm: load(warmRuns), cold: new Map(coldUsers) }
+}
+
+/** Runs under an effect: only journeys that reach something lost are walked anew. */
+function runsWith(
+  wired: Wired,
+  calm: readonly Run[],
+  effect: Effect,
+  out: ReadonlySet<string>,
+  options: PerformanceOptions,
+): Run[] {
+  if (effect.faults.some((fault) => factorKinds.includes(fault.kind))) return runsOf(visits(wired, options))
+  const touched = new Set(wired.touchedBy(effect).map((element) => element.id))
+  for (const id of out) touched.add(id.slice(0, id.indexOf('@')))
+  const journeys = wired.reaching(touched)
+  const moved = new Map(runsOf(visits({ ...wired, journeys: [...journeys] }, options)).map((run) => [run.key, run]))
+  return calm.map((run) => moved.get(run.key) ?? run)
+}
+
+/** Nothing alive answers the call. */
+function unanswered(run: Run, index: number): boolean {
+  const visit: Visit | undefined = run.visits[index]
+  return visit !== undefined && visit.targets.length === 0
 }
 
 function factorsOf(faults: readonly Fault[]) {
   const journeys: Record<string, number> = {}
   const elements: Record<string, number> = {}
-  const caches: Record<string, number> = {}
   for (const fault of faults) {
     if (fault.kind === 'overload') journeys[fault.journey] = (journeys[fault.journey] ?? 1) * fault.factor
     if (fault.kind === 'slow') elements[fault.element] = (elements[fault.element] ?? 1) * fault.factor
-    if (fault.kind === 'cold-cache') caches[fault.element] = 0
   }
-  return { journeys, elements, caches }
+  return { journeys, elements }
 }
 
-/** A station at or above 100 %: its users fail until capacity is added or the cause ends. */
-function overload(topology: Topology, effect: Effect, station: StationLoad): Hit {
-  const start = Math.min(...effect.faults.map(startOf))
-  const end = Math.max(...effect.faults.map(endOf))
-  const share = station.utilisation.typical
-  const name = titleOf(topology, station.element)
-  const place = titleOf(topology, station.region)
-  const what = {
-    ru: `«${name.ru}», ${place.ru}: загрузка ${formatRatio(share, 'ru')} в пик, запросы не успевают обслуживаться`,
-    en: `"${name.en}", ${place.en}: utilisation ${formatRatio(share, 'en')} at peak, requests are not served in time`,
-  }
-  const base = { element: station.element, id: station.id, what }
-  const back = Number.isFinite(end)
-    ? quantity(
-        byConvention({ ru: 'Причина кончается', en: 'The cause ends' }, 's', exactly(end - start), {
-          ru: 'длительность отказа в сценарии',
-          en: 'the length of the fault in the scenario',
-        }),
-      )
-    : undefined
-  const hit = { start, blocks: always, visible: true, overload: true as const }
-  const phases = scaleOut(topology, station, share)
-  if (phases) return { ...hit, recovery: { ...base, effect: 'degraded', phases, rto: soonerOf(rtoOf(phases), back) } }
-  return { ...hit, recovery: { ...base, effect: 'down', phases: [], rto: back ?? never(what) } }
-}
-
-/** The autoscaler adds instances, when its maximum is enough: metric age, sync period, start. */
-function scaleOut(topology: Topology, station: StationLoad, utilisation: number) {
-  const deployment = topology.document.deployments.find(
-    (d) => d.element === station.element && topology.regionOf(d.in) === station.region && d.autoscaling !== undefined,
+/** Stations that each run's users reach after an effect. */
+export function routesAfter(wired: Wired, state: Aftermath, before: PerformanceAnalysis): RouteIndex {
+  const { routes } = wired.calm(before.load, before.growth)
+  if (state.after === state.before) return routes
+  return new Map(
+    state.after.map((run, k) => [
+      run.key,
+      run === state.before[k] ? (routes.get(run.key) ?? new Set()) : stationsOf(run),
+    ]),
   )
-  const scaling = deployment?.autoscaling
-  if (!deployment || !scaling) return undefined
-  const element = topology.elements.get(station.element)
-  const concurrency = element && 'concurrency' in element ? (element.concurrency ?? 1) : 1
-  const running = station.servers / concurrency
-  if (utilisation * (running / scaling.max) >= 1) return undefined
-  const sync = given(
-    'kubernetes',
-    'hpa_sync',
-    optionalSeconds(scaling.syncPeriod),
-    `${deployment.id}.autoscaling.syncPeriod`,
-  )
-  const max = fromModel(
-    { ru: 'Предел автомасштабирования', en: 'Autoscaling limit' },
-    'count',
-    scaling.max,
-    `${deployment.id}.autoscaling.max`,
-  )
-  const beat = phase(sync.value.typical)
-  const detect = sumOf({ ru: 'Метрика доходит до автомасштабирования', en: 'The metric reaches the autoscaler' }, 's', [
-    ranged(
-      { ru: 'Возраст метрики', en: 'Age of the metric' },
-      's',
-      { ru: '0 .. период цикла', en: '0 .. sync period' },
-      beat,
-      [sync],
-    ),
-    ranged(
-      { ru: 'Цикл автомасштабирования', en: 'Autoscaler cycle' },
-      's',
-      { ru: '0 .. период цикла', en: '0 .. sync period' },
-      beat,
-      [sync, max],
-    ),
-  ])
-  const startup = deployment.startup ?? (element && 'startup' in element ? element.startup : undefined)
-  const path = deployment.startup ? `${deployment.id}.startup` : `${station.element}.startup`
-  return [automatic('detect', detect), automatic('act', startTime(startup, path))]
 }

@@ -1,37 +1,65 @@
-/** Plays one scenario on the deployed system. */
-import { byConvention, computed, fromModel } from '../../catalogue/derive.ts'
-import type { Said } from '../../language/text.ts'
-import { exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
+/**
+ * Plays one scenario on the deployed system: faults that overlap in time together, groups of faults that do not one after
+ * another, with the roles that earlier failovers left behind.
+ */
 import type { JourneyOutcome, PerformanceAnalysis, ScenarioOutcome } from '../analysis.ts'
-import { effectOf } from '../data/effect.ts'
-import { groupName, titleOf } from '../data/names.ts'
+import { type Effect, effectOf } from '../data/effect.ts'
 import type { Played } from '../data/scenarios.ts'
-import type { Topology } from '../topology/topology.ts'
+import { restoredTogether } from '../data/together.ts'
+import { type Stage, stagesOf } from '../data/worst-loss.ts'
+import { analysePerformance } from '../performance/analyse.ts'
+import type { Group, Topology } from '../topology/topology.ts'
+import { backlogsOf } from './backlog.ts'
 import type { Hit } from './hit.ts'
-import { journeyOutcome, routeIndex } from './journeys.ts'
-import { aftermath } from './load.ts'
+import { calmOutcome, journeyOutcome } from './journeys.ts'
+import { type Aftermath, aftermath, routesAfter } from './load.ts'
+import { mergedMoments } from './merge.ts'
+import { loadHits, stormHits } from './overload.ts'
 import { serviceHits } from './services.ts'
 import { storeHit } from './stores.ts'
+import { budgetOf, humanSteps } from './summary.ts'
+import { onlyPlaces, type Wired, wired } from './wiring.ts'
 
 /** The outcome of a scenario: recoveries, what each journey's users see, load of the survivors, people's steps, budget. */
 export function playScenario(topology: Topology, peak: PerformanceAnalysis, scenario: Played): ScenarioOutcome {
-  const effect = effectOf(topology, scenario.faults, scenario.id)
-  const hits: Hit[] = []
-  for (const element of topology.document.elements) {
-    const groups = topology.groupsOf(element.id).filter((group) => group.copies.length > 0)
-    if (groups.length > 0) for (const group of groups) hits.push(...one(storeHit(topology, group, effect)))
-    else hits.push(...serviceHits(topology, element, effect))
-  }
-  const load = aftermath(topology, peak, effect)
-  // An overload matters only where something still serves.
-  const dead = new Set(hits.filter((hit) => hit.recovery.effect === 'down').map((hit) => hit.recovery.id))
-  hits.push(...load.hits.filter((hit) => !dead.has(hit.recovery.id)))
-  const before = routeIndex(peak.routes ?? [])
-  const after = load.routes === peak.routes ? before : routeIndex(load.routes)
-  const scene = { topology, effect, hits: Map.groupBy(hits, (hit) => hit.recovery.element), before, after }
+  const stages = stagesOf(wired(topology), scenario.faults, scenario.id)
+  const outcomes = stages.map((stage) => playMoment(stage, topology, peak, scenario))
+  const only = outcomes[0]
+  if (only && outcomes.length === 1) return only
+  const merged = mergedMoments(outcomes)
+  const journeys = outcomes.flatMap((outcome) => outcome.journeys)
+  return { ...merged, budget: budgetOf(topology, scenario, journeys), moments: outcomes.length }
+}
+
+/** The faults of one moment, all together. */
+function playMoment(
+  { topology: now, moment }: Stage,
+  original: Topology,
+  peak: PerformanceAnalysis,
+  scenario: Played,
+): ScenarioOutcome {
+  // Earlier moments moved roles: the load before this one is another.
+  const moved = now !== original && now.groups !== original.groups
+  const before = moved ? analysePerformance(now, { load: peak.load, growth: peak.growth, latenciesOf: [] }) : peak
+  const topology = wired(moved ? plain(now) : now)
+  const effect = effectOf(topology, scenario.faults, scenario.id, moment.active)
+  const hits = partHits(topology, effect)
+  const load = aftermath(topology, before, effect)
+  hits.push(...otherHits(topology, effect, load, hits))
+  const { routes } = topology.calm(before.load, before.growth)
+  const after = routesAfter(topology, load, before)
+  const byElement = Map.groupBy(hits, (hit) => hit.recovery.element)
+  const scene = { topology, effect, hits: byElement, before: routes, after, served: servedOf(load) }
+  const touched = effect.partitioned ? undefined : new Set(topology.reaching(new Set(byElement.keys())))
   const journeys = topology.journeys.flatMap((journey) =>
-    journey.populations.map((population) => journeyOutcome(scene, journey, population)),
+    journey.populations.map(
+      (population): JourneyOutcome =>
+        touched && !touched.has(journey)
+          ? topology.undisturbed(population, () => calmOutcome(journey, population))
+          : journeyOutcome(scene, journey, population),
+    ),
   )
+  const backlogs = backlogsOf(topology, hits, load.before)
   return {
     scenario: scenario.id,
     title: scenario.title,
@@ -43,66 +71,62 @@ export function playScenario(topology: Topology, peak: PerformanceAnalysis, scen
     overloaded: load.overloaded,
     humanSteps: humanSteps(topology, hits),
     budget: budgetOf(topology, scenario, journeys),
+    ...(load.cascade.length > 0 ? { cascade: load.cascade } : {}),
+    ...(backlogs.length > 0 ? { backlogs } : {}),
   }
 }
 
-function one<T>(value: T | undefined): T[] {
-  return value === undefined ? [] : [value]
+/** A topology with other roles needs indexes of its own. */
+function plain(topology: Topology): Topology {
+  const { callersOf: _callers, ...rest } = topology as Partial<Wired> & Topology
+  return rest
 }
 
-/** Steps of people, each once: what, and for what. */
-function humanSteps(topology: Topology, hits: readonly Hit[]): Said[] {
-  const steps = new Map<string, Said>()
-  for (const { recovery } of hits) {
-    const group = topology.groups.find((g) => g.id === recovery.id)
-    const name = group ? groupName(topology, group) : titleOf(topology, recovery.element)
-    for (const phase of recovery.phases.filter((p) => p.human)) {
-      const step = { ru: `${name.ru}: ${phase.label.ru}`, en: `${name.en}: ${phase.label.en}` }
-      steps.set(step.en, step)
-    }
+/** Hits on what is lost, in the author's order. */
+function partHits(topology: Wired, effect: Effect): Hit[] {
+  let jobs: ReturnType<typeof restoredTogether> | undefined
+  const together = () => {
+    jobs ??= restoredTogether(topology, effect)
+    return jobs
   }
-  return [...steps.values()]
-}
-
-/** Seconds of downtime per year: rate x recovery time, weighted by the arrivals of each journey and region. */
-function budgetOf(topology: Topology, scenario: Played, journeys: readonly JourneyOutcome[]): Quantity | undefined {
-  if (scenario.rate === undefined || journeys.some((j) => j.unknown)) return undefined
-  const arrivals = topology.journeys.flatMap((j) => j.populations.map((p) => p.normal))
-  const all = arrivals.reduce((a, b) => a + b, 0)
-  if (all <= 0) return undefined
-  const rate = fromModel(
-    { ru: 'Случаев в год', en: 'Occurrences per year' },
-    '/year',
-    scenario.rate,
-    `${scenario.id}.rate`,
-  )
-  const parts = journeys.flatMap((journey, index) => {
-    const share = (arrivals[index] ?? 0) / all
-    if (!journey.rto || share === 0) return []
-    const weight = byConvention({ ru: 'Доля обращений', en: 'Share of the arrivals' }, 'ratio', exactly(share), {
-      ru: 'по обычному потоку',
-      en: 'by the normal arrivals',
-    })
-    const name = titleOfJourney(topology, journey)
-    return [
-      computed(name, 's', { ru: 'доля × время восстановления', en: 'share × recovery time' }, (a = 0, b = 0) => a * b, [
-        weight,
-        journey.rto.derivation,
-      ]),
-    ]
+  const places = onlyPlaces(topology, effect)
+  return topology.touchedBy(effect).flatMap((element) => {
+    const groups = topology.groupsOf(element.id).filter((group) => group.copies.length > 0)
+    if (groups.length === 0) return serviceHits(topology, element, effect)
+    return groups.flatMap((group) => knownHit(topology, group, effect, places, together) ?? [])
   })
-  return quantity(
-    computed(
-      { ru: 'Простой за год', en: 'Downtime per year' },
-      's',
-      { ru: 'частота × сумма (доля × время восстановления)', en: 'rate × sum of (share × recovery time)' },
-      (r = 0, ...times) => r * times.reduce((a, b) => a + b, 0),
-      [rate, ...parts],
-    ),
-  )
 }
 
-function titleOfJourney(topology: Topology, outcome: JourneyOutcome): Said {
-  const place = titleOf(topology, outcome.region)
-  return { ru: `${outcome.journey}, ${place.ru}`, en: `${outcome.journey}, ${place.en}` }
+/** The hit on a group; remembered by the places that matter to it when only places are lost. A restore has company. */
+function knownHit(
+  topology: Wired,
+  group: Group,
+  effect: Effect,
+  places: readonly string[] | undefined,
+  together: () => ReturnType<typeof restoredTogether>,
+): Hit | undefined {
+  if (!places) return storeHit(topology, group, effect, together)
+  const near = topology.placesOf(group.id)
+  const mine = effect.faults.filter((fault) => fault.kind === 'lose-place' && near.has(fault.place))
+  const key = `${group.id} ${mine.map((f) => (f.kind === 'lose-place' ? `${f.place}=${f.for ?? ''}` : '')).join(' ')}`
+  if (topology.known.has(key)) return topology.known.get(key)
+  const hit = storeHit(topology, group, effect, together)
+  if (hit?.recovery.effect !== 'restore') topology.known.set(key, hit)
+  return hit
+}
+
+/** Hits of the load, of regions that leave balancing and of retries; an overload matters only where something still serves. */
+function otherHits(topology: Wired, effect: Effect, load: Aftermath, hits: readonly Hit[]): Hit[] {
+  const dead = new Set(hits.filter((hit) => hit.recovery.effect === 'down').map((hit) => hit.recovery.id))
+  const led = hits.filter((hit) => hit.recovery.effect === 'failover' && hit.recovery.id.includes('@'))
+  const moved = Math.max(0, ...led.map((hit) => hit.recovery.rto?.typical ?? 0))
+  const found = loadHits(topology, effect, load, Number.isFinite(moved) ? moved : 0)
+  const overloaded = new Set(found.map((hit) => hit.recovery.id))
+  const storms = stormHits(topology, load.before, hits).filter((hit) => !overloaded.has(hit.recovery.id))
+  return [...found, ...storms].filter((hit) => !dead.has(hit.recovery.id))
+}
+
+/** Share of the requests that each overloaded station serves at best. */
+function servedOf(load: Aftermath): ReadonlyMap<string, number> {
+  return new Map(load.load.flatMap((row) => (row.served === undefined ? [] : [[row.station, row.served] as const])))
 }

@@ -20,11 +20,12 @@ import { exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { ElementRecovery, Phase } from '../analysis.ts'
 import { type Effect, endOf, faultsOn, isLost, placeLost, returnsAt, startOf } from '../data/effect.ts'
 import { titleOf } from '../data/names.ts'
-import type { Instance, Topology } from '../topology/topology.ts'
+import type { Instance } from '../topology/topology.ts'
 import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
+import type { Wired } from './wiring.ts'
 
 /** Hits on an element: one per region that it runs in, or one for the whole of it when it has no instances. */
-export function serviceHits(topology: Topology, element: Element, effect: Effect): Hit[] {
+export function serviceHits(topology: Wired, element: Element, effect: Effect): Hit[] {
   const instances = topology.instancesOf(element.id)
   if (instances.length === 0) return effect.lost.has(element.id) ? [outage(topology, element, effect)] : []
   const dead = (i: Instance) => isLost(topology, effect, i.id, i.element, i.place)
@@ -36,12 +37,12 @@ export function serviceHits(topology: Topology, element: Element, effect: Effect
     const lost = here.filter(dead)
     if (lost.length === 0) return []
     return lost.length < here.length
-      ? [partly(topology, element, effect, region, here, lost)]
+      ? [partlyKnown(topology, element, effect, region, here, lost)]
       : [wholly(topology, element, effect, region, lost, living)]
   })
 }
 
-function outage(topology: Topology, element: Element, effect: Effect): Hit {
+function outage(topology: Wired, element: Element, effect: Effect): Hit {
   const faults = faultsOn(topology, effect, element.id, element.id, '')
   const start = Math.min(...faults.map(startOf))
   const end = Math.max(...faults.map(endOf))
@@ -79,14 +80,29 @@ function idOf(element: Element, region: Id): string {
 }
 
 /** `"element", region`. */
-function whereIs(topology: Topology, element: Element, region: Id): Said {
+function whereIs(topology: Wired, element: Element, region: Id): Said {
   const [name, place] = [titleOf(topology, element.id), titleOf(topology, region)]
   return { ru: `«${name.ru}», ${place.ru}`, en: `"${name.en}", ${place.en}` }
 }
 
+/** The same instances lost from the same moment give the same hit, whatever else is lost. */
+function partlyKnown(
+  topology: Wired,
+  element: Element,
+  effect: Effect,
+  region: Id,
+  here: readonly Instance[],
+  lost: readonly Instance[],
+): Hit {
+  const key = `${element.id}@${region} ${startOfAll(topology, effect, lost)} ${lost.map((i) => i.id).join(' ')}`
+  const known = topology.known.get(key) ?? partly(topology, element, effect, region, here, lost)
+  topology.known.set(key, known)
+  return known
+}
+
 /** Some instances of a region are lost: the rest carry on once the dead ones are out of balancing. */
 function partly(
-  topology: Topology,
+  topology: Wired,
   element: Element,
   effect: Effect,
   region: Id,
@@ -110,10 +126,8 @@ function partly(
 }
 
 /** How dead instances leave the balancing: the balancer in front, else the orchestrator, else the readiness check. */
-function removal(topology: Topology, element: Element, deployment: Deployment | undefined): Phase[] {
-  const before = topology.document.relations
-    .filter((relation) => relation.to === element.id)
-    .map((relation) => topology.elements.get(relation.from))
+function removal(topology: Wired, element: Element, deployment: Deployment | undefined): Phase[] {
+  const before = topology.callersOf(element.id).map((relation) => topology.elements.get(relation.from))
   const balancer = before.find((e): e is LoadBalancer => e?.kind === 'loadBalancer')
   if (element.kind === 'loadBalancer') {
     const globals = before.find((e): e is GlobalBalancer => e?.kind === 'globalBalancer')
@@ -134,13 +148,13 @@ function takeover(): Phase {
   return automatic('reroute', given('haproxy', 'vrrp_takeover', undefined, ''))
 }
 
-function startOfAll(topology: Topology, effect: Effect, lost: readonly Instance[]): number {
+function startOfAll(topology: Wired, effect: Effect, lost: readonly Instance[]): number {
   const starts = lost.flatMap((i) => faultsOn(topology, effect, i.id, i.element, i.place).map(startOf))
   return starts.length > 0 ? Math.min(...starts) : 0
 }
 
 /** When an instance is back: the end of its faults, else the repair of the lost place that the model gives. */
-function instanceReturns(topology: Topology, effect: Effect, instance: Instance): number {
+function instanceReturns(topology: Wired, effect: Effect, instance: Instance): number {
   const end = returnsAt(topology, effect, instance.id, instance.element, instance.place)
   if (Number.isFinite(end)) return end
   const lostPlace = topology.ancestors(instance.place).find((at) => effect.lost.has(at))
@@ -152,7 +166,7 @@ function instanceReturns(topology: Topology, effect: Effect, instance: Instance)
 
 /** Every instance of a region is lost: users go to another region, or wait for new instances or for the old ones. */
 function wholly(
-  topology: Topology,
+  topology: Wired,
   element: Element,
   effect: Effect,
   region: Id,
@@ -188,7 +202,7 @@ function wholly(
 
 /** How a region's instances come back without another region. */
 function backOf(
-  topology: Topology,
+  topology: Wired,
   element: Element,
   effect: Effect,
   lost: readonly Instance[],
@@ -216,7 +230,7 @@ function backOf(
 }
 
 /** New instances find a place: an orchestrator, and a part of the deployment's place that is alive. */
-function hasRoom(topology: Topology, effect: Effect, deployment: Deployment): boolean {
+function hasRoom(topology: Wired, effect: Effect, deployment: Deployment): boolean {
   const technology = deployment.orchestrator?.technology ?? 'kubernetes'
   if (technology === 'none' || placeLost(topology, effect, deployment.in)) return false
   const inside = topology.within(deployment.in)
@@ -225,7 +239,7 @@ function hasRoom(topology: Topology, effect: Effect, deployment: Deployment): bo
 }
 
 /** Phases by which a global balancer moves the users of a region; undefined when none does or it does not notice. */
-function reroute(topology: Topology, element: Element, effect: Effect, region: Id): Phase[] | undefined {
+function reroute(topology: Wired, element: Element, effect: Effect, region: Id): Phase[] | undefined {
   for (const { journey, steps } of topology.journeys) {
     const at = steps.findIndex((step) => step.to === element.id)
     if (at < 0) continue
@@ -249,7 +263,7 @@ function reroute(topology: Topology, element: Element, effect: Effect, region: I
 }
 
 /** A shallow check still sees that the entry of the region is dead. */
-function regionEntryLost(topology: Topology, effect: Effect, entry: Id | undefined, region: Id): boolean {
+function regionEntryLost(topology: Wired, effect: Effect, entry: Id | undefined, region: Id): boolean {
   if (entry === undefined) return false
   const here = topology.instancesOf(entry).filter((i) => topology.regionOf(i.place) === region)
   return here.length > 0 && here.every((i) => isLost(topology, effect, i.id, i.element, i.place))

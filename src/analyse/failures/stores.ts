@@ -3,7 +3,7 @@ import { byConvention, estimate, fromModel, given, optionalSeconds, ranged, sumO
 import { coordinationReturns } from '../../catalogue/mechanisms/patroni.ts'
 import { automatic } from '../../catalogue/mechanisms/phase.ts'
 import type { Said } from '../../language/text.ts'
-import type { Store } from '../../language/vocabulary/index.ts'
+import type { Fault, Store } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { ElementRecovery, Phase } from '../analysis.ts'
 import { type Effect, faultsOn, placeLost, returnsAt, startOf } from '../data/effect.ts'
@@ -65,7 +65,10 @@ export function storeHit(
 
 function startOfHit(topology: Topology, group: Group, effect: Effect): number {
   const own = group.copies.flatMap((copy) => faultsOn(topology, effect, copy.id, copy.store, copy.place))
-  const others = effect.faults.filter((fault) => ['partition', 'lose-link', 'corrupt'].includes(fault.kind))
+  const crash = (fault: Fault) => fault.kind === 'lose-instance' && fault.process && fault.element === group.store
+  const others = effect.faults.filter(
+    (fault) => ['partition', 'lose-link', 'corrupt'].includes(fault.kind) || crash(fault),
+  )
   const starts = (own.length > 0 ? own : others).map(startOf)
   const corruption = effect.corrupt.get(group.store)
   const unseen = corruption?.silent && corruption.noticed ? estimate(corruption.noticed).typical : 0

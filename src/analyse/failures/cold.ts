@@ -1,0 +1,82 @@
+/**
+ * Cold caches after a failover: users who are led to another cache find nothing of theirs there, and what stood on lost
+ * instances is gone. Until it is warm again every read goes to the store: 1 / (1 - hit ratio) times its load.
+ */
+import { estimate, fromModel } from '../../catalogue/derive.ts'
+import { automatic } from '../../catalogue/mechanisms/phase.ts'
+import type { Said } from '../../language/text.ts'
+import type { Id } from '../../language/vocabulary/index.ts'
+import type { Phase } from '../analysis.ts'
+import type { Effect } from '../data/effect.ts'
+import { titleOf } from '../data/names.ts'
+import type { Visit } from '../performance/demand.ts'
+import type { Topology } from '../topology/topology.ts'
+import type { Run } from './flow.ts'
+import { cacheOf } from './wiring.ts'
+
+/** Which caches a run finds cold, and the share of its content that is gone, 0..1. */
+export interface Coldness {
+  share: number
+  caches: ReadonlySet<Id>
+}
+
+/** Caches that a scenario declares cold. */
+export function declaredCold(effect: Effect): Set<Id> {
+  return new Set(effect.faults.flatMap((fault) => (fault.kind === 'cold-cache' ? [fault.element] : [])))
+}
+
+/** What a run finds cold after a failover, compared with where it went before. */
+export function coldness(topology: Topology, declared: ReadonlySet<Id>, before: Run | undefined, after: Run): Coldness {
+  let share = 0
+  const caches = new Set<Id>()
+  after.visits.forEach((visit, index) => {
+    const id = visit.step.to
+    if (!cacheOf(topology.elements.get(id))) return
+    const gone = declared.has(id) ? 1 : movedShare(before?.visits[index], visit)
+    if (gone === 0) return
+    caches.add(id)
+    share = Math.max(share, gone)
+  })
+  return { share, caches }
+}
+
+/** Share of the content of a cache that a step no longer finds: all when it goes elsewhere, else that of its lost instances. */
+function movedShare(before: Visit | undefined, after: Visit): number {
+  if (!before) return 0
+  // A replica that takes over has the content of its primary.
+  if (after.targets.some((target) => target.copy)) return 0
+  const old = new Map(before.targets.map((target) => [target.station, target.replicas]))
+  let gone = 0
+  for (const target of after.targets) {
+    const replicas = old.get(target.station)
+    gone += target.share * (replicas === undefined ? 1 : Math.max(0, 1 - target.replicas / replicas))
+  }
+  return gone
+}
+
+/** The run with the counts it has while its caches are cold; `cold`: the same run with those caches empty. */
+export function chilled(run: Run, cold: Run | undefined, share: number): Run {
+  if (!cold || share === 0) return run
+  return {
+    ...run,
+    counts: run.counts.map((count, index) => count * (1 - share) + (cold.counts[index] ?? count) * share),
+  }
+}
+
+/** Until caches are warm again; a sentence when the model does not say how long one takes. */
+export function warming(topology: Topology, caches: Iterable<Id>): Phase[] | Said {
+  const phases: Phase[] = []
+  for (const id of caches) {
+    const policy = cacheOf(topology.elements.get(id))
+    const name = titleOf(topology, id)
+    if (!policy?.warmUp) {
+      return {
+        ru: `сколько прогревается кеш «${name.ru}», модель не говорит (${id}.cache.warmUp)`,
+        en: `the model does not say how long the cache "${name.en}" takes to warm up (${id}.cache.warmUp)`,
+      }
+    }
+    const label = { ru: `Кеш прогревается: «${name.ru}»`, en: `The cache warms up: "${name.en}"` }
+    phases.push(automatic('warm', fromModel(label, 's', estimate(policy.warmUp), `${id}.cache.warmUp`), phases.length))
+  }
+  return phases
+}

@@ -1,0 +1,168 @@
+/** What overload, a retry storm, a cold cache and a region that leaves balancing do to users: hits like those of lost parts. */
+import { byConvention } from '../../catalogue/derive.ts'
+import type { Said } from '../../language/text.ts'
+import type { Id } from '../../language/vocabulary/index.ts'
+import { exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
+import { formatRatio } from '../../text/format.ts'
+import type { ElementRecovery } from '../analysis.ts'
+import { type Effect, endOf, startOf } from '../data/effect.ts'
+import { titleOf } from '../data/names.ts'
+import type { Topology } from '../topology/topology.ts'
+import type { Leaving } from './cascade.ts'
+import { warming } from './cold.ts'
+import type { Run, StationFlow } from './flow.ts'
+import { stationsOf } from './flow.ts'
+import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
+import type { Aftermath } from './load.ts'
+import { withRetries } from './retries.ts'
+import { scaleOut } from './scale-out.ts'
+import type { Wired } from './wiring.ts'
+
+/** Hits of the load that settled after a scenario. `moved`: typical time until users have been led away from what is lost. */
+export function loadHits(wired: Wired, effect: Effect, state: Aftermath, moved: number): Hit[] {
+  const caches = new Set([...state.cold.values()].flatMap((ids) => [...ids]))
+  return [
+    ...state.stations.map(({ flow, cold }) => overload(wired, effect, flow, cold ? caches : undefined)),
+    ...warmingHits(wired, effect, state),
+    ...leavingHits(wired, effect, state.leaving, moved),
+  ]
+}
+
+function startOfAll(effect: Effect): number {
+  return Math.min(...effect.faults.map(startOf))
+}
+
+/** The cause ends by itself: the last of the faults does. */
+function causeEnds(effect: Effect): Quantity | undefined {
+  const end = Math.max(...effect.faults.map(endOf))
+  if (!Number.isFinite(end)) return undefined
+  return quantity(
+    byConvention({ ru: 'Причина кончается', en: 'The cause ends' }, 's', exactly(end - startOfAll(effect)), {
+      ru: 'длительность отказа в сценарии',
+      en: 'the length of the fault in the scenario',
+    }),
+  )
+}
+
+/** A station at or above 100 %: its users fail until capacity is added, caches are warm or the cause ends. */
+function overload(topology: Topology, effect: Effect, flow: StationFlow, cold: ReadonlySet<Id> | undefined): Hit {
+  const share = flow.utilisation
+  const name = titleOf(topology, flow.element)
+  const place = titleOf(topology, flow.region)
+  const what = {
+    ru: `«${name.ru}», ${place.ru}: загрузка ${formatRatio(share, 'ru')} в пик, запросы не успевают обслуживаться${served(share, 'ru')}`,
+    en: `"${name.en}", ${place.en}: utilisation ${formatRatio(share, 'en')} at peak, requests are not served in time${served(share, 'en')}`,
+  }
+  const base = { element: flow.element, id: flow.id, what }
+  const hit = { start: startOfAll(effect), blocks: always, visible: true, overload: true as const }
+  const back = causeEnds(effect)
+  const phases = scaleOut(topology, flow)
+  if (phases) return { ...hit, recovery: { ...base, effect: 'degraded', phases, rto: soonerOf(rtoOf(phases), back) } }
+  const warm = cold ? warming(topology, cold) : undefined
+  if (warm && 'ru' in warm)
+    return { ...hit, recovery: { ...base, effect: 'down', phases: [], rto: back, ...unknownIf(back, warm) } }
+  if (warm) return { ...hit, recovery: { ...base, effect: 'degraded', phases: warm, rto: soonerOf(rtoOf(warm), back) } }
+  return { ...hit, recovery: { ...base, effect: 'down', phases: [], rto: back ?? never(what) } }
+}
+
+function unknownIf(back: Quantity | undefined, why: Said): { unknown?: Said } {
+  return back ? {} : { unknown: why }
+}
+
+/** The share that an overloaded station serves at best, if it sheds what is too much. */
+function served(utilisation: number, language: 'ru' | 'en'): string {
+  if (utilisation <= 1) return ''
+  const share = formatRatio(1 / utilisation, language)
+  return language === 'ru' ? `; обслужит в лучшем случае ${share}` : `; at best ${share} are served`
+}
+
+/** Caches that are cold after a failover without overloading anything: slower answers until they are warm. */
+function warmingHits(wired: Wired, effect: Effect, state: Aftermath): Hit[] {
+  const found = [...state.cold].flatMap(([users, caches]) => [...caches].map((id) => ({ id, users })))
+  const byCache = Map.groupBy(found, (entry) => entry.id)
+  return [...byCache].flatMap(([id, entries]): Hit[] => {
+    const users = new Set(entries.map((entry) => entry.users))
+    const phases = warming(wired, [id])
+    if ('ru' in phases) return []
+    const name = titleOf(wired, id)
+    const what = {
+      ru: `кеш «${name.ru}» холодный: чтение идёт в хранилище`,
+      en: `the cache "${name.en}" is cold: reads go to the store`,
+    }
+    const recovery = { element: id, id: `${id}:cold`, effect: 'degraded' as const, what, phases, rto: rtoOf(phases) }
+    return [{ recovery, start: startOfAll(effect), blocks: nothing, visible: true, overload: true, users }]
+  })
+}
+
+/** Users of a region that leaves balancing wait for the check and the TTL once more. */
+function leavingHits(topology: Topology, effect: Effect, leaving: readonly Leaving[], moved: number): Hit[] {
+  let at = startOfAll(effect) + moved
+  let round = 1
+  return leaving.map((step): Hit => {
+    const rto = rtoOf(step.phases)
+    if (step.round > round) at += rto.typical
+    round = step.round
+    const place = titleOf(topology, step.region)
+    const [element = step.station] = step.station.split('@')
+    const name = titleOf(topology, element)
+    const share = step.utilisation
+    const recovery: ElementRecovery = {
+      element: step.balancer,
+      id: `${step.balancer}@${step.region}`,
+      effect: 'failover',
+      what: {
+        ru: `${place.ru}: «${name.ru}» перегружен (${formatRatio(share, 'ru')}), балансировщик выводит регион и ведёт пользователей дальше`,
+        en: `${place.en}: "${name.en}" is overloaded (${formatRatio(share, 'en')}), the balancer takes the region out and leads its users on`,
+      },
+      phases: step.phases,
+      rto,
+    }
+    return { recovery, start: at, blocks: always, visible: true, users: step.users }
+  })
+}
+
+/**
+ * Retries while something is failing and not yet replaced: stations on the way to it that are overloaded by them alone. They
+ * concern also those who need nothing that failed.
+ */
+export function stormHits(wired: Wired, runs: readonly Run[], hits: readonly Hit[]): Hit[] {
+  if (!wired.retries) return []
+  const blocking = hits.filter((hit) => hit.recovery.rto !== undefined && hit.blocks !== nothing && !hit.overload)
+  if (blocking.length === 0) return []
+  const byElement = Map.groupBy(blocking, (hit) => hit.recovery.element)
+  const failingBy = (run: Run, index: number): Hit[] => {
+    const visit = run.visits[index]
+    const found = visit ? byElement.get(visit.step.to) : undefined
+    if (!visit || !found) return []
+    const groups = new Set(visit.targets.flatMap((t) => (t.group ? [t.group.id] : [])))
+    const stations = new Set(visit.targets.map((t) => t.station))
+    return found.filter(({ recovery: { id, element }, blocks }) => {
+      const here = id === element || groups.has(id) || stations.has(id)
+      return here && blocks(visit.step.operation)
+    })
+  }
+  const storm = withRetries(wired, runs, (run, index) => failingBy(run, index).length > 0)
+  return [...storm.flows.values()].flatMap((flow): Hit[] => {
+    const alone = flow.utilisation * (flow.arrivals > 0 ? flow.plain / flow.arrivals : 1)
+    if (flow.unknown || flow.utilisation < 1 || alone >= 1) return []
+    const causes = runs
+      .filter((run) => stationsOf(run).has(flow.id))
+      .flatMap((run) => run.visits.flatMap((_, index) => failingBy(run, index)))
+    const longest = causes.reduce<Hit | undefined>(
+      (a, b) => (!a || (b.recovery.rto?.typical ?? 0) > (a.recovery.rto?.typical ?? 0) ? b : a),
+      undefined,
+    )
+    // What failed carries nothing: its own load is no storm.
+    if (!longest?.recovery.rto || causes.some((cause) => cause.recovery.element === flow.element)) return []
+    const name = titleOf(wired, flow.element)
+    const place = titleOf(wired, flow.region)
+    const times = flow.arrivals / flow.plain
+    const what = {
+      ru: `«${name.ru}», ${place.ru}: повторы к тому, что не отвечает, дают в ${times.toFixed(1).replace('.', ',')} раза больше вызовов; загрузка ${formatRatio(flow.utilisation, 'ru')}`,
+      en: `"${name.en}", ${place.en}: retries to what does not answer make ${times.toFixed(1)} times the calls; utilisation ${formatRatio(flow.utilisation, 'en')}`,
+    }
+    const base = { element: flow.element, id: flow.id, effect: 'degraded' as const, what, phases: [] }
+    const recovery: ElementRecovery = { ...base, rto: longest.recovery.rto }
+    return [{ recovery, start: longest.start, blocks: always, visible: true, overload: true }]
+  })
+}
