@@ -2,11 +2,13 @@
 import type { Root, RootContent } from 'mdast'
 import type { Element, Journey, Variant } from '../language/vocabulary/index.ts'
 import { formatAuthored } from '../text/authored.ts'
+import { technologyName } from '../view/names.ts'
 import { type Context, id, targetCell, valueCell } from './context.ts'
 import { storeBody } from './deliverables/consistency.ts'
 import { decisionBody, decisionRef } from './deliverables/decisions.ts'
 import { scenarioBody } from './deliverables/failures.ts'
 import { requirementBody } from './deliverables/requirements.ts'
+import { groupName, sentence, stationName } from './names.ts'
 import type { ItemPage } from './tree.ts'
 import { elementKinds, operations } from './words.ts'
 import {
@@ -81,7 +83,7 @@ function elementBody(c: Context, e: Element): RootContent[] {
   return [
     paragraph(
       strong(elementKinds[e.kind][c.language]),
-      'technology' in e && e.technology ? `, ${e.technology}` : '',
+      'technology' in e && e.technology ? `, ${technologyName(e.technology)}` : '',
       '. ',
       c.in(e.description),
     ),
@@ -131,7 +133,7 @@ function elementBody(c: Context, e: Element): RootContent[] {
       caption: c.say('Загрузка в час пик', 'Utilisation at peak'),
       head: [c.say('Ресурс', 'Resource'), c.say('Вызовов/с', 'Calls/s'), c.say('Загрузка', 'Utilisation')],
       rows: stations.map((s) => [
-        id(s.id),
+        stationName(c, s.id),
         number(s.arrivals, 'count', c.language),
         number(s.utilisation.typical, 'ratio', c.language),
       ]),
@@ -139,10 +141,15 @@ function elementBody(c: Context, e: Element): RootContent[] {
     }),
     ...stations
       .slice(0, 1)
-      .map((s) => derivationBlock(c.say(`Загрузка ${s.id}`, `Utilisation of ${s.id}`), s.utilisation.derivation)),
+      .map((s) =>
+        derivationBlock(
+          c.say(`Загрузка: ${stationName(c, s.id)}`, `Utilisation: ${stationName(c, s.id)}`),
+          s.utilisation.derivation,
+        ),
+      ),
     ...c.analysis.consistency.stores
       .filter((s) => s.store === e.id)
-      .flatMap((s) => [heading(2, s.group), ...storeBody(c, s)]),
+      .flatMap((s) => [heading(2, groupName(c, s.group)), ...storeBody(c, s)]),
   ]
 }
 
@@ -223,7 +230,7 @@ function variantBody(c: Context, v: Variant): RootContent[] {
           valueCell(c, verdict.binding),
           targetCell(c, verdict.binding),
           base ? verdictBadge(base.verdict) : '—',
-          verdict.binding.missing?.[c.language] ?? verdict.binding.cause[c.language],
+          sentence(verdict.binding.missing?.[c.language] ?? verdict.binding.cause[c.language]),
         ]
       }),
       align: [null, null, 'right', 'right', null, null],

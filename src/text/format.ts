@@ -22,6 +22,12 @@ export function formatNumber(value: number, language: Language, digits = 3): str
   return localise(text, language)
 }
 
+/** A number with exactly `decimals` decimals, for columns that align on the decimal sign. */
+export function formatFixed(value: number, decimals: number, language: Language): string {
+  if (!Number.isFinite(value)) return formatNumber(value, language)
+  return localise(value.toFixed(decimals), language)
+}
+
 function trimZeros(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
@@ -60,7 +66,14 @@ export function formatSeconds(value: number, language: Language): string {
   if (value > 0 && value < 1e-6) return language === 'ru' ? `< 1${NBSP}мкс` : `< 1${NBSP}µs`
   const unit = timeUnits.find((u) => value >= u.over) ?? timeUnits[timeUnits.length - 1]
   if (!unit) return String(value)
-  return `${formatNumber(value / unit.divide, language)}${NBSP}${unit[language]}`
+  const amount = value / unit.divide
+  if (unit.ru === 'лет' && language === 'ru') return `${formatNumber(amount, 'ru')}${NBSP}${yearsRu(amount)}`
+  return `${formatNumber(amount, language)}${NBSP}${unit[language]}`
+}
+
+/** `3 года`, `12 лет`, `2,5 года`: counted as it is printed. */
+function yearsRu(amount: number): string {
+  return pluralRu(Number(amount.toPrecision(3)), 'год', 'года', 'лет')
 }
 
 /** Bytes in decimal units: `400 GB`. */
@@ -91,6 +104,13 @@ export function formatRatio(value: number, language: Language): string {
   return `${formatNumber(percent, language)}${NBSP}%`
 }
 
+const signs: Record<string, string> = { RUB: '₽', USD: '$', EUR: '€' }
+
+/** The sign of a currency; its code when it has none here. */
+export function currencySign(code: string): string {
+  return Object.hasOwn(signs, code) ? (signs[code] ?? code) : code
+}
+
 /** A value of a quantity with its unit. */
 export function formatValue(value: number, unit: Unit, language: Language, currency = ''): string {
   switch (unit) {
@@ -107,7 +127,7 @@ export function formatValue(value: number, unit: Unit, language: Language, curre
     case '/year':
       return `${formatNumber(value, language)}${language === 'ru' ? '/год' : '/year'}`
     case 'money':
-      return `${formatNumber(value, language, 4)}${NBSP}${currency}${language === 'ru' ? '/мес' : '/month'}`
+      return `${formatNumber(value, language, 4)}${NBSP}${currencySign(currency)}${language === 'ru' ? '/мес' : '/month'}`
     case 'level':
     case 'count':
       return formatNumber(value, language)

@@ -3,6 +3,7 @@ import type { BlockContent, RootContent } from 'mdast'
 import type { MeasureVerdict, Verdict, VerdictKind } from '../../judge/verdict.ts'
 import { pluralEn, pluralRu } from '../../text/format.ts'
 import { type Context, targetCell, valueCell } from '../context.ts'
+import { sentence } from '../names.ts'
 import { metrics, ruleNames } from '../words.ts'
 import { callout, type Inline, inlines, joined, number, paragraph, reference, table, verdictBadge } from '../write.ts'
 
@@ -23,8 +24,12 @@ export function answer(c: Context): BlockContent {
   const unknown = verdicts.filter((v) => v.verdict === 'unknown').map((v) => v.requirement)
   const parts: string[] = [
     c.say(
-      `Из ${total} ${pluralRu(total, 'требования', 'требований', 'требований')} ${pluralRu(n.pass, 'выполнено', 'выполнены', 'выполнено')} с запасом ${n.pass}.`,
-      `${n.pass} of ${total} ${pluralEn(total, 'requirement')} ${n.pass === 1 ? 'holds' : 'hold'} with margin.`,
+      n.pass === total
+        ? `Все ${total} ${pluralRu(total, 'требование', 'требования', 'требований')} выполнены.`
+        : `Из ${total} ${pluralRu(total, 'требования', 'требований', 'требований')} ${pluralRu(n.pass, 'выполнено', 'выполнены', 'выполнено')} ${n.pass}.`,
+      n.pass === total
+        ? `All ${total} requirements hold.`
+        : `${n.pass} of ${total} ${pluralEn(total, 'requirement')} ${n.pass === 1 ? 'holds' : 'hold'}.`,
     ),
   ]
   if (failed.length > 0) parts.push(c.say(`Не выполнено: ${failed.join(', ')}.`, `Failed: ${failed.join(', ')}.`))
@@ -53,10 +58,10 @@ export function board(c: Context, tableId = 'verdicts'): RootContent[] {
       [reference('requirement', v.requirement, v.requirement), ` ${c.title(v.requirement)}`],
       valueCell(c, v.binding),
       targetCell(c, v.binding),
-      v.binding.missing?.[c.language] ?? v.binding.cause[c.language],
+      sentence(v.binding.missing?.[c.language] ?? v.binding.cause[c.language]),
     ]),
     align: [null, null, 'right', 'right', null],
-    widths: [14, 24, 15, 13, 34],
+    widths: [14, 22, 14, 12, 38],
   })
 }
 
@@ -77,7 +82,7 @@ export function measureName(c: Context, verdict: MeasureVerdict): Inline[] {
   if ('under' in m && m.under !== undefined) {
     const under = typeof m.under === 'string' ? [m.under] : m.under
     if (under.length > 0) {
-      parts.push('; ', under.length === 1 ? c.say('сценарий ', 'scenario ') : c.say('сценарии: ', 'scenarios: '))
+      parts.push('; ', under.length === 1 ? c.say('сценарий: ', 'scenario: ') : c.say('сценарии: ', 'scenarios: '))
       parts.push(...joined(under.map(c.link)))
     }
   }
@@ -107,6 +112,6 @@ export function measuresTable(c: Context, verdict: Verdict): RootContent[] {
       m.margin === undefined || !Number.isFinite(m.margin) ? '—' : number(m.margin, 'ratio', c.language),
     ]),
     align: [null, null, 'right', 'right', 'right'],
-    widths: [14, 36, 14, 24, 12],
+    widths: [14, 38, 12, 24, 12],
   })
 }

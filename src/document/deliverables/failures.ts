@@ -3,8 +3,9 @@ import type { RootContent } from 'mdast'
 import type { JourneyOutcome, ScenarioOutcome } from '../../analyse/analysis.ts'
 import { perYear } from '../../language/units.ts'
 import type { FailureScenario, Fault } from '../../language/vocabulary/index.ts'
-import { formatNumber, pluralEn, pluralRu } from '../../text/format.ts'
-import { type Context, id } from '../context.ts'
+import { formatFixed, formatNumber, formatRange, pluralEn, pluralRu } from '../../text/format.ts'
+import type { Context } from '../context.ts'
+import { sentence, shardOf, stationName } from '../names.ts'
 import { faults, outcomes } from '../words.ts'
 import {
   anchor,
@@ -53,7 +54,7 @@ function overview(c: Context, all: readonly ScenarioOutcome[]): RootContent[] {
       ),
       head: [
         c.say('Сценарий', 'Scenario'),
-        c.say('Раз в год', 'Per year'),
+        c.say('Как часто', 'How often'),
         c.say('Худший путь', 'Worst journey'),
         c.say('RTO: лучший / типичный / худший', 'RTO: best / typical / worst'),
         c.say('Нужен человек', 'Needs a person'),
@@ -62,7 +63,7 @@ function overview(c: Context, all: readonly ScenarioOutcome[]): RootContent[] {
         const w = worst(o)
         return [
           c.link(o.scenario),
-          o.rate === undefined ? '—' : formatNumber(o.rate, c.language),
+          o.rate === undefined ? '—' : rateWords(c, o.rate),
           w && w.outcome !== 'served'
             ? [...joined([c.link(w.journey)]), `, ${c.title(w.region)}: ${outcomes[w.outcome][c.language]}`]
             : c.say('все пути работают', 'all journeys served'),
@@ -70,10 +71,27 @@ function overview(c: Context, all: readonly ScenarioOutcome[]): RootContent[] {
           o.humanSteps.length > 0 ? c.say('да', 'yes') : c.say('нет', 'no'),
         ]
       }),
-      align: [null, 'right', null, 'right', null],
-      widths: [27, 11, 28, 22, 12],
+      align: [null, null, null, 'right', null],
+      widths: [26, 15, 26, 21, 12],
     }),
   ]
+}
+
+/** `twice a year`, `once in 10 years`: as people say it. */
+export function rateWords(c: Context, perYear: number): string {
+  if (!(perYear > 0)) return c.say('никогда', 'never')
+  if (perYear >= 1) {
+    const n = formatNumber(perYear, c.language)
+    return c.say(
+      `${n} ${pluralRu(Number(perYear.toPrecision(3)), 'раз', 'раза', 'раз')} в год`,
+      perYear === 1 ? 'once a year' : `${n} times a year`,
+    )
+  }
+  const years = Number((1 / perYear).toPrecision(2))
+  return c.say(
+    `раз в ${formatNumber(years, 'ru')} ${pluralRu(years, 'год', 'года', 'лет')}`,
+    `once in ${formatNumber(years, 'en')} ${years === 1 ? 'year' : 'years'}`,
+  )
 }
 
 /** One fault in words. */
@@ -86,21 +104,21 @@ export function faultText(c: Context, fault: Fault): Inline[] {
       case 'lose-instance': {
         const which =
           fault.which === 'primary'
-            ? c.say(' (ведущий)', ' (primary)')
+            ? c.say(', ведущая копия', ', primary')
             : fault.which === 'standby'
-              ? c.say(' (резервный)', ' (standby)')
+              ? c.say(', резервная копия', ', standby')
               : ''
         return [
           c.link(fault.element),
           which,
-          fault.group ? `, ${fault.group}` : '',
+          fault.group ? `, ${shardTitle(c, fault.element, fault.group)}` : '',
           fault.in ? `, ${c.title(fault.in)}` : '',
         ]
       }
       case 'lose-link':
-        return [id(fault.link)]
+        return [c.title(fault.link)]
       case 'partition':
-        return [fault.sides.map((side) => side.map(c.title).join(', ')).join(' | ')]
+        return [fault.sides.map((side) => side.map(c.title).join(', ')).join(' — ')]
       case 'slow':
         return [c.link(fault.element), ` ×${formatNumber(fault.factor, c.language)}`]
       case 'overload':
@@ -115,6 +133,11 @@ export function faultText(c: Context, fault: Fault): Inline[] {
     }
   })()
   return [`${name}: `, ...what]
+}
+
+function shardTitle(c: Context, store: string, group: string): string {
+  const found = c.topology.groupsOf(store).find((g) => g.id === group || g.id.endsWith(`/${group}`))
+  return found ? shardOf(c, found.id) || group : group
 }
 
 /** Everything about one scenario, without its heading (also the scenario's page on the site). */
@@ -132,11 +155,8 @@ export function scenarioBody(c: Context, scenario: FailureScenario, outcome: Sce
       ],
       [
         strong(c.say('Частота: ', 'Rate: ')),
-        c.say(
-          `${formatNumber(perYear(scenario.rate), 'ru')} раз в год`,
-          `${formatNumber(perYear(scenario.rate), 'en')} per year`,
-        ),
-        ...(outcome.budget
+        rateWords(c, perYear(scenario.rate)),
+        ...(outcome.budget && Number.isFinite(outcome.budget.typical) && outcome.budget.typical > 0
           ? [
               c.say('; ожидаемый простой за год: ', '; expected downtime per year: '),
               number(outcome.budget.typical, 's', c.language),
@@ -189,14 +209,16 @@ function mustServeVerdict(c: Context, must: readonly string[], outcome: Scenario
   ]
 }
 
-/** What a journey does without: a few things are named, many are counted, as the table of elements names them all. */
-function lostText(c: Context, journey: JourneyOutcome): Inline[] {
-  const lost = [...new Set(journey.lost.map((l) => l[c.language]))]
-  if (lost.length === 0) return []
-  const more = lost.length - 2
-  const rest =
-    more > 0 ? c.say(`; и ещё ${more}, см. таблицу элементов`, `; and ${more} more, see the table of elements`) : ''
-  return [`: ${lost.slice(0, 2).join('; ')}${rest}`]
+/** What a journey does without; what the table of elements has told is not told again. */
+function lostText(c: Context, journey: JourneyOutcome, told: ReadonlySet<string>): Inline[] {
+  const all = [...new Set(journey.lost.map((l) => l[c.language]))]
+  const lost = all.filter((text) => !told.has(text))
+  const some = all.length > lost.length && journey.outcome === 'degraded'
+  const parts = [
+    ...(some ? [c.say('часть запросов завершается ошибкой', 'some requests fail')] : []),
+    ...lost.slice(0, 3),
+  ]
+  return parts.length > 0 ? [`: ${parts.join('; ')}`] : []
 }
 
 function journeysTable(c: Context, scenario: string, outcome: ScenarioOutcome): RootContent[] {
@@ -220,15 +242,32 @@ function journeysTable(c: Context, scenario: string, outcome: ScenarioOutcome): 
       c.say('RTO: лучший / типичный / худший', 'RTO: best / typical / worst'),
       c.say('Определяет', 'Bound by'),
     ],
-    rows: touched.map((j) => [
-      c.link(j.journey),
-      c.title(j.region),
-      [outcomes[j.outcome][c.language], ...lostText(c, j)],
-      j.rto ? range(j.rto, 's', c.language) : (j.unknown?.[c.language] ?? '—'),
-      j.binding ? id(j.binding) : '—',
-    ]),
+    rows: likeRows(c, touched, outcome),
     align: [null, null, null, 'right', null],
-    widths: [22, 14, 26, 22, 16],
+    widths: [22, 15, 27, 20, 16],
+  })
+}
+
+/** Journeys that fare alike are one row. */
+function likeRows(c: Context, touched: readonly JourneyOutcome[], outcome: ScenarioOutcome): Inline[][][] {
+  const told = new Set(outcome.recoveries.map((r) => r.what[c.language]))
+  const rows = touched.map((j) => ({
+    journey: j.journey,
+    region: j.region,
+    fate: [outcomes[j.outcome][c.language], ...lostText(c, j, told)].join(''),
+    rto: j.rto ? formatRange(j.rto, 's', c.language) : (j.unknown?.[c.language] ?? '—'),
+    bound: j.binding ? stationName(c, j.binding) : '—',
+  }))
+  const groups = Map.groupBy(rows, (r) => [r.region, r.fate, r.rto, r.bound].join('\n'))
+  return [...groups.values()].map((group) => {
+    const first = group[0] as (typeof rows)[number]
+    return [
+      joined(group.map((r) => c.link(r.journey))),
+      [c.title(first.region)],
+      [sentence(first.fate)],
+      [{ type: 'number', text: first.rto }],
+      [first.bound],
+    ]
   })
 }
 
@@ -240,19 +279,23 @@ function loadTable(c: Context, scenario: string, outcome: ScenarioOutcome): Root
   return [
     ...table({
       id: `load-${scenario}`,
-      caption: c.say('Загрузка уцелевших в час пик', 'Load of the survivors at peak'),
+      caption: c.say('Загрузка уцелевших в час пик, %', 'Utilisation of the survivors at peak, %'),
       head: [c.say('Ресурс', 'Resource'), c.say('До отказа', 'Before'), c.say('После', 'After')],
       rows: changed.map((l) => [
-        id(l.station),
-        number(l.before, 'ratio', c.language),
+        stationName(c, l.station),
+        percent(c, l.before),
         outcome.overloaded.includes(l.station)
-          ? strong(number(l.after, 'ratio', c.language), c.say(' перегрузка', ' overload'))
-          : number(l.after, 'ratio', c.language),
+          ? strong(percent(c, l.after), c.say(' перегрузка', ' overload'))
+          : percent(c, l.after),
       ]),
       align: [null, 'right', 'right'],
       widths: [56, 22, 22],
     }),
   ]
+}
+
+function percent(c: Context, share: number): Inline {
+  return { type: 'number', text: formatFixed(share * 100, 1, c.language), exact: String(share) }
 }
 
 function survivors(c: Context): RootContent[] {
@@ -277,7 +320,7 @@ function survivors(c: Context): RootContent[] {
       head: [c.say('Потеряно', 'Lost'), ...journeys.map((j) => c.in(j.title))],
       rows: list.map((o) => [o.title[c.language], ...journeys.map((j) => summary(o, j.id))]),
       align: [null, ...journeys.map((): 'center' => 'center')],
-      wide: journeys.length > 4,
+      wide: journeys.length > 6,
     })
   const single = all.filter((o) => o.scenario.startsWith('N-1'))
   const pairs = all.filter((o) => o.scenario.startsWith('N-2'))
@@ -319,16 +362,16 @@ function recommendations(c: Context): RootContent[] {
       ? [
           paragraph(
             c.say(
-              'Все требования выполнены с запасом, все сценарии выдерживают обещанное: рекомендаций нет.',
-              'Every requirement holds with margin and every scenario keeps its promise: there is nothing to recommend.',
+              'Все требования выполнены, все сценарии выдерживают обещанное: рекомендаций нет.',
+              'Every requirement holds and every scenario keeps its promise: there is nothing to recommend.',
             ),
           ),
         ]
       : [
           paragraph(
             c.say(
-              `Рекомендации выведены из ${n} ${pluralRu(n, 'слабого места', 'слабых мест', 'слабых мест')} расчёта.`,
-              `Derived from ${n} weak ${pluralEn(n, 'point')} of the computation.`,
+              `Рекомендации выведены из расчёта: найдено ${n} ${pluralRu(n, 'слабое место', 'слабых места', 'слабых мест')}.`,
+              `Derived from the computation: ${n} weak ${pluralEn(n, 'point')}.`,
             ),
           ),
           bullets([

@@ -1,8 +1,9 @@
 /** Monitoring plan: what is measured, thresholds, how to read it, what to do, how fast an alert reaches a person. */
 import type { RootContent } from 'mdast'
 import type { Metric } from '../../language/vocabulary/index.ts'
+import type { Unit } from '../../quantity/quantity.ts'
 import { formatAuthored } from '../../text/authored.ts'
-import { formatNumber } from '../../text/format.ts'
+import { formatNumber, formatValue } from '../../text/format.ts'
 import { type Context, id } from '../context.ts'
 import { anchor, bullets, heading, type Inline, joined, paragraph, reference, strong, table } from '../write.ts'
 
@@ -21,25 +22,28 @@ export function monitoringTree(c: Context): RootContent[] {
         c.say('Требование', 'Requirement'),
         c.say('Предупреждение', 'Warning'),
         c.say('Тревога', 'Critical'),
-        c.say('Единица', 'Unit'),
       ],
       rows: all.map((m) => [
         c.in(m.title),
         joined(m.watches.map(c.link)),
         m.requirement ? reference('requirement', m.requirement, m.requirement) : '—',
-        threshold(c, m.thresholds.warning),
-        threshold(c, m.thresholds.critical),
-        m.unit,
+        threshold(c, m.thresholds.warning, m.unit),
+        threshold(c, m.thresholds.critical, m.unit),
       ]),
-      align: [null, null, null, 'right', 'right', null],
-      widths: [26, 26, 14, 13, 11, 10],
+      align: [null, null, null, 'right', 'right'],
+      widths: [29, 30, 13, 15, 13],
     }),
     ...all.flatMap((m) => metricSection(c, m)),
   ]
 }
 
-function threshold(c: Context, value: number | undefined): string {
-  return value === undefined ? '—' : formatNumber(value, c.language)
+const units = new Set<string>(['s', 'B', 'ratio', '/s', 'B/s'])
+
+/** A threshold in the unit a person reads: 9 h and not 32 400 s. */
+function threshold(c: Context, value: number | undefined, unit: string): string {
+  if (value === undefined) return '—'
+  if (units.has(unit)) return formatValue(value, unit as Unit, c.language)
+  return unit === 'count' ? formatNumber(value, c.language) : `${formatNumber(value, c.language)}\u00a0${unit}`
 }
 
 function metricSection(c: Context, m: Metric): RootContent[] {

@@ -1,7 +1,8 @@
 /** How elements get through a scenario, told once for all elements that go the same way. */
 import type { RootContent } from 'mdast'
 import type { ElementRecovery, ScenarioOutcome } from '../../analyse/analysis.ts'
-import { type Context, id } from '../context.ts'
+import type { Context } from '../context.ts'
+import { groupName, sentence, shardOf } from '../names.ts'
 import { effects, phases } from '../words.ts'
 import { derivationBlock, type Inline, joined, range, strong, table } from '../write.ts'
 
@@ -33,7 +34,16 @@ export function alike(outcome: ScenarioOutcome): Alike[] {
 }
 
 function names(c: Context, group: Alike): Inline[] {
-  return joined(group.all.map((r) => (r.id === r.element ? [c.link(r.element)] : [c.link(r.element), ' ', id(r.id)])))
+  const whole = group.all.filter((r) => r.id === r.element || !isShard(c, r.id))
+  const shards = group.all.filter((r) => !whole.includes(r))
+  return joined([
+    ...new Map(whole.map((r) => [r.element, [c.link(r.element)]])).values(),
+    ...shards.map((r) => [c.link(r.element), ` · ${shardOf(c, r.id)}`]),
+  ])
+}
+
+function isShard(c: Context, group: string): boolean {
+  return shardOf(c, group) !== ''
 }
 
 /** What each element or group of elements goes through, and how long it takes. */
@@ -51,7 +61,7 @@ export function recoveriesTable(c: Context, scenario: string, outcome: ScenarioO
       names(c, group),
       effects[group.first.effect][c.language],
       [
-        group.first.what[c.language],
+        sentence(group.first.what[c.language]),
         ...(group.all.length > 1 ? [c.say('; остальные — так же', '; the others likewise')] : []),
       ],
       group.first.rto ? range(group.first.rto, 's', c.language) : (group.first.unknown?.[c.language] ?? '—'),
@@ -88,7 +98,7 @@ export function phasesTable(c: Context, scenario: string, outcome: ScenarioOutco
 
 function shortNames(c: Context, group: Alike): Inline[] {
   const [first] = group.all
-  const name = first ? (first.id === first.element ? c.title(first.element) : first.id) : ''
+  const name = first ? (isShard(c, first.id) ? groupName(c, first.id) : c.title(first.element)) : ''
   const more = group.all.length - 1
   return more > 0 ? [name, c.say(` и ещё ${more}`, ` and ${more} more`)] : [name]
 }

@@ -1,11 +1,12 @@
 /** Backup and recovery plan: copies, schedule, data loss, restore time, break-evens, drill calendar. */
 import type { RootContent } from 'mdast'
-import type { RestoreTime } from '../../analyse/analysis.ts'
+import type { RestoreTime, StoreRecovery } from '../../analyse/analysis.ts'
 import { inLanguage } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
 import type { BackupPolicy, Store } from '../../language/vocabulary/index.ts'
-import { formatSeconds } from '../../text/format.ts'
-import { type Context, id } from '../context.ts'
+import { formatRange, formatSeconds } from '../../text/format.ts'
+import type { Context } from '../context.ts'
+import { groupName, sentence, shardOf } from '../names.ts'
 import { phases } from '../words.ts'
 import {
   anchor,
@@ -69,7 +70,7 @@ function promises(c: Context): RootContent[] {
         [verdictBadge(m.verdict)],
         [reference('requirement', v.requirement, v.requirement)],
         measureName(c, m),
-        [m.missing?.[c.language] ?? m.cause[c.language]],
+        [sentence(m.missing?.[c.language] ?? m.cause[c.language])],
       ]),
   )
   return table({
@@ -94,6 +95,8 @@ function yesNo(c: Context, value: boolean | undefined): string {
   return value ? c.say('да', 'yes') : c.say('нет', 'no')
 }
 
+const toolNames: Record<string, string> = { pgbackrest: 'pgBackRest', 'wal-g': 'WAL-G', barman: 'Barman' }
+
 function copiesTable(c: Context, stores: readonly Store[]): RootContent[] {
   const backed = stores.filter((s): s is Store & { backup: BackupPolicy } => s.backup !== undefined)
   const row = (label: string, cell: (b: BackupPolicy) => Inline | Inline[]): (Inline | Inline[])[] => [
@@ -106,7 +109,7 @@ function copiesTable(c: Context, stores: readonly Store[]): RootContent[] {
     caption: c.say('Политика резервного копирования', 'Backup policy'),
     head: [c.say('Свойство', 'Property'), ...backed.map((s) => c.link(s.id))],
     rows: [
-      row(c.say('Средство', 'Tool'), (b) => b.tool),
+      row(c.say('Средство', 'Tool'), (b) => toolNames[b.tool] ?? b.tool),
       row(c.say('Где хранится', 'Repository'), (b) => [b.in, ...(b.alsoIn ?? [])].map(c.title).join(', ')),
       row(c.say('Полная копия каждые', 'Full copy every'), (b) => every(c, b.full)),
       row(c.say('Инкрементная каждые', 'Incremental every'), (b) => every(c, b.incremental)),
@@ -141,14 +144,48 @@ function unbacked(c: Context, stores: readonly Store[]): RootContent[] {
 
 function lossTable(c: Context): RootContent[] {
   const scenarios = new Set(c.model.document.scenarios.map((s) => s.id))
-  const rows = c.analysis.data.recoveries
-    .filter((r) => scenarios.has(r.scenario))
-    .map((r): Inline[][] => [
-      [c.link(r.scenario)],
-      [id(r.group)],
-      [r.rpo ? range(r.rpo, 's', c.language) : (r.unknown?.[c.language] ?? '—')],
-      [r.sourceText[c.language]],
-    ])
+  const all = c.analysis.data.recoveries.filter((r) => scenarios.has(r.scenario))
+  // A scenario that leaves every primary whole loses nothing: those are named in one sentence.
+  const touched = new Set(all.filter((r) => !isWhole(r)).map((r) => r.scenario))
+  const safe = [...new Set(all.map((r) => r.scenario))].filter((s) => !touched.has(s))
+  const rows = all
+    .filter((r) => touched.has(r.scenario) && !isWhole(r))
+    .map((r) => ({
+      scenario: r.scenario,
+      group: groupName(c, r.group),
+      loss: r.rpo ? formatRange(r.rpo, 's', c.language).replace(...forGood(c)) : (r.unknown?.[c.language] ?? '—'),
+      from: sentence(r.sourceText[c.language]),
+    }))
+  const groups = [...Map.groupBy(rows, (r) => [r.scenario, r.loss, r.from].join('\n')).values()]
+  const lossRows = groups.map((group): Inline[][] => {
+    const first = group[0] as (typeof rows)[number]
+    const names = group.map((r) => r.group).join('; ')
+    return [[c.link(first.scenario)], [names], [{ type: 'number', text: first.loss }], [first.from]]
+  })
+  return [
+    ...(safe.length > 0
+      ? [
+          paragraph(
+            c.say('Ведущие копии целы, ничего не теряется: ', 'The primaries stay whole, nothing is lost: '),
+            ...joined(safe.map((s) => c.link(s))),
+            '.',
+          ),
+        ]
+      : []),
+    ...lossTableOf(c, lossRows),
+  ]
+}
+
+/** Infinite loss in the words of data, not of time. */
+function forGood(c: Context): [RegExp, string] {
+  return [/не восстанавливается|never/g, c.say('безвозвратно', 'for good')]
+}
+
+function isWhole(r: StoreRecovery): boolean {
+  return r.rpo?.worst === 0 && r.source.includes('/') && r.rpo.derivation.note?.en === 'the primary is whole'
+}
+
+function lossTableOf(c: Context, rows: Inline[][][]): RootContent[] {
   return table({
     id: 'rpo',
     caption: c.say('Потеря подтверждённых данных (RPO) по сценариям', 'Acknowledged data lost (RPO) by scenario'),
@@ -160,7 +197,7 @@ function lossTable(c: Context): RootContent[] {
     ],
     rows,
     align: [null, null, 'right', null],
-    widths: [28, 16, 22, 34],
+    widths: [24, 22, 20, 34],
   })
 }
 
@@ -178,7 +215,7 @@ function restoreSection(c: Context): RootContent[] {
       rows: restores.map((r) => {
         const group = c.topology.groups.find((g) => g.id === r.group || g.id === `${r.store}/${r.group}`)
         return [
-          id(r.group),
+          groupName(c, r.group),
           group?.size === undefined ? '—' : number(group.size, 'B', c.language),
           r.time ? range(r.time, 's', c.language) : (r.unknown?.[c.language] ?? '—'),
         ]
@@ -194,7 +231,10 @@ function restoreParts(c: Context, r: RestoreTime): RootContent[] {
   return [
     ...table({
       id: `restore-${r.group.replaceAll('/', '-')}`,
-      caption: c.say(`${r.group}: этапы восстановления`, `${r.group}: phases of the restore`),
+      caption: c.say(
+        `${groupName(c, r.group)}: этапы восстановления`,
+        `${groupName(c, r.group)}: phases of the restore`,
+      ),
       head: [
         c.say('Этап', 'Phase'),
         c.say('Что делается', 'What is done'),
@@ -209,7 +249,12 @@ function restoreParts(c: Context, r: RestoreTime): RootContent[] {
       widths: [22, 50, 28],
     }),
     ...(r.time
-      ? [derivationBlock(c.say(`Время восстановления ${r.group}`, `Restore time of ${r.group}`), r.time.derivation)]
+      ? [
+          derivationBlock(
+            c.say(`Время восстановления: ${groupName(c, r.group)}`, `Restore time: ${groupName(c, r.group)}`),
+            r.time.derivation,
+          ),
+        ]
       : []),
   ]
 }
@@ -261,7 +306,7 @@ function drills(c: Context, stores: readonly Store[]): RootContent[] {
       const restore = c.analysis.data.restores.find((r) => r.group === group?.id)
       return [
         [String(Math.floor((index * 12) / shown) + 1)],
-        [c.link(store.id), ' ', group ? id(group.id) : ''],
+        [c.link(store.id), group?.spec ? ` · ${shardOf(c, group.id)}` : ''],
         [scenario ? c.link(scenario.id) : '—'],
         [restore?.time ? range(restore.time, 's', c.language) : '—'],
         [inLanguage(test.proves, c.language) || '—'],

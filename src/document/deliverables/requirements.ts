@@ -1,12 +1,14 @@
 /** Requirements report: each requirement with scenario, target, computed value, cause, ways out and derivation; trace matrix. */
 import type { RootContent } from 'mdast'
+import { toString as plainTextOf } from 'mdast-util-to-string'
 import type { BreakEven } from '../../analyse/analysis.ts'
 import { readPath } from '../../judge/model-path.ts'
-import type { Verdict } from '../../judge/verdict.ts'
+import type { MeasureVerdict, Trace, Verdict } from '../../judge/verdict.ts'
 import type { Requirement } from '../../language/vocabulary/index.ts'
 import type { Unit } from '../../quantity/quantity.ts'
 import { formatAuthored } from '../../text/authored.ts'
 import { type Context, id } from '../context.ts'
+import { sentence } from '../names.ts'
 import { characteristics, priorities } from '../words.ts'
 import {
   anchor,
@@ -53,13 +55,15 @@ export function requirementBody(c: Context, requirement: Requirement): RootConte
       strong(characteristics[requirement.characteristic][c.language]),
       c.say(', приоритет: ', ', priority: '),
       priorities[requirement.priority][c.language],
-      '. ',
-      c.in(requirement.description),
+      '.',
+      ...(requirement.description ? [' ', c.in(requirement.description)] : []),
     ),
     ...(requirement.rationale
       ? [paragraph(strong(c.say('Обоснование. ', 'Rationale. ')), c.in(requirement.rationale))]
       : []),
-    ...(requirement.source ? [paragraph(strong(c.say('Источник. ', 'Source. ')), c.in(requirement.source))] : []),
+    ...(requirement.source
+      ? [paragraph(strong(c.say('Источник. ', 'Source. ')), fullStop(c.in(requirement.source)))]
+      : []),
     ...scenarioTable(c, requirement),
     ...(verdict ? measuresTable(c, verdict) : []),
     ...(verdict ? wayOut(c, verdict) : []),
@@ -74,8 +78,17 @@ function verdictLine(c: Context, verdict: Verdict): RootContent {
   const tone = verdict.verdict === 'pass' ? 'answer' : 'warning'
   return callout(
     tone,
-    paragraph(verdictBadge(verdict.verdict), ' ', binding.missing?.[c.language] ?? binding.cause[c.language]),
+    paragraph(
+      verdictBadge(verdict.verdict),
+      ' ',
+      sentence(binding.missing?.[c.language] ?? binding.cause[c.language]),
+      '.',
+    ),
   )
+}
+
+function fullStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 function scenarioTable(c: Context, requirement: Requirement): RootContent[] {
@@ -162,7 +175,7 @@ function sensitivityTable(c: Context, verdict: Verdict): RootContent[] {
       c.say('Вердикт меняется при', 'Verdict flips at'),
     ],
     rows: found.map((s) => [
-      [s.label[c.language], ' ', id(s.path)],
+      [sentence(s.label[c.language]), ' ', id(s.path)],
       number(s.low, unit, c.language),
       number(s.high, unit, c.language),
       flipCell(c, s.path, s.flip),
@@ -189,10 +202,30 @@ function traceOf(c: Context, requirement: string): RootContent[] {
 function derivations(c: Context, verdict: Verdict): RootContent[] {
   return verdict.measures.flatMap((m) => {
     if (!m.value) return []
-    const title = `${c.say('Вывод', 'Derivation')}: ${m.value.derivation.label[c.language]}`
+    const title = `${c.say('Вывод', 'Derivation')}: ${plainTextOf({ type: 'root', children: [paragraph(...withoutScenarios(c, m))] })}`
     // The measure that decides is shown in full width, the others by their main parts.
     return [derivationBlock(title, m.value.derivation, m === verdict.binding ? 40 : 10)]
   })
+}
+
+/** The name of a measure without the scenarios it is judged under: they stand in the table above. */
+function withoutScenarios(c: Context, m: MeasureVerdict): Inline[] {
+  const { measure } = m
+  const bare = 'under' in measure && measure.under !== undefined ? { ...measure, under: [] } : measure
+  return measureName(c, { ...m, measure: bare as MeasureVerdict['measure'] })
+}
+
+/** Holes of one kind in one line, with the things they concern. */
+function holesByText(c: Context, holes: Trace['holes']): Inline[][] {
+  const groups = Map.groupBy(holes, (h) => h.text[c.language])
+  return [...groups].map(([text, own]): Inline[] => [
+    sentence(text),
+    ': ',
+    ...joined(
+      own.map((h) => (h.kind.includes('decision') && h.kind !== 'no-decision' ? decisionRef(c, h.id) : c.link(h.id))),
+    ),
+    '.',
+  ])
 }
 
 function traceSection(c: Context): RootContent[] {
@@ -228,14 +261,10 @@ function traceSection(c: Context): RootContent[] {
         count(r.scenarios, c.link),
         count(r.metrics, c.link),
       ]),
-      widths: [11, 21, 26, 21, 21],
-      wide: true,
+      widths: [11, 13, 28, 28, 20],
     }),
     ...(holes.length === 0
       ? [paragraph(c.say('Пробелов в трассировке нет.', 'The trace has no holes.'))]
-      : [
-          paragraph(strong(c.say('Пробелы трассировки:', 'Holes in the trace:'))),
-          bullets(holes.map((h) => h.text[c.language])),
-        ]),
+      : [paragraph(strong(c.say('Пробелы трассировки:', 'Holes in the trace:'))), bullets(holesByText(c, holes))]),
   ]
 }
