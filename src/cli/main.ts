@@ -3,7 +3,7 @@
  * Whatever goes wrong ends in one line and an exit code, never in a stack.
  */
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import type { Said } from '../language/text.ts'
 import { CannotRun, uiLanguage } from './options.ts'
 import { inert } from './terminal.ts'
@@ -18,6 +18,8 @@ process.on('uncaughtException', (error) => {
   fail(error)
   process.exit()
 })
+
+const formats = ['json', 'open-psa', 'schema'] as const
 
 const program = new Command('loadpath')
   .description('Architecture as code that says no, with evidence')
@@ -43,6 +45,8 @@ program
   .option('--stage <id>', 'judge the model with all stages up to this one')
   .option('--data-only', 'refuse TypeScript models (strangers’ pull requests)')
   .option('--strict', 'an unknown verdict counts as failed')
+  .option('--today <date>', 'the day on which waivers expire and trials are old (default: the date of the machine)')
+  .option('--write-baseline', 'accept all findings that are open now')
   .addOption(timeLimit())
   .action(async (paths: string[], _options, command: Command) => {
     const { checkCommand } = await import('./check.ts')
@@ -75,6 +79,24 @@ program
   .action(async (system: string, id: string, _options, command: Command) => {
     const { explainCommand } = await import('./explain.ts')
     process.exitCode = await explainCommand(system, id, merged(command))
+  })
+
+program
+  .command('export')
+  .addArgument(
+    new Argument('<format>', 'json: the canonical model; open-psa: its fault trees; schema').choices(formats),
+  )
+  .argument('[system]', 'the system (default: the only one of the workspace)')
+  .description('the model, or what is computed from it, for other tools')
+  .option('--journey <id>', 'open-psa: only this journey')
+  .option('--region <id>', 'open-psa: only for the users of this region')
+  .option('--out <dir>', 'write files into this folder (open-psa: one per journey and region)')
+  .option('--variant <id>', 'with this variant')
+  .option('--stage <id>', 'with all stages up to this one')
+  .addOption(timeLimit())
+  .action(async (format: (typeof formats)[number], system: string | undefined, _options, command: Command) => {
+    const { exportCommand } = await import('./export.ts')
+    process.exitCode = await exportCommand(format, system, merged(command))
   })
 
 program

@@ -41,6 +41,11 @@ const formulas: Readonly<Record<string, Formula>> = {
   Weibull: of(4, (scale, shape, start, time) =>
     time <= start ? 0 : -Math.expm1(-(((time - start) / scale) ** shape)),
   ),
+  // Rate of failure, time between tests, first test, time: as good as new after each test.
+  'periodic-test': of(4, (rate, between, start, time) => {
+    const since = time <= start ? time : (time - start) % between || between
+    return -Math.expm1(-rate * since)
+  }),
   'uniform-deviate': of(2, (low, high) => (low + high) / 2),
   'normal-deviate': of(2, (mean) => mean),
   'lognormal-deviate': of(3, (mean) => mean),
