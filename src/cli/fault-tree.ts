@@ -108,8 +108,7 @@ function refused(
 async function tell(findings: readonly Finding[], json: boolean, language: Language): Promise<1> {
   if (json) {
     const { resultJson: checkJson } = await import('./output/json.ts')
-    const all = checkJson({ root: '', systems: [], findings: [...findings] }, language)
-    process.stdout.write(`${JSON.stringify(all, null, 2)}\n`)
+    process.stdout.write(`${JSON.stringify(checkJson({ systems: [], findings: [...findings] }, language), null, 2)}\n`)
   } else {
     const { findingText } = await import('./output/text.ts')
     const paint = paintFor(process.stdout.isTTY === true, process.env)

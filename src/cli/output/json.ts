@@ -31,7 +31,7 @@ function measureJson(m: MeasureVerdict, language: Language): Record<string, unkn
 }
 
 /** The object of the contract. */
-export function resultJson(result: Omit<PipelineResult, 'ofWorkspace'>, language: Language): unknown {
+export function resultJson(result: Pick<PipelineResult, 'systems' | 'findings'>, language: Language): unknown {
   return {
     version: 1,
     findings: result.findings.map((f) => findingJson(f, language)),
