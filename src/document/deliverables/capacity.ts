@@ -1,6 +1,7 @@
 /** Capacity beyond today's steady state: growth, autoscaling, backlogs, pools of users, measured scalability. */
 import type { RootContent } from 'mdast'
-import { type Context, id } from '../context.ts'
+import type { Context } from '../context.ts'
+import { stationName } from '../names.ts'
 import { anchor, heading, type Inline, joined, number, paragraph, range, table } from '../write.ts'
 
 /** Sections of the performance profile; a section without results is left out. */
@@ -37,7 +38,7 @@ function growth(c: Context): RootContent[] {
     rows: soonest
       .slice(0, 12)
       .map((l) => [
-        id(l.station),
+        stationName(c, l.station),
         number(l.growth, 'ratio', c.language),
         number(l.withoutOne.typical, 's', c.language),
         number(l.saturated.typical, 's', c.language),
@@ -67,9 +68,9 @@ function autoscaling(c: Context): RootContent[] {
     ],
     rows: responses.map((r) =>
       r.unknown
-        ? [id(r.station), kind[r.kind], r.unknown[c.language], '—', '—', '—']
+        ? [stationName(c, r.station), kind[r.kind], r.unknown[c.language], '—', '—', '—']
         : [
-            id(r.station),
+            stationName(c, r.station),
             r.kind === 'ramp' ? [kind.ramp, ' ', number(r.over, 's', c.language)] : kind.spike,
             `${r.before} → ${r.after} (${c.say('не больше', 'at most')} ${r.max})`,
             number(r.underProvisioned.typical, 's', c.language),
@@ -126,7 +127,7 @@ function userPools(c: Context): RootContent[] {
       [p.unknown ? p.unknown[c.language] : number(p.throughput.typical, '/s', c.language)],
       [p.unknown ? '—' : range(p.response, 's', c.language)],
       [p.unknown ? '—' : number(p.saturation.typical, 'count', c.language)],
-      [p.bottleneck === '' ? '—' : id(p.bottleneck)],
+      [p.bottleneck === '' ? '—' : stationName(c, p.bottleneck)],
     ]),
     align: [null, null, 'right', 'right', 'right', null],
   })

@@ -25,14 +25,14 @@ function thinnest(c: Context): Inline[] {
   const least = held.filter((h) => Number.isFinite(h.margin)).sort((a, b) => a.margin - b.margin)[0]
   if (!least) return []
   return [
-    strong(c.say('Тоньше всего запас', 'Least room')),
+    strong(c.say('Наименьший запас', 'Least room')),
     ' — ',
-    reference('requirement', least.requirement, least.requirement),
-    ': ',
-    ...shortName(c, least.m),
-    c.say(', запас ', ', margin '),
     number(least.margin, 'ratio', c.language),
-    '. ',
+    c.say(' у требования ', ' at '),
+    reference('requirement', least.requirement, least.requirement),
+    ' (',
+    ...shortName(c, least.m),
+    '). ',
     ...limits(c, least.m),
   ]
 }
@@ -92,15 +92,18 @@ function failures(c: Context): Inline[] {
     ),
     ...(slowest
       ? [
-          c.say('; дольше всего обычно возвращается ', '; the longest usual recovery: '),
+          c.say(
+            '; дольше всего работа обычно восстанавливается в сценарии «',
+            '; the longest usual recovery is that of “',
+          ),
           c.link(slowest.scenario),
-          ` (${formatSeconds(longest(slowest), c.language)})`,
+          c.say(`» — ${formatSeconds(longest(slowest), 'ru')}`, `”: ${formatSeconds(longest(slowest), 'en')}`),
         ]
       : []),
     ...(never.length > 0
       ? [
-          c.say('; само не восстанавливается: ', '; nothing brings back: '),
-          ...joined(never.map((o) => c.link(o.scenario))),
+          c.say('; нечем вернуть работу: ', '; nothing brings the service back: '),
+          ...joined(never.map((o) => [c.say('«', '“'), c.link(o.scenario), c.say('»', '”')])),
         ]
       : []),
     '.',
@@ -119,15 +122,20 @@ function data(c: Context): Inline[] {
     ...(most?.rpo
       ? [
           c.say(
-            ': больше всего подтверждённых записей обычно теряет ',
-            ': most acknowledged writes are usually lost by ',
+            ': больше всего подтверждённых записей обычно теряется в сценарии «',
+            ': most acknowledged writes are usually lost in “',
           ),
           c.link(most.scenario),
-          c.say(' — за ', ' - those of '),
+          c.say('» — за ', '”: those of '),
           number(most.rpo.typical, 's', c.language),
         ]
       : [c.say(': подтверждённые записи не теряются', ': no acknowledged writes are lost')]),
-    ...(gone.length > 0 ? [c.say('; безвозвратно — ', '; for good: '), ...joined(gone.map((s) => c.link(s)))] : []),
+    ...(gone.length > 0
+      ? [
+          c.say('; безвозвратно — ', '; for good: '),
+          ...joined(gone.map((s) => [c.say('«', '“'), c.link(s), c.say('»', '”')])),
+        ]
+      : []),
     '.',
   ]
 }

@@ -1,6 +1,7 @@
 /** What journeys see of the stores on each side of each partition, what consistency costs them, how old reads may be. */
 import type { RootContent } from 'mdast'
-import { type Context, id } from '../context.ts'
+import type { Context } from '../context.ts'
+import { groupName, stationName } from '../names.ts'
 import { answers, storeOperations } from '../words.ts'
 import { anchor, heading, number, range, table } from '../write.ts'
 
@@ -58,7 +59,7 @@ export function viewSections(c: Context): RootContent[] {
         rows: prices.map((p) => [
           c.link(p.journey),
           c.title(p.region),
-          id(p.group),
+          groupName(c, p.group),
           number(p.commits, 'count', c.language),
           range(p.price, 's', c.language),
         ]),
@@ -78,7 +79,7 @@ export function viewSections(c: Context): RootContent[] {
           c.say('Почему', 'Why'),
         ],
         rows: staleness.map((s) => [
-          id(s.copy),
+          stationName(c, s.copy),
           range(s.age, 's', c.language),
           session[s.readYourWrites],
           s.why[c.language],
