@@ -9,6 +9,7 @@ import type { TimeEstimate } from '../language/vocabulary/index.ts'
 import type { Derivation, Range, Unit } from '../quantity/quantity.ts'
 import { exactly, mapRange, sumRanges } from '../quantity/quantity.ts'
 import { type KnobName, knob, type TechnologyId } from './catalogue.ts'
+import type { KnobDefault, KnobSpec, KnobUnit } from './knob.ts'
 
 /** Seconds of a time estimate: one duration three times, or best / typical / worst. */
 export function estimate(value: TimeEstimate): Range {
@@ -46,16 +47,30 @@ export function given<T extends TechnologyId>(
   path: string,
 ): Derivation {
   const entry = knob(technology, name)
-  const unit: Unit = entry.unit === 'flag' || entry.unit === 'choice' ? 'count' : entry.unit
-  if (value !== undefined) return { label: entry.title, value: asRange(value), unit, origin: { kind: 'model', path } }
-  const fallback = entry.default
+  if (value !== undefined) {
+    return { label: entry.title, value: asRange(value), unit: baseUnit(entry.unit), origin: { kind: 'model', path } }
+  }
+  return givenKnob(technology, name, entry, entry.default)
+}
+
+function baseUnit(unit: KnobUnit): Unit {
+  return unit === 'flag' || unit === 'choice' ? 'count' : unit
+}
+
+/** A knob at a value of the catalogue. One that is not there, or is no number, is NaN. */
+export function givenKnob(
+  technology: string,
+  name: string,
+  entry: KnobSpec | undefined,
+  fallback: KnobDefault,
+): Derivation {
   const number = typeof fallback === 'number' || typeof fallback === 'object' ? fallback : Number.NaN
   return {
-    label: entry.title,
+    label: entry?.title ?? { ru: name, en: name },
     value: asRange(number),
-    unit,
-    origin: { kind: 'catalogue', technology, knob: name, source: entry.source },
-    note: entry.meaning,
+    unit: baseUnit(entry?.unit ?? 's'),
+    origin: { kind: 'catalogue', technology, knob: name, source: entry?.source ?? '' },
+    ...(entry ? { note: entry.meaning } : {}),
   }
 }
 

@@ -10,11 +10,12 @@ import type { KnobSpec } from './knob.ts'
 export type KnobRef<Name extends string> = Name | `${string}.${string}`
 
 /**
- * A timer by its primitive: D1 periodic check (no `check`: the port refuses at once), D2 lease, D3 silence, D4 counted live
+ * A timer by its primitive: D1 periodic check (no `check`: the port refuses at once; `spaced`: a
+ * check begins an interval after the end of the one before), D2 lease, D3 silence, D4 counted live
  * requests, `rise` taking a server in, `wait` the rest of a period of unknown phase, `time` a time taken as it is.
  */
 export type Timer<Name extends string = string> = { title: Said } & (
-  | { primitive: 'D1'; interval: KnobRef<Name>; threshold: KnobRef<Name>; check?: KnobRef<Name> }
+  | { primitive: 'D1'; interval: KnobRef<Name>; threshold: KnobRef<Name>; check?: KnobRef<Name>; spaced?: true }
   | { primitive: 'D2'; ttl: KnobRef<Name>; renew: KnobRef<Name>; tick?: KnobRef<Name> }
   | { primitive: 'D3'; limit: KnobRef<Name>; heartbeat: KnobRef<Name>; loop: KnobRef<Name> }
   | { primitive: 'D4'; failures: KnobRef<Name>; attempt: KnobRef<Name> }

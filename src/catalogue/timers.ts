@@ -45,6 +45,15 @@ export function passiveCounting(failures: number, rate: number, attempt: number)
   return { best: rest, typical: rest + 0.5 / rate, worst: rest + 1 / rate }
 }
 
+/**
+ * D1 of checks that begin an interval after the end of the one before: n failing checks of length c with n pauses of up
+ * to i between them. best nc, typical nc + ni/2, worst nc + ni.
+ */
+export function spacedCheck(interval: number, threshold: number, checkTime: number): Range {
+  const checks = threshold * checkTime
+  return { best: checks, typical: checks + (threshold * interval) / 2, worst: checks + threshold * interval }
+}
+
 /** Waiting for the next beat of a period whose phase is not known: 0, half, whole. */
 export function phase(period: number): Range {
   return { best: 0, typical: period / 2, worst: period }

@@ -61,3 +61,11 @@ export function pageChain(alerting: Partial<Alerting> | undefined, path: string)
     automatic('act', wait),
   ]
 }
+
+/** The same alert in a group that is already open: it waits for the group's next interval instead of group_wait. */
+export function pageInOpenGroup(alerting: Partial<Alerting> | undefined, path: string): MechanismPhase[] {
+  const interval = given('prometheus', 'group_interval', undefined, '')
+  const label = { ru: 'Ближайший срок группы', en: 'The group’s next interval' }
+  const wait = ranged(label, 's', '0 .. group_interval', phase(interval.value.typical), [interval])
+  return [...pageChain(alerting, path).slice(0, -1), automatic('act', wait)]
+}

@@ -70,6 +70,7 @@ export const elasticsearch = technology(
       interval: 'check_interval',
       threshold: 'check_retries',
       check: 'check_timeout',
+      spaced: true,
     },
     refreshed: {
       title: { ru: 'Записанное становится видно поиску', en: 'What was written becomes searchable' },
