@@ -69,7 +69,7 @@ export function freeTitle(
     const full = textWidth(whole.title, size, face)
     const texts = share === 1 ? whole : { title: fitLine(whole.title, full * share, size, face), kind: '' }
     const width = textWidth(texts.title, size, face) + (texts.kind ? textWidth(texts.kind, fonts.quiet.size) + 8 : 0)
-    const at = freeTitlePlace(box, width, routes, taken)
+    const at = freeTitlePlace(box, width, routes, taken, group.kind === 'system')
     if (at) return setGroupTitle(texts, at.x, at.y)
   }
   return setGroupTitle(groupTexts(group, language, most), box.x + 16, box.y + 6)
@@ -77,16 +77,17 @@ export function freeTitle(
 
 /**
  * The first of the places along the top strip, then along the bottom strip, that no line and no label touches.
- * Undefined where all are taken.
+ * The frame of the system may have its title above it. Undefined where all are taken.
  */
 function freeTitlePlace(
   box: Box,
   width: number,
   routes: readonly (readonly Point[])[],
   taken: readonly Box[],
+  above: boolean,
 ): Point | undefined {
   const height = fonts.group.line
-  const tops = [box.y + 6, box.y + box.height - height - 6]
+  const tops = [box.y + 6, box.y + box.height - height - 6, ...(above ? [box.y - height - 6] : [])]
   for (const y of tops) {
     for (let x = box.x + 12; x + width <= box.x + box.width - 8; x += 8) {
       const candidate = { x: x - 5, y: y - 2, width: width + 10, height: height + 4 }

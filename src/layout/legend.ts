@@ -36,7 +36,7 @@ const replicationNames: Record<'sync' | 'async' | 'quorum', Said> = {
 }
 
 const roleWords: Record<'primary' | 'sync' | 'async' | 'replica' | 'witness', Said> = {
-  primary: { ru: 'основная копия', en: 'primary' },
+  primary: { ru: 'ведущая копия', en: 'primary' },
   sync: { ru: 'синхронный резерв', en: 'synchronous standby' },
   async: { ru: 'асинхронный резерв', en: 'asynchronous standby' },
   replica: { ru: 'реплика чтения', en: 'read replica' },

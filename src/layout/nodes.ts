@@ -89,11 +89,11 @@ function lowBlocks(node: ViewNode, language: Language, width: number): Block[] {
   return blocks
 }
 
-/** Two lines at most; the count is never what is cut. */
+/** Three lines at most; the count is never what is cut. */
 function titleWithCount(title: string, count: string, width: number): Block {
-  const whole = block(title + count, width, fonts.low, 'strong', 2)
+  const whole = block(title + count, width, fonts.low, 'strong', 3)
   if (!whole.cut || count === '') return whole
-  const kept = block(title, width, fonts.low, 'strong', 2)
+  const kept = block(title, width, fonts.low, 'strong', 3)
   const last = fitLine(
     kept.lines.at(-1) ?? '',
     width - textWidth(count, fonts.low.size, 'semibold'),

@@ -7,7 +7,7 @@ import { scenarioMessage } from '../view/message.ts'
 import { renderBudget } from './charts/budget.ts'
 import type { ChartOptions, ChartPicture } from './charts/frame.ts'
 import { renderLatency } from './charts/latency.ts'
-import { renderTimeline } from './charts/timeline.ts'
+import { hasTimeline, renderTimeline } from './charts/timeline.ts'
 import { renderUtilisation } from './charts/utilisation.ts'
 import { timelineToMermaid } from './mermaid/gantt.ts'
 import type { PictureJob } from './picture-job.ts'
@@ -15,7 +15,7 @@ import { titlesOf } from './titles.ts'
 
 export function chartJobs(document: ArchitectureDocument, analysis: Analysis, judgement: Judgement): PictureJob[] {
   const titleOf = titlesOf(document)
-  const jobs: PictureJob[] = analysis.failures.scenarios.map((outcome) => {
+  const jobs: PictureJob[] = analysis.failures.scenarios.filter(hasTimeline).map((outcome) => {
     const losses = analysis.data.recoveries.filter((r) => r.scenario === outcome.scenario)
     const target = rtoTarget(judgement, outcome)
     const message = scenarioMessage(outcome, titleOf, losses)

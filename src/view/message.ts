@@ -53,7 +53,7 @@ function backMessage(recovery: ElementRecovery): Said {
   const worst = sayValue(rto.worst, 's')
   const range = Number.isFinite(rto.worst) && worst.en !== typical.en
   return {
-    ru: `восстановление за ${typical.ru}${range ? ` (в худшем случае ${worst.ru})` : ''}`,
+    ru: `восстановление за ${typical.ru}${range ? ` (в\u00a0худшем случае ${worst.ru})` : ''}`,
     en: `back in ${typical.en}${range ? ` (at worst ${worst.en})` : ''}`,
   }
 }

@@ -39,7 +39,7 @@ export function placeGroup(place: string): string {
 }
 
 export const roleNames: Record<'primary' | 'sync' | 'async' | 'replica' | 'witness', Said> = {
-  primary: { ru: 'основная', en: 'primary' },
+  primary: { ru: 'ведущая', en: 'primary' },
   sync: { ru: 'синхр. резерв', en: 'sync standby' },
   async: { ru: 'асинхр. резерв', en: 'async standby' },
   replica: { ru: 'реплика чтения', en: 'read replica' },

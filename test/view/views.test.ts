@@ -127,7 +127,7 @@ test('the message names what users wait for, when it is back and what is lost', 
   assert.ok(en(undefined).endsWith('data loss unknown'))
   assert.equal(
     scenarioMessage(zoneLoss, titleOf).ru,
-    'Потеряна зона a: База профилей — восстановление за 38\u00a0с (в худшем случае 72\u00a0с)',
+    'Потеряна зона a: База профилей — восстановление за 38\u00a0с (в\u00a0худшем случае 72\u00a0с)',
   )
 })
 

@@ -144,7 +144,9 @@ function describe(input: LatencyInput): Said {
     const steps = stepsOf(input.latency.parts).map(
       (step) => `${step.label[language]} — ${formatSeconds(step.seconds, language)}`,
     )
-    return language === 'ru' ? `Среднее время по шагам: ${steps.join('; ')}.` : `Mean time by step: ${steps.join('; ')}.`
+    return language === 'ru'
+      ? `Среднее время по шагам: ${steps.join('; ')}.`
+      : `Mean time by step: ${steps.join('; ')}.`
   }
   return { ru: tell('ru'), en: tell('en') }
 }

@@ -62,12 +62,25 @@ export function renderTimeline(input: TimelineInput, options: ChartOptions): Cha
   return drawChart(title, describeTimeline(input), options, (canvas) => body(input, canvas))
 }
 
-function shownRecoveries(outcome: ScenarioOutcome): ElementRecovery[] {
-  return outcome.recoveries.filter((r) => r.effect !== 'none')
+/** Nothing to draw where nobody notices anything: no chart is better than an empty one. */
+export function hasTimeline(outcome: ScenarioOutcome): boolean {
+  return takesTime(outcome.recoveries).length > 0 || outcome.journeys.some((j) => j.outcome !== 'served')
 }
 
-function hitJourneys(outcome: ScenarioOutcome): JourneyOutcome[] {
-  return outcome.journeys.filter((j) => j.outcome !== 'served').slice(0, JOURNEYS)
+/** What takes time; a reserve that is merely smaller does not. */
+function takesTime(recoveries: readonly ElementRecovery[]): ElementRecovery[] {
+  return recoveries.filter((r) => r.effect !== 'none' && (r.phases?.length !== 0 || r.rto?.worst !== 0))
+}
+
+function shownRecoveries(outcome: ScenarioOutcome): ElementRecovery[] {
+  return takesTime(outcome.recoveries)
+}
+
+/** Journeys that users see alike, in one row each. */
+function hitJourneys(outcome: ScenarioOutcome): JourneyOutcome[][] {
+  const hit = outcome.journeys.filter((j) => j.outcome !== 'served')
+  const key = (j: JourneyOutcome): string => JSON.stringify([j.region, j.outcome, j.rto?.typical, j.intervals])
+  return [...Map.groupBy(hit, key).values()].slice(0, JOURNEYS)
 }
 
 /** The end of the axis: the longest finite worst case and the target, with some air. */
@@ -131,9 +144,10 @@ function body(input: TimelineInput, canvas: Canvas): { content: string; bottom: 
       size: fonts.low.size,
     })
     y += ROW
-    for (const journey of journeys) {
-      rows += drawJourney(journey, input, canvas, scale, y, max)
-      y += ROW - 4
+    for (const group of journeys) {
+      const row = drawJourneys(group, input, canvas, scale, y, max)
+      rows += row.content
+      y = row.bottom
     }
   }
   const axis = timeAxis(canvas, max, scale, first, y + 4)
@@ -181,7 +195,7 @@ function drawRecovery(
   let content = heads
     .map((text, i) => label(text, left, top + 10 + i * 16, theme, { face: 'semibold', size: fonts.low.size }))
     .join('')
-  content += drawRto(recovery, canvas, scale, top + 10, max)
+  content += drawRto(recovery, input.outcome, canvas, scale, top + 10, max)
   let y = top + ROW + (heads.length - 1) * 16
   for (const { phase, start, range } of placedPhases(recovery)) {
     const lines = wrap(phase.label[language], LABELS - (phase.human ? 38 : 22), fonts.quiet.size, 'regular', 2).lines
@@ -199,10 +213,10 @@ function drawRecovery(
   if (recovery.phases.length === 0) {
     const said = wrap(
       recovery.unknown?.[language] ?? recovery.what[language],
-      canvas.right - left - 12,
+      LABELS - 22,
       fonts.quiet.size,
       'regular',
-      2,
+      5,
     )
     for (const text of said.lines) {
       content += label(text, left + 12, y + 6, theme, { tone: 'quiet' })
@@ -245,9 +259,17 @@ function rangeText(range: Range, language: Language): string {
   return fitLine(`${typical} (${best}…${worst})`, VALUES - 12, fonts.quiet.size, 'semibold')
 }
 
+/** When users first miss it: a silent corruption stops nothing before it is noticed. */
+function beginOf(recovery: ElementRecovery, outcome: ScenarioOutcome): number {
+  const bound = outcome.journeys.filter((j) => j.binding === recovery.id)
+  const starts = bound.flatMap((j) => j.intervals.filter((i) => i.state === 'down').map((i) => i.from))
+  return starts.length > 0 ? Math.min(...starts) : 0
+}
+
 /** A diamond at the typical RTO with a whisker from best to worst. */
 function drawRto(
   recovery: ElementRecovery,
+  outcome: ScenarioOutcome,
   canvas: Canvas,
   scale: (s: number) => number,
   y: number,
@@ -262,7 +284,7 @@ function drawRto(
   }
   if (!Number.isFinite(rto.typical)) {
     const text = language === 'ru' ? 'само не вернётся' : 'not by itself'
-    const line = rule([scale(0), y], [scale(max), y], theme.lost, 2, '4 3')
+    const line = rule([scale(beginOf(recovery, outcome)), y], [scale(max), y], theme.lost, 2, '4 3')
     return line + label(text, x, y, theme, { face: 'semibold', colour: theme.verdictText.fail })
   }
   if (rto.typical > max) {
@@ -289,18 +311,25 @@ function drawRto(
   )
 }
 
-function drawJourney(
-  journey: JourneyOutcome,
+function drawJourneys(
+  group: readonly JourneyOutcome[],
   input: TimelineInput,
   canvas: Canvas,
   scale: (s: number) => number,
   top: number,
   max: number,
-): string {
+): { content: string; bottom: number } {
   const { theme, language, left } = canvas
-  const y = top + 8
-  const name = `${input.titleOf(journey.journey)[language]}, ${input.titleOf(journey.region)[language]}`
-  let out = label(fitLine(name, LABELS - 24, fonts.quiet.size), left + 12, y, theme, { tone: 'quiet' })
+  const journey = group[0]
+  if (journey === undefined) return { content: '', bottom: top }
+  const titles = group.map((j) => input.titleOf(j.journey)[language]).join(', ')
+  const name = `${titles} · ${input.titleOf(journey.region)[language]}`
+  const lines = wrap(name, LABELS - 22, fonts.quiet.size, 'regular', 6).lines
+  const height = ROW - 4 + (lines.length - 1) * 14
+  const y = top + height / 2 - 2
+  let out = lines
+    .map((text, i) => label(text, left + 12, y + (i - (lines.length - 1) / 2) * 14, theme, { tone: 'quiet' }))
+    .join('')
   const colours = { served: theme.verdict.pass, degraded: theme.verdict['at-risk'], down: theme.verdict.fail }
   for (const { from, to, state } of journey.intervals) {
     const x = scale(from)
@@ -317,7 +346,8 @@ function drawJourney(
   const text =
     journey.rto && Number.isFinite(journey.rto.typical) ? ` ${formatSeconds(journey.rto.typical, language)}` : ''
   const value = fitLine(words[journey.outcome][language] + text, VALUES - 12, fonts.quiet.size)
-  return out + label(value, canvas.right - VALUES + 12, y, theme, { tone: 'quiet' })
+  const said = label(value, canvas.right - VALUES + 12, y, theme, { tone: 'quiet' })
+  return { content: out + said, bottom: top + height + 2 }
 }
 
 function drawTarget(
@@ -334,10 +364,10 @@ function drawTarget(
   const x = scale(target.seconds)
   const width = textWidth(text, fonts.quiet.size, 'semibold')
   const colour = theme.verdictText.pass
-  const line = beyond ? '' : rule([x, top - 4], [x, bottom], colour, 1.5, '5 3')
+  const line = beyond ? '' : rule([x, top - 2], [x, bottom], colour, 1.5, '5 3')
   const words = beyond ? `${text} →` : text
   const at = Math.max(canvas.left, Math.min(x, canvas.right) - (beyond ? width + 14 : width / 2))
-  return line + label(words, at, top - 8, theme, { face: 'semibold', colour })
+  return line + label(words, at, top - 12, theme, { face: 'semibold', colour })
 }
 
 /** Head and shoulders, as persons are drawn in views. */
@@ -356,7 +386,7 @@ function legendItems(input: TimelineInput, theme: Theme, language: Language): { 
   const items = (Object.keys(phaseNames) as PhaseKind[])
     .filter((k) => kinds.has(k))
     .map((k) => ({ colour: theme.phase[k], text: phaseNames[k][language] }))
-  const states = new Set(hitJourneys(input.outcome).flatMap((j) => j.intervals.map((i) => i.state)))
+  const states = new Set(hitJourneys(input.outcome).flatMap(([j]) => (j?.intervals ?? []).map((i) => i.state)))
   const words = {
     served: { ru: 'работает', en: 'served' },
     degraded: { ru: 'деградация', en: 'degraded' },
