@@ -1,7 +1,8 @@
 // Loaded before the program by tests (`--import`): breaks one thing of the machine or of a library, so that what the program
 // does about it is seen through its own door. The program knows nothing of it. `TEST_FAULT` names the fault:
 // `kill-at-rename-N` (the process is killed just before its N-th rename), `kill-at-write-N` (before its N-th file is
-// written), `disk-full-N` (that file cannot be written), `no-layout`, `no-pdf`, `no-index` (a library fails when used).
+// written), `disk-full-N` (that file cannot be written), `no-layout`, `no-pdf`, `no-index` (a library fails when used), `no-judge`
+// (a stage of the program itself does).
 import fs from 'node:fs/promises'
 import { registerHooks, syncBuiltinESMExports } from 'node:module'
 
@@ -22,14 +23,21 @@ if (what) {
 }
 
 const broken = {
-  'no-layout': ['elkjs/', 'export default class { layout() { throw new Error("layout is broken\\nstack") } }'],
+  'no-layout': [
+    '/node_modules/elkjs/',
+    'export default class { layout() { throw new Error("layout is broken\\nstack") } }',
+  ],
   'no-pdf': [
-    'typst-ts-node-compiler/',
+    '/typst-ts-node-compiler/',
     'export const NodeCompiler = { create() { throw new Error("no compiler at /home/me/secret/typst.node") } }',
   ],
   'no-index': [
-    '/pagefind/',
+    '/node_modules/pagefind/',
     'export const createIndex = () => { throw new Error("no index") }; export const close = () => {}',
+  ],
+  'no-judge': [
+    '/src/judge/judge.ts',
+    'export const judge = () => { throw new Error("a defect in /home/me/judge.ts") }',
   ],
 }[fault]
 
@@ -37,8 +45,6 @@ if (broken) {
   const [part, source] = broken
   registerHooks({
     load: (url, context, next) =>
-      url.includes(`/node_modules/`) && url.includes(part)
-        ? { format: 'module', source, shortCircuit: true }
-        : next(url, context),
+      url.includes(part) ? { format: 'module', source, shortCircuit: true } : next(url, context),
   })
 }

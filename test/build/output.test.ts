@@ -33,7 +33,7 @@ before(async () => {
 
 function assertKept(run: Run): void {
   assert.equal(run.code, 1, run.out + run.err)
-  assertNoStack(run)
+  assert.doesNotMatch(run.out + run.err, /^\s+at /m)
   assert.match(run.out, /\nNothing was written; the previous output is untouched\. Not made: [^\n]+\n$/)
   assert.deepEqual(snapshot(dist), earlier)
   assert.deepEqual(leftovers(), [])
@@ -122,6 +122,18 @@ test('a picture that cannot be drawn: an error for each, named at the end, exit 
   )
   assert.match(run.out, /Not made: [^\n]*shop\/en\/img\/context\.svg/)
   assert.match(run.out, /Not made: [^\n]*shop\/en\/img\/containers\.svg/)
+})
+
+test('a defect of the program is told as a finding at the system, not as a stack; the earlier output stays', async () => {
+  assertKept(await withFault('no-judge'))
+  const run = await withFault('no-judge', ['check', '--format', 'json'])
+  assert.equal(run.code, 1)
+  const { findings } = JSON.parse(run.out) as {
+    findings: { code: string; message: string; file: string; line: number }[]
+  }
+  const crash = findings.find((f) => f.code === 'stage-crashed')
+  assert.deepEqual([crash?.file, crash?.line], ['model/shop/model.yaml', 3])
+  assert.match(crash?.message ?? '', /a defect in judge\.ts/)
 })
 
 test('an output that cannot be written: a file in its place, a file as its parent, a foreign folder', async (t) => {
