@@ -130,6 +130,37 @@ describe('latency', () => {
     const dead = peak(shop(), { lost: new Set(['db']) })
     assert.equal(p95(dead, 'north').typical, Number.POSITIVE_INFINITY)
   })
+  it('best is never longer than typical, typical never longer than worst, whatever the load', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.05, max: 1.3, noNaN: true }), fc.integer({ min: 1, max: 12 }), (growth, calls) => {
+        const document = shop()
+        document.journeys[0]!.steps[2]!.calls = calls
+        for (const { mean, percentiles } of peak(document, { growth: growth * (2 / (calls + 1)) }).latencies) {
+          for (const { best, typical, worst } of [mean, ...percentiles.map((p) => p.value)]) {
+            assert.ok(best <= typical * (1 + 1e-5) && typical <= worst * (1 + 1e-5), `${best} ${typical} ${worst}`)
+          }
+        }
+      }),
+      { numRuns: 25 },
+    )
+  })
+  it('a request that comes back to a busy queue: the worst p95 has equal waits, 12 x its exponential tail', () => {
+    const document = shop()
+    document.journeys[0]!.steps = [
+      { to: 'edge' },
+      { to: 'api' },
+      { from: 'api', to: 'db', operation: 'read', calls: 12 },
+    ]
+    document.relations[2]!.time = '2ms'
+    const result = peak(document, { growth: 8 / (300 * 12 * 0.002) / 1.05 })
+    const db = mmc((8 / 0.002) * (1 / 1.05), 0.002, 8)
+    const { typical, worst } = p95(result, 'north')
+    // 12 equal waits exceed t with probability C exp(-t / (12 w)).
+    const wait = db.wait / db.waits
+    const alone = 12 * wait * Math.log(db.waits / 0.05)
+    assert.ok(worst > typical * 1.1, `${typical} ${worst}`)
+    assert.ok(worst > alone && worst < alone + 0.2, `${worst} ${alone}`)
+  })
   it('a static balancer keeps the users of a lost region without service', () => {
     const document = shop()
     const edge = document.elements.find((e) => e.id === 'edge')

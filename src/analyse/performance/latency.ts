@@ -22,6 +22,8 @@ import type { Station } from './stations.ts'
 import { type Part, percentile } from './transform.ts'
 
 type Case = keyof Range
+/** The cases, and the worst one with equal waits at the same queue. */
+type Model = Case | 'together'
 const cases: readonly Case[] = ['best', 'typical', 'worst']
 const percentiles = [50, 90, 95, 99] as const
 
@@ -67,8 +69,9 @@ export function latencyOf(
     },
     inputs,
   }
-  const models = new Map(cases.map((which) => [which, parts(waited, stations, which)]))
+  const models = new Map<Model, Part[]>(cases.map((which) => [which, parts(waited, stations, which)]))
   const flat = cases.every((which) => same(models.get(which), models.get('typical')))
+  if (comesBack(waited, stations)) models.set('together', parts(waited, stations, 'worst', true))
   return {
     ...base,
     mean: quantity(mean),
@@ -95,27 +98,43 @@ function whyUnknown(waited: readonly Visit[], stations: ReadonlyMap<string, Stat
   return undefined
 }
 
-/**
- * The journey as parts for the transform, in the best, typical or worst case. Waits of different visits are independent, but
- * in the worst case a request that comes to the same single queue several times finds it equally long each time.
- */
-function parts(waited: readonly Visit[], stations: ReadonlyMap<string, Station>, which: Case): Part[] {
-  const visitsOf = new Map<string, number>()
+/** Visits of each station per request. */
+function visitsOf(waited: readonly Visit[]): Map<string, number> {
+  const visits = new Map<string, number>()
   for (const visit of waited) {
     for (const target of visit.targets) {
       if (target.station === undefined) continue
-      visitsOf.set(target.station, (visitsOf.get(target.station) ?? 0) + visit.count * target.share)
+      visits.set(target.station, (visits.get(target.station) ?? 0) + visit.count * target.share)
     }
   }
-  const together = (id: string | undefined): boolean =>
-    which === 'worst' && id !== undefined && (visitsOf.get(id) ?? 0) > 1 && stations.get(id)?.replicas === 1
+  return visits
+}
+
+/** A request meets the same single queue more than once; replicas picked at random have queues of their own. */
+function comesBack(waited: readonly Visit[], stations: ReadonlyMap<string, Station>): boolean {
+  return [...visitsOf(waited)].some(([id, count]) => count > 1 && stations.get(id)?.replicas === 1)
+}
+
+/**
+ * The journey as parts for the transform. Waits of different visits are independent, or, `together`, a request that comes to
+ * the same single queue several times finds it equally long each time.
+ */
+function parts(
+  waited: readonly Visit[],
+  stations: ReadonlyMap<string, Station>,
+  which: Case,
+  together = false,
+): Part[] {
+  const visits = together ? visitsOf(waited) : new Map<string, number>()
+  const joint = (id: string | undefined): boolean =>
+    id !== undefined && (visits.get(id) ?? 0) > 1 && stations.get(id)?.replicas === 1
   const own = waited
     .filter((visit) => visit.targets.length > 0)
     .map((visit) => ({
       count: visit.count,
       answers: visit.targets.map((target) => {
         const station = target.station === undefined ? undefined : stations.get(target.station)
-        const queue = together(target.station) ? undefined : station?.queue[which]
+        const queue = joint(target.station) ? undefined : station?.queue[which]
         return {
           share: target.share,
           waits: queue?.waits ?? 0,
@@ -127,8 +146,8 @@ function parts(waited: readonly Visit[], stations: ReadonlyMap<string, Station>,
         }
       }),
     }))
-  const shared = [...visitsOf].flatMap(([id, count]) => {
-    const queue = together(id) ? stations.get(id)?.queue[which] : undefined
+  const shared = [...visits].flatMap(([id, count]) => {
+    const queue = joint(id) ? stations.get(id)?.queue[which] : undefined
     if (!queue || queue.waits <= 0) return []
     const answer = { share: 1, service: 0, variability: 0, constant: 0 }
     return [{ count: 1, answers: [{ ...answer, waits: queue.waits, wait: queue.wait * count }] }]
@@ -147,14 +166,17 @@ function same(a: Part[] | undefined, b: Part[] | undefined): boolean {
 function percentileOf(
   p: 50 | 90 | 95 | 99,
   mean: Derivation,
-  models: Map<Case, Part[]>,
+  models: Map<Model, Part[]>,
   flat: boolean,
   unserved: boolean,
 ): Quantity {
-  const at = (which: Case): number =>
+  const at = (which: Model): number =>
     unserved ? Number.POSITIVE_INFINITY : percentile(models.get(which) ?? [], p / 100)
   const typical = at('typical')
-  const value = flat ? exactly(typical) : { best: at('best'), typical, worst: at('worst') }
+  const joint = models.has('together') ? at('together') : typical
+  // Equal waits lengthen the tail and shorten the middle: whichever is longer counts.
+  const worst = Math.max(joint, flat ? typical : at('worst'))
+  const value = { best: flat ? typical : at('best'), typical, worst }
   return quantity({
     label: { ru: `p${p} времени отклика`, en: `p${p} response time` },
     value,
