@@ -3,13 +3,20 @@
  * A model that is not sound (references, units, ids, nesting, broken variants) gives no `CheckedModel`; a lint rule never
  * stops the analyses, however severe.
  */
-import { soundnessCodes } from '../findings/catalogue/check.ts'
-import type { Finding } from '../findings/finding.ts'
+import type { Finding, SourcePlace } from '../findings/finding.ts'
 import { sortFindings } from '../findings/message.ts'
 import type { CheckedModel, LoadedModel } from '../load/loaded-model.ts'
 import { catalogue } from './codes.ts'
 import { buildContext, type Context, report } from './context.ts'
-import { applySettings, applyWaivers, type RuleSettings, type Waiver } from './policy.ts'
+import {
+  applyBaseline,
+  applySettings,
+  applyWaivers,
+  type Baseline,
+  lockedCodes as locked,
+  type RuleSettings,
+  type Waiver,
+} from './policy.ts'
 import type { Rule } from './rule.ts'
 import { rules as allRules } from './rules/index.ts'
 import { soundDocument } from './sound.ts'
@@ -20,7 +27,11 @@ import { structureChecks } from './structure/index.ts'
 export interface CheckOptions {
   /** Severity of each rule, or `off`. Default: as in the catalogue. */
   rules?: RuleSettings
+  /** Where each rule is set: the place of a finding about it. */
+  rulePlaces?: Readonly<Record<string, SourcePlace>>
   waivers?: readonly Waiver[]
+  /** Findings that the team has agreed to live with. */
+  baseline?: Baseline
   /** ISO date against which waivers expire and trials grow old. Without it neither happens. */
   today?: string
   /**
@@ -36,10 +47,6 @@ export interface CheckResult {
   /** All findings, those of the load stage included, worst first. */
   findings: Finding[]
 }
-
-const locked: ReadonlySet<string> = new Set(
-  soundnessCodes.filter((entry) => entry.severity === 'error').map((entry) => entry.code),
-)
 
 /** Checks of the model as its author wrote it. */
 const onlyAsWritten: ReadonlySet<string> = new Set(['assumptions', 'variants', 'decisions'])
@@ -63,9 +70,10 @@ export function check(loaded: LoadedModel, options: CheckOptions = {}): CheckRes
     ...(ofModel('decisions') ? guarded(context, 'decisions', () => checkDecisions(context), true) : []),
     ...allRules.flatMap((rule) => runRule(context, rule, sound)),
   ]
-  const configured = applySettings(found, options.rules ?? {}, catalogue, locked, context)
+  const configured = applySettings(found, options.rules ?? {}, catalogue, locked, context, options.rulePlaces)
   const waived = applyWaivers(configured, options.waivers ?? [], options.today, locked, context)
-  const findings = sortFindings(waived)
+  const accepted = options.baseline ? applyBaseline(waived, options.baseline, locked) : waived
+  const findings = sortFindings(accepted)
   return { model: sound ? { ...loaded, findings, checked: true } : undefined, findings }
 }
 

@@ -2,37 +2,21 @@
  * What a workspace decides about findings: severities of rules, waivers and the baseline. Nothing here hides a finding:
  * an accepted one stays in the list and says who accepted it and why.
  */
-import type { CodeEntry, Finding, Severity } from '../findings/finding.ts'
+import { soundnessCodes } from '../findings/catalogue/check.ts'
+import { policyCodes } from '../findings/catalogue/check-policy.ts'
+import type { CodeEntry, Finding, Severity, SourcePlace } from '../findings/finding.ts'
 import type { Catalogue } from '../findings/message.ts'
+import type { Baseline, BaselineEntry, RuleSettings, Waiver } from '../load/settings/settings.ts'
 import { type Context, report } from './context.ts'
 import { nearest } from './nearest.ts'
 import { code } from './structure/codes.ts'
 
-/** Severity of a rule, or `off`, by its code. */
-export type RuleSettings = Readonly<Record<string, 'off' | Severity>>
+export type { Baseline, BaselineEntry, RuleSettings, Waiver } from '../load/settings/settings.ts'
 
-/** An accepted risk. It covers the findings of one code, of one thing of the model when `element` is given. */
-export interface Waiver {
-  code: string
-  element?: string
-  owner: string
-  reason: string
-  /** Last day on which it holds, ISO 8601 date. */
-  expires: string
-}
-
-/** A finding of an existing model that the team has agreed to live with. */
-export interface BaselineEntry {
-  code: string
-  element?: string
-  /** Text params of the finding: they tell two findings of one thing apart and do not move with the figures. */
-  params?: Record<string, string>
-}
-
-export interface Baseline {
-  version: 1
-  findings: BaselineEntry[]
-}
+/** Codes of a model that is not sound: they can be neither configured, waived nor accepted. */
+export const lockedCodes: ReadonlySet<string> = new Set(
+  soundnessCodes.filter((entry) => entry.severity === 'error').map((entry) => entry.code),
+)
 
 type Sources = Pick<Context, 'sources'>
 
@@ -43,14 +27,16 @@ export function applySettings(
   catalogue: Catalogue,
   locked: ReadonlySet<string>,
   sources: Sources,
+  places: Readonly<Record<string, SourcePlace>> = {},
 ): Finding[] {
   const told: Finding[] = []
+  const tell = (entry: CodeEntry, rule: string, suggestion?: string) => {
+    const finding = report(sources, entry, '', { rule, ...(suggestion && { suggestion }) })
+    told.push(placed(finding, Object.hasOwn(places, rule) ? places[rule] : undefined))
+  }
   for (const rule of Object.keys(settings).sort()) {
-    if (locked.has(rule)) told.push(report(sources, code('rule-locked'), '', { rule }))
-    else if (!catalogue.has(rule)) {
-      const suggestion = nearest(rule, catalogue.keys())
-      told.push(report(sources, code('rule-unknown'), '', { rule, ...(suggestion && { suggestion }) }))
-    }
+    if (locked.has(rule)) tell(code('rule-locked'), rule)
+    else if (!catalogue.has(rule)) tell(code('rule-unknown'), rule, nearest(rule, catalogue.keys()))
   }
   const kept = findings.flatMap((finding) => {
     const setting = locked.has(finding.code) ? undefined : ownSetting(settings, finding.code)
@@ -62,6 +48,11 @@ export function applySettings(
 
 function ownSetting(settings: RuleSettings, rule: string): 'off' | Severity | undefined {
   return Object.hasOwn(settings, rule) ? settings[rule] : undefined
+}
+
+/** The finding at the place in the settings, when that is known. */
+function placed(finding: Finding, place: SourcePlace | undefined): Finding {
+  return place ? { ...finding, place } : finding
 }
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/
@@ -80,18 +71,20 @@ export function applyWaivers(
   const told: Finding[] = []
   const out = [...findings]
   for (const waiver of waivers) {
+    const tell = (entry: CodeEntry, path: string, params: Finding['params']) =>
+      told.push(placed(report(sources, entry, path, params), waiver.place))
     const target = waiver.element ?? '*'
     const problem = incomplete(waiver, locked)
     const base = { waived: waiver.code, target }
     if (problem) {
-      told.push(report(sources, code('waiver-invalid'), '', { ...base, problemRu: problem.ru, problemEn: problem.en }))
+      tell(code('waiver-invalid'), '', { ...base, problemRu: problem.ru, problemEn: problem.en })
       continue
     }
     const matches = out.flatMap((finding, i) => (covers(waiver, finding) ? [i] : []))
     if (today !== undefined && waiver.expires < today) {
       const params = { ...base, expires: waiver.expires, owner: waiver.owner }
-      told.push(report(sources, expired(matches.length > 0), waiver.element ?? '', params))
-    } else if (matches.length === 0) told.push(report(sources, code('waiver-unused'), waiver.element ?? '', base))
+      tell(expired(matches.length > 0), waiver.element ?? '', params)
+    } else if (matches.length === 0) tell(code('waiver-unused'), waiver.element ?? '', base)
     else for (const i of matches) out[i] = { ...out[i]!, accepted: { by: waiver.owner, reason: waiver.reason } }
   }
   return [...out, ...told]
@@ -120,15 +113,25 @@ function incomplete(waiver: Waiver, locked: ReadonlySet<string>): { ru: string; 
   return undefined
 }
 
-/** Marks the findings that the baseline lists: each entry accepts one finding, so a second one of its kind is told. */
-export function applyBaseline(findings: readonly Finding[], baseline: Baseline): Finding[] {
+/** Codes about waivers and settings: accepting them would hide that something is accepted. */
+const ofPolicy: ReadonlySet<string> = new Set(policyCodes.map((entry) => entry.code))
+
+/**
+ * Marks the findings that the baseline lists: each entry accepts one finding, so a second one of its kind is told. Neither
+ * a `locked` code nor one about waivers and settings can be accepted.
+ */
+export function applyBaseline(
+  findings: readonly Finding[],
+  baseline: Baseline,
+  locked: ReadonlySet<string> = new Set(),
+): Finding[] {
   const left = new Map<string, number>()
   for (const entry of baseline.findings) {
     const key = baselineKey(entry)
     left.set(key, (left.get(key) ?? 0) + 1)
   }
   return findings.map((finding) => {
-    if (finding.accepted) return finding
+    if (finding.accepted || locked.has(finding.code) || ofPolicy.has(finding.code)) return finding
     const key = baselineKey(baselineEntry(finding))
     const count = left.get(key) ?? 0
     if (count === 0) return finding
@@ -137,9 +140,10 @@ export function applyBaseline(findings: readonly Finding[], baseline: Baseline):
   })
 }
 
-/** The baseline that accepts exactly these findings; those already accepted are left out. */
-export function baselineOf(findings: readonly Finding[]): Baseline {
-  const entries = findings.filter((finding) => !finding.accepted).map(baselineEntry)
+/** The baseline that accepts exactly these findings; those already accepted, and those that cannot be, are left out. */
+export function baselineOf(findings: readonly Finding[], locked: ReadonlySet<string> = new Set()): Baseline {
+  const open = findings.filter(({ accepted, code }) => !accepted && !locked.has(code) && !ofPolicy.has(code))
+  const entries = open.map(baselineEntry)
   return { version: 1, findings: entries.sort((a, b) => (baselineKey(a) < baselineKey(b) ? -1 : 1)) }
 }
 

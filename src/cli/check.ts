@@ -1,12 +1,13 @@
 /** `loadpath check`. */
 
-import { CannotRun, machineLanguage, timeLimitOption, uiLanguage } from './options.ts'
+import { writeBaseline } from './baseline.ts'
+import { CannotRun, machineLanguage, timeLimitOption, todayOption, uiLanguage } from './options.ts'
 import { resultGithub } from './output/github.ts'
 import { resultJson } from './output/json.ts'
 import { resultJunit } from './output/junit.ts'
 import { resultSarif } from './output/sarif.ts'
 import { resultText } from './output/text.ts'
-import { exitCode, type PipelineResult, runPipeline } from './pipeline.ts'
+import { exitCode, type PipelineOptions, type PipelineResult, runPipeline } from './pipeline.ts'
 import { paintFor, progress } from './terminal.ts'
 
 export interface CheckOptions {
@@ -17,6 +18,9 @@ export interface CheckOptions {
   dataOnly?: boolean
   strict?: boolean
   timeLimit?: string
+  /** ISO date; without it the date of the machine. */
+  today?: string
+  writeBaseline?: boolean
 }
 
 /** Runs the command over all paths; returns the exit code. */
@@ -29,18 +33,19 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
       en: '--variant and --stage do not go together',
     })
   const timeLimitMs = timeLimitOption(options.timeLimit)
+  const pipeline: PipelineOptions = {
+    dataOnly: options.dataOnly === true,
+    today: todayOption(options.today, new Date()),
+    ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
+    ...(options.variant === undefined ? {} : { variant: options.variant }),
+    ...(options.stage === undefined ? {} : { stage: options.stage }),
+  }
+  if (options.writeBaseline === true) await writeBaseline(paths, pipeline)
   const bar = progress(process.stderr)
   const results: PipelineResult[] = []
   for (const path of paths.length === 0 ? [undefined] : paths) {
     bar.step(path ?? '.')
-    results.push(
-      await runPipeline(path, {
-        dataOnly: options.dataOnly === true,
-        ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
-        ...(options.variant === undefined ? {} : { variant: options.variant }),
-        ...(options.stage === undefined ? {} : { stage: options.stage }),
-      }),
-    )
+    results.push(await runPipeline(path, pipeline))
   }
   bar.done()
   const result: PipelineResult = {

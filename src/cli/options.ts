@@ -47,3 +47,15 @@ export function timeLimitOption(value: string | undefined): number | undefined {
     en: `--time-limit takes a time from 1ms to 1h, e.g. 2s, not "${value}"`,
   })
 }
+
+/** The day of the check as YYYY-MM-DD: the given one, or that of `now` where the machine is. */
+export function todayOption(value: string | undefined, now: Date): string {
+  const two = (n: number): string => String(n).padStart(2, '0')
+  if (value === undefined) return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
+  if (Number.isFinite(time) && new Date(time).toISOString().startsWith(value)) return value
+  throw new CannotRun({
+    ru: `--today принимает дату вида ГГГГ-ММ-ДД, а не «${value}»`,
+    en: `--today takes a date as YYYY-MM-DD, not "${value}"`,
+  })
+}

@@ -1,14 +1,18 @@
 /** load -> check -> analyse -> judge for the commands. */
+import { join, resolve } from 'node:path'
 import { analyse } from '../analyse/analyse.ts'
 import type { Analysis } from '../analyse/analysis.ts'
 import type { Topology } from '../analyse/topology/topology.ts'
-import { check } from '../check/check.ts'
+import { type CheckOptions, check } from '../check/check.ts'
+import { optionsFor, ownFindings, settingsFindings } from '../check/workspace.ts'
 import type { Finding, SourcePlace } from '../findings/finding.ts'
 import { sortFindings } from '../findings/message.ts'
 import { judge } from '../judge/judge.ts'
 import type { Judgement } from '../judge/verdict.ts'
 import { applyVariant } from '../language/variant.ts'
 import { type CheckedModel, type LoadedModel, placeOf } from '../load/loaded-model.ts'
+import { loadSettings } from '../load/settings/load.ts'
+import type { WorkspaceSettings } from '../load/settings/settings.ts'
 import { findWorkspace, loadWorkspace, type Workspace } from '../load/workspace.ts'
 import { reasonOf } from '../publish/output.ts'
 import { CannotRun } from './options.ts'
@@ -29,6 +33,10 @@ export interface PipelineOptions {
   only?: readonly string[]
   /** How long one TypeScript model may run. */
   timeLimitMs?: number
+  /** ISO date against which waivers expire and trials grow old; without it neither happens. */
+  today?: string
+  /** `false`: the baseline accepts nothing in this run. */
+  baseline?: boolean
 }
 
 export interface PipelineResult {
@@ -36,8 +44,10 @@ export interface PipelineResult {
   systems: JudgedSystem[]
   /** Findings of the workspace itself and of all systems, worst first. */
   findings: Finding[]
-  /** Those of them that belong to no system: files that could not be loaded. */
+  /** Those of them that belong to no system: files that could not be loaded, and the settings. */
   ofWorkspace: Finding[]
+  /** What the workspace decides about findings. */
+  settings?: WorkspaceSettings
 }
 
 /** Runs the stages on a workspace, folder or model file; without a path, on the nearest workspace upwards. */
@@ -49,10 +59,31 @@ export async function runPipeline(path: string | undefined, options: PipelineOpt
   const chosen = workspace.systems.filter((s) => options.only?.includes(s.document.system.id) ?? true)
   const known = (id: string): boolean => chosen.some((s) => s.document.system.id === id)
   for (const wanted of options.only ?? []) if (!known(wanted)) refuse('system', wanted, workspace)
-  const systems = overlaid(chosen, workspace, options)
-  const ofWorkspace = workspace.findings
+  const { settings, findings: ofSettings } = await loadSettings(workspace.root, {
+    withBaseline: options.baseline !== false,
+  })
+  const judged = overlaid(chosen, workspace, options, settings)
+  const checked = judged.map((s) => ({ id: s.loaded.document.system.id, findings: s.findings }))
+  const broken = workspace.findings.some((f) => f.severity === 'error')
+  const overlay = options.variant ?? options.stage
+  const whole = isWhole(path, workspace.root) && !options.only && overlay === undefined && !broken
+  const ofWorkspace = [...workspace.findings, ...ofSettings, ...settingsFindings(settings, checked, whole)]
+  const systems = judged.map(withOwnFindings)
   const findings = sortFindings([...ofWorkspace, ...systems.flatMap((s) => s.findings)])
-  return { root: workspace.root, systems, findings, ofWorkspace }
+  return { root: workspace.root, systems, findings, ofWorkspace, settings }
+}
+
+/** The path means the workspace with all its systems. */
+function isWhole(path: string | undefined, root: string): boolean {
+  const at = path === undefined ? root : resolve(path)
+  return at === root || at === join(root, 'model')
+}
+
+/** What is about the settings is told for the workspace, not for each of its systems. */
+function withOwnFindings(system: JudgedSystem): JudgedSystem {
+  const findings = ownFindings(system.findings)
+  if (!system.judged) return { ...system, findings }
+  return { ...system, findings, judged: { ...system.judged, model: { ...system.judged.model, findings } } }
 }
 
 /** Codes that say that there was nothing to read: no run, rather than a run with findings. */
@@ -87,14 +118,22 @@ function refuse(kind: 'system' | 'variant' | 'stage', id: string, workspace: Wor
 }
 
 /** The models judged, with one variant, or with all stages up to one, laid over those that have it. */
-function overlaid(chosen: readonly LoadedModel[], workspace: Workspace, options: PipelineOptions): JudgedSystem[] {
+function overlaid(
+  chosen: readonly LoadedModel[],
+  workspace: Workspace,
+  options: PipelineOptions,
+  settings: WorkspaceSettings,
+): JudgedSystem[] {
   const { variant, stage } = options
   const changed = chosen.map((loaded) => withOverlay(loaded, variant, stage))
   const wanted = variant ?? stage
   if (wanted !== undefined && !changed.some(Boolean)) {
     refuse(variant === undefined ? 'stage' : 'variant', wanted, workspace)
   }
-  return chosen.map((loaded, at) => judgeSystem(changed[at] ?? loaded, changed[at] !== undefined))
+  return chosen.map((loaded, at) => {
+    const checkOptions = optionsFor(settings, loaded.document.system.id, options.today)
+    return judgeSystem(changed[at] ?? loaded, { ...checkOptions, overlaid: changed[at] !== undefined })
+  })
 }
 
 function withOverlay(loaded: LoadedModel, variantId?: string, stageId?: string): LoadedModel | undefined {
@@ -109,10 +148,10 @@ function withOverlay(loaded: LoadedModel, variantId?: string, stageId?: string):
   return { ...loaded, document: upTo.reduce(applyVariant, loaded.document) }
 }
 
-function judgeSystem(loaded: LoadedModel, overlaid: boolean): JudgedSystem {
+function judgeSystem(loaded: LoadedModel, options: CheckOptions): JudgedSystem {
   let findings = loaded.findings
   try {
-    const checked = check(loaded, { overlaid })
+    const checked = check(loaded, options)
     findings = checked.findings
     const model = checked.model
     if (!model) return { loaded, findings }

@@ -32,7 +32,9 @@ async function folderEntry(root: string, path: string): Promise<{ entry?: Entry;
   }
   const { files } = listing
   const code = ['model.ts', 'index.ts', `${name}.ts`, 'model.mts'].find((file) => files.includes(file))
-  const data = files.filter((file) => /\.ya?ml$/.test(file) || file === 'model.json')
+  // The settings of a workspace whose root is the folder of its only model.
+  const isSettings = (file: string): boolean => /^loadpath\.(ya?ml|json)$/.test(file)
+  const data = files.filter((file) => (/\.ya?ml$/.test(file) && !isSettings(file)) || file === 'model.json')
   if (code) {
     const findings = data.map((file) => {
       const ignored = shown(root, join(path, file))
