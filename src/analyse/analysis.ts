@@ -48,6 +48,9 @@ export interface PoolCheck {
   opened: number
   allowed: number
   needed: number
+  /** Probability that a call waits for a free connection of its pool, and the mean wait of all calls, s; infinite when too small. */
+  waits?: number
+  wait?: number
 }
 
 /** A fixed pool of users who wait for the answer before they ask again: a closed network, by mean value analysis. */
