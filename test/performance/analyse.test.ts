@@ -348,6 +348,20 @@ describe('caches, replicas, pools, limits', () => {
     // 600/s from the north at 0.2 ms, 300/s from the south at 30 ms; a third of them wait 1 ms for the commit.
     close(check?.needed, 600 * (held + 0.0002) + 300 * (held + 0.03) + 300 * 0.001, 1e-9)
   })
+  it('pools: how often a call waits for a connection, each replica with its own pool', () => {
+    const document = shop()
+    const api = document.elements.find((e) => e.id === 'api')
+    if (api?.kind === 'service') api.pool = { size: 7 }
+    const check = peak(document).pools[0]!
+    // 900/s over 4 replicas; each holds needed / 4 connections of its 7 on average.
+    const own = mmc(900 / 4, check.needed / 900, 7)
+    close(check.waits, own.waits)
+    close(check.wait, own.wait)
+    if (api?.kind === 'service') api.pool = { size: 4 }
+    assert.equal(peak(document).pools[0]!.wait, Number.POSITIVE_INFINITY)
+    if (api?.kind === 'service') api.pool = { size: 7, technology: 'pgbouncer' }
+    assert.equal(peak(document).pools[0]!.waits, 1)
+  })
   it('throughput is where the busiest station of the journey reaches 100 %', () => {
     const result = peak(shop())
     close(result.throughput[0]?.value.typical, 300 / 0.75)

@@ -245,6 +245,25 @@ describe('runs', () => {
     assert.equal(text(1), text(1))
     assert.notEqual(text(1), text(2))
   })
+  it('the unit of time changes nothing: twice as slow in all is twice as long, to the bit', () => {
+    const at = (scale: number) => {
+      const network = one(3.2 / scale, 4, {
+        service: scale,
+        timeout: 4 * scale,
+        retries: 1,
+        backoff: 0.5 * scale,
+        targets: [{ station: 0, share: 1, before: 0.125 * scale, after: 0.25 * scale }],
+      })
+      const result = simulate(network, { seed: 4, warmUp: 8 * scale, duration: 256 * scale })
+      assert.ok(result.ok)
+      return result
+    }
+    const [plain, slow] = [at(1), at(2)]
+    assert.equal(slow.events, plain.events)
+    assert.equal(slow.classes[0]!.failed.value, plain.classes[0]!.failed.value)
+    assert.equal(slow.classes[0]!.response.mean.value, 2 * plain.classes[0]!.response.mean.value)
+    assert.equal(slow.stations[0]!.wait.value, 2 * plain.stations[0]!.wait.value)
+  })
   it('stop and say so when the work piles up or the events run out', () => {
     const piled = simulate(one(2, 1), { seed: 1, warmUp: 1, duration: 1e6, inWorkLimit: 500 })
     assert.ok(piled.ok && piled.stopped === 'in-work')

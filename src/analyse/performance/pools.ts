@@ -1,11 +1,13 @@
 /**
  * Connection pools against what the database allows (max_connections) and what the load needs (Little's law: calls per
- * second x time a connection is held).
+ * second x time a connection is held), and how often a call waits for a connection: each pool is an M/M/c station with its
+ * connections as servers and the time one is held as service.
  */
 import type { ConnectionPool, Id } from '../../language/vocabulary/index.ts'
 import type { PoolCheck } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Visit } from './demand.ts'
+import { mmc } from './queueing/mmc.ts'
 import type { Station } from './stations.ts'
 
 /** PostgreSQL's default of max_connections. */
@@ -18,6 +20,8 @@ interface Use {
   /** Regions whose clients open connections to this copy. */
   regions: Set<Id>
   needed: number
+  /** Calls per second. */
+  calls: number
 }
 
 /** One check per client with a pool and copy it connects to; a pooler of the store itself counts for all its clients. */
@@ -35,12 +39,21 @@ export function poolChecks(
     for (const target of visit.targets) {
       if (!target.copy) continue
       const key = `${client}->${target.copy.id}`
-      const use = uses.get(key) ?? { client, store: store.id, copy: target.copy.id, regions: new Set(), needed: 0 }
+      const use = uses.get(key) ?? {
+        client,
+        store: store.id,
+        copy: target.copy.id,
+        regions: new Set(),
+        needed: 0,
+        calls: 0,
+      }
       const held =
         (stations.get(target.copy.id)?.load.response ?? Number.NaN) +
         target.trip.seconds.typical +
         target.commit.seconds
-      use.needed += visit.rate * visit.count * target.share * held
+      const calls = visit.rate * visit.count * target.share
+      use.needed += calls * held
+      use.calls += calls
       const caller = topology.instancesOf(visit.step.from)[0]
       use.regions.add(caller ? callerRegion(topology, visit) : visit.population.region)
       uses.set(key, use)
@@ -65,6 +78,9 @@ function check(topology: Topology, id: string, use: Use): PoolCheck {
   const store = topology.elements.get(use.store)
   const shared = use.client === use.store || pool?.technology === 'pgbouncer'
   const replicas = topology.instancesOf(use.client).filter((i) => use.regions.has(topology.regionOf(i.place))).length
+  const pools = shared ? 1 : Math.max(1, replicas)
+  const state =
+    pool && use.calls > 0 ? mmc(use.calls / pools, use.needed / use.calls, pool.size) : { waits: 0, wait: 0 }
   return {
     id,
     element: use.client,
@@ -72,5 +88,6 @@ function check(topology: Topology, id: string, use: Use): PoolCheck {
     opened: (pool?.size ?? 0) * (shared ? 1 : replicas),
     allowed: (store?.kind === 'database' ? store.maxConnections : undefined) ?? MAX_CONNECTIONS,
     needed: use.needed,
+    ...(Number.isNaN(use.needed) ? {} : { waits: state.waits, wait: state.wait }),
   }
 }
