@@ -554,7 +554,7 @@ for (const { name, code, change, at, params, also = [], decisions = [] } of case
 }
 
 test('every structural code has a case', () => {
-  const policy = ['waiver-expired', 'waiver-invalid', 'waiver-unused', 'rule-unknown', 'rule-locked', 'rule-crashed', 'settings-twice']
+  const policy = ['waiver-expired', 'waiver-invalid', 'waiver-unused', 'rule-unknown', 'rule-locked', 'rule-crashed']
   const tried = new Set([...cases.map(({ code }) => code), ...policy])
   assert.deepEqual(
     checkCodes.map((entry) => entry.code).filter((code) => !tried.has(code)),

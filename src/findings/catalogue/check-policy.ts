@@ -88,21 +88,6 @@ export const policyCodes: readonly CodeEntry[] = [
     example: { rule: 'ref-unknown' },
   },
   {
-    code: 'settings-twice',
-    severity: 'warning',
-    title: { ru: 'Два файла настроек', en: 'Two settings files' },
-    message: {
-      ru: (p) => `${p.file} не читается: действуют настройки из ${p.read}.`,
-      en: (p) => `${p.file} is not read: the settings are those of ${p.read}.`,
-    },
-    fix: { ru: () => 'Оставьте один файл.', en: () => 'Keep one file.' },
-    why: {
-      ru: 'Исключение, записанное не в тот файл, выглядит действующим.',
-      en: 'A waiver written into the wrong file looks as if it held.',
-    },
-    example: { file: 'loadpath.json', read: 'loadpath.yaml' },
-  },
-  {
     code: 'rule-crashed',
     severity: 'error',
     title: { ru: 'Правило не отработало', en: 'A rule failed' },

@@ -266,4 +266,19 @@ export const fileCodes: readonly CodeEntry[] = [
     },
     why: { ru: 'Файлы одного каталога — одна модель.', en: 'The files of one folder are one model.' },
   },
+  {
+    code: 'settings-twice',
+    severity: 'warning',
+    title: { ru: 'Два файла настроек', en: 'Two settings files' },
+    message: {
+      ru: (p) => `${p.file} не читается: действуют настройки из ${p.read}.`,
+      en: (p) => `${p.file} is not read: the settings are those of ${p.read}.`,
+    },
+    fix: { ru: () => 'Оставьте один файл.', en: () => 'Keep one file.' },
+    why: {
+      ru: 'Исключение, записанное не в тот файл, выглядит действующим.',
+      en: 'A waiver written into the wrong file looks as if it held.',
+    },
+    example: { file: 'loadpath.json', read: 'loadpath.yaml' },
+  },
 ]
