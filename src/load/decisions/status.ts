@@ -25,10 +25,14 @@ export function statusOf(raw: string): DecisionStatus {
     const found = word.exec(text.replaceAll('ё', 'е')) ?? word.exec(text)
     const rest = found ? text.slice(found[0].length) : ''
     if (!found || /^[\p{L}\p{N}_]/u.test(rest)) continue
+    if (status === 'accepted' && qualified.test(rest)) return 'unknown'
     return supersededLater(rest) ? 'superseded' : status
   }
   return 'unknown'
 }
+
+/** "Accepted in part" is not accepted: what of it holds is for people to say. */
+const qualified = /^[\s,(—-]*(part|half|condition|in part|pending|not |наполовину|частично|условно|отчасти|не )/u
 
 function supersededLater(rest: string): boolean {
   return /[,.;]\s*(superseded|superceded|replaced|замен[её]н[оаы]?)\s+(by|на|решением)?/.test(rest)
