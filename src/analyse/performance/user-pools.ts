@@ -218,7 +218,10 @@ function described(
   const thinkLabel = { ru: 'время на размышление', en: 'think time' }
   const think =
     first.journey.journey.rates[first.populationIndex]?.think === undefined
-      ? byConvention(thinkLabel, 's', 0, 'the next request follows at once unless the model says more')
+      ? byConvention(thinkLabel, 's', 0, {
+          ru: 'следующий запрос идёт сразу, если модель не говорит иного',
+          en: 'the next request follows at once unless the model says more',
+        })
       : fromModel(thinkLabel, 's', pool.think, `${path}.think`)
   const busiest = stations.get(solved.bottleneck)?.load
   const inputs: Derivation[] = [users, think, ...(busiest ? [busiest.utilisation.derivation] : [])]
