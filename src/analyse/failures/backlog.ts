@@ -9,7 +9,7 @@ import { exactly, quantity } from '../../quantity/quantity.ts'
 import type { ScenarioBacklog } from '../analysis.ts'
 import { titleOf } from '../data/names.ts'
 import type { Topology } from '../topology/topology.ts'
-import { type Run, type StationFlow, stationFlows } from './flow.ts'
+import type { Run, StationFlow } from './flow.ts'
 import { type Hit, nothing } from './hit.ts'
 
 interface Waiting {
@@ -20,7 +20,12 @@ interface Waiting {
 }
 
 /** Backlogs of a scenario, by consumer, in the order in which journeys reach them. */
-export function backlogsOf(topology: Topology, hits: readonly Hit[], runs: readonly Run[]): ScenarioBacklog[] {
+export function backlogsOf(
+  topology: Topology,
+  hits: readonly Hit[],
+  runs: readonly Run[],
+  flows: ReadonlyMap<string, StationFlow>,
+): ScenarioBacklog[] {
   const byElement = Map.groupBy(hits, (hit) => hit.recovery.element)
   const waiting = new Map<Id, Waiting>()
   for (const run of runs) {
@@ -41,8 +46,6 @@ export function backlogsOf(topology: Topology, hits: readonly Hit[], runs: reado
       waiting.set(step.to, known)
     })
   }
-  if (waiting.size === 0) return []
-  const flows = stationFlows(topology, runs)
   return [...waiting].map(([consumer, found]) => backlog(topology, consumer, found, flows))
 }
 

@@ -10,7 +10,7 @@ import type { ClientApp, GlobalBalancer, Id } from '../../language/vocabulary/in
 import type { CascadeStep, Phase } from '../analysis.ts'
 import { type Effect, isLost } from '../data/effect.ts'
 import type { Topology } from '../topology/topology.ts'
-import { type Run, type StationFlow, stationsOf } from './flow.ts'
+import type { Run, StationFlow } from './flow.ts'
 import { scaleOut } from './scale-out.ts'
 
 /** A region that leaves balancing, with those who are led away and the instances that get no more users. */
@@ -79,7 +79,7 @@ export function leavingRegions(
         balancer: entry.balancer.id,
         station: station.id,
         utilisation: station.utilisation,
-        users: new Set(entry.runs.filter((run) => stationsOf(run).has(own)).map((run) => run.key)),
+        users: new Set(entry.runs.filter((run) => run.stations.has(own)).map((run) => run.key)),
         instances: living.filter((i) => topology.regionOf(i.place) === region).map((i) => i.id),
         phases: globalReroute(entry.balancer, entry.client),
       }
@@ -95,7 +95,7 @@ function worstSeen(
   flows: ReadonlyMap<string, StationFlow>,
 ): StationFlow | undefined {
   const deep = entry.balancer.healthCheck.depth === 'dependencies'
-  const seen = new Set(deep ? entry.runs.flatMap((run) => [...stationsOf(run)]) : [`${entry.element}@${region}`])
+  const seen = new Set(deep ? entry.runs.flatMap((run) => [...run.stations]) : [`${entry.element}@${region}`])
   const found = [...flows.values()].filter(
     (flow) =>
       seen.has(flow.id) &&

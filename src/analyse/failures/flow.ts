@@ -13,6 +13,8 @@ export interface Run {
   population: Population
   visits: readonly Visit[]
   counts: readonly number[]
+  /** Stations that it reaches. */
+  stations: ReadonlySet<string>
 }
 
 /** Load of one station. */
@@ -49,6 +51,7 @@ export function runsOf(visits: readonly Visit[]): Run[] {
     population: first.population,
     visits: own,
     counts,
+    stations: new Set(own.flatMap((visit) => visit.targets.flatMap((t) => t.station ?? []))),
   }))
 }
 
@@ -98,9 +101,18 @@ function isIdle(topology: Topology, flow: StationFlow): boolean {
   return flow.busy === 0 && !flow.unknown && isPassive(topology.elements.get(flow.element))
 }
 
-/** Stations that a run reaches. */
-export function stationsOf(run: Run): Set<string> {
-  return new Set(
-    run.visits.flatMap((visit) => visit.targets.flatMap((t) => (t.station === undefined ? [] : [t.station]))),
-  )
+/** Positions of the runs that share a station with one of those that moved, and those stations: only their load may differ. */
+export function concerned(
+  moved: readonly number[],
+  before: readonly Run[],
+  after: readonly Run[],
+  reachedBy: ReadonlyMap<string, readonly number[]>,
+): { positions: number[]; stations: Set<string> } {
+  const stations = new Set<string>()
+  for (const k of moved) {
+    for (const run of [before[k], after[k]]) if (run) for (const id of run.stations) stations.add(id)
+  }
+  const positions = new Set<number>(moved)
+  for (const id of stations) for (const k of reachedBy.get(id) ?? []) positions.add(k)
+  return { positions: [...positions].sort((a, b) => a - b), stations }
 }

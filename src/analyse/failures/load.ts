@@ -9,7 +9,7 @@ import { type Visit, visits } from '../performance/demand.ts'
 import type { PerformanceOptions } from '../performance/options.ts'
 import { type Leaving, leavingRegions } from './cascade.ts'
 import { chilled, coldness, declaredCold } from './cold.ts'
-import { type Run, runsOf, type StationFlow, stationFlows, stationsOf } from './flow.ts'
+import { concerned, type Run, runsOf, type StationFlow, stationFlows } from './flow.ts'
 import type { RouteIndex } from './journeys.ts'
 import { withRetries } from './retries.ts'
 import type { Wired } from './wiring.ts'
@@ -115,8 +115,7 @@ function stateWith(
   const factors = factorsOf(effect.faults)
   const options: PerformanceOptions = { load: before.load, growth: before.growth, lost, factors }
   const warmRuns = runsWith(wired, calm, effect, out, options)
-  const load = (runs: readonly Run[]) =>
-    wired.retries ? withRetries(wired, runs, unanswered).flows : stationFlows(wired, runs)
+  const load = (runs: readonly Run[]) => loadOf(wired, runs, before)
   const declared = declaredCold(effect)
   const known = new Map(calm.map((run) => [run.key, run]))
   const cold = wired.caches
@@ -138,6 +137,24 @@ function stateWith(
   return { runs, flows: load(runs), warm: load(warmRuns), cold: new Map(coldUsers) }
 }
 
+/** Load of the stations: that of the calm system, where nobody who moved goes, and retries where something fails. */
+function loadOf(wired: Wired, runs: readonly Run[], before: PerformanceAnalysis): Map<string, StationFlow> {
+  const calm = wired.calm(before.load, before.growth)
+  const moved = runs.flatMap((run, k) => (run === calm.runs[k] ? [] : [k]))
+  const { positions, stations } = concerned(moved, calm.runs, runs, calm.reachedBy)
+  const some = stationFlows(
+    wired,
+    positions.flatMap((k) => runs[k] ?? []),
+  )
+  const flows = new Map<string, StationFlow>()
+  for (const [id, flow] of calm.flows) if (!stations.has(id)) flows.set(id, flow)
+  for (const [id, flow] of some) if (stations.has(id)) flows.set(id, flow)
+  const failing = () =>
+    [...flows.values()].some((flow) => flow.utilisation > 1) ||
+    moved.some((k) => runs[k]?.visits.some((visit) => visit.targets.length === 0))
+  return wired.retries && failing() ? withRetries(wired, runs, unanswered).flows : flows
+}
+
 /** Runs under an effect: only journeys that reach something lost are walked anew. */
 function runsWith(
   wired: Wired,
@@ -147,10 +164,19 @@ function runsWith(
   options: PerformanceOptions,
 ): Run[] {
   if (effect.faults.some((fault) => factorKinds.includes(fault.kind))) return runsOf(visits(wired, options))
-  const touched = new Set(wired.touchedBy(effect).map((element) => element.id))
-  for (const id of out) touched.add(id.slice(0, id.indexOf('@')))
-  const journeys = wired.reaching(touched)
-  const moved = new Map(runsOf(visits({ ...wired, journeys: [...journeys] }, options)).map((run) => [run.key, run]))
+  const { places } = wired.calm(options.load, options.growth ?? 1)
+  // The loss of a place that a run does not use leads nobody elsewhere: what it uses is still there.
+  const ids = [...effect.lost]
+  const named = new Set(ids.filter((id) => !wired.places.has(id)).map((id) => wired.ownerOf(id)))
+  for (const id of out) named.add(wired.ownerOf(id))
+  const reaching = new Set(wired.reaching(named))
+  const moving = (k: number, run: Run) => reaching.has(run.journey) || ids.some((id) => places[k]?.has(id))
+  const byJourney = Map.groupBy(
+    calm.filter((run, k) => moving(k, run)),
+    (run) => run.journey,
+  )
+  const journeys = [...byJourney].map(([journey, runs]) => ({ ...journey, populations: runs.map((r) => r.population) }))
+  const moved = new Map(runsOf(visits({ ...wired, journeys }, options)).map((run) => [run.key, run]))
   return calm.map((run) => moved.get(run.key) ?? run)
 }
 
@@ -175,9 +201,6 @@ export function routesAfter(wired: Wired, state: Aftermath, before: PerformanceA
   const { routes } = wired.calm(before.load, before.growth)
   if (state.after === state.before) return routes
   return new Map(
-    state.after.map((run, k) => [
-      run.key,
-      run === state.before[k] ? (routes.get(run.key) ?? new Set()) : stationsOf(run),
-    ]),
+    state.after.map((run, k) => [run.key, run === state.before[k] ? (routes.get(run.key) ?? new Set()) : run.stations]),
   )
 }

@@ -10,13 +10,12 @@ import { titleOf } from '../data/names.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Leaving } from './cascade.ts'
 import { warming } from './cold.ts'
-import type { Run, StationFlow } from './flow.ts'
-import { stationsOf } from './flow.ts'
+import { concerned, type Run, type StationFlow } from './flow.ts'
 import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
 import type { Aftermath } from './load.ts'
 import { withRetries } from './retries.ts'
 import { scaleOut } from './scale-out.ts'
-import type { Wired } from './wiring.ts'
+import type { Calm, Wired } from './wiring.ts'
 
 /** Hits of the load that settled after a scenario. `moved`: typical time until users have been led away from what is lost. */
 export function loadHits(wired: Wired, effect: Effect, state: Aftermath, moved: number): Hit[] {
@@ -125,11 +124,16 @@ function leavingHits(topology: Topology, effect: Effect, leaving: readonly Leavi
  * Retries while something is failing and not yet replaced: stations on the way to it that are overloaded by them alone. They
  * concern also those who need nothing that failed.
  */
-export function stormHits(wired: Wired, runs: readonly Run[], hits: readonly Hit[]): Hit[] {
+export function stormHits(wired: Wired, calm: Calm, hits: readonly Hit[]): Hit[] {
   if (!wired.retries) return []
   const blocking = hits.filter((hit) => hit.recovery.rto !== undefined && hit.blocks !== nothing && !hit.overload)
   if (blocking.length === 0) return []
   const byElement = Map.groupBy(blocking, (hit) => hit.recovery.element)
+  const reaching = new Set(wired.reaching(new Set(byElement.keys())))
+  const hurt = calm.runs.flatMap((run, k) => (reaching.has(run.journey) && isRetried(run) ? [k] : []))
+  if (hurt.length === 0) return []
+  const { positions, stations } = concerned(hurt, calm.runs, calm.runs, calm.reachedBy)
+  const runs = positions.flatMap((k) => calm.runs[k] ?? [])
   const failingBy = (run: Run, index: number): Hit[] => {
     const visit = run.visits[index]
     const found = visit ? byElement.get(visit.step.to) : undefined
@@ -144,9 +148,9 @@ export function stormHits(wired: Wired, runs: readonly Run[], hits: readonly Hit
   const storm = withRetries(wired, runs, (run, index) => failingBy(run, index).length > 0)
   return [...storm.flows.values()].flatMap((flow): Hit[] => {
     const alone = flow.utilisation * (flow.arrivals > 0 ? flow.plain / flow.arrivals : 1)
-    if (flow.unknown || flow.utilisation < 1 || alone >= 1) return []
+    if (!stations.has(flow.id) || flow.unknown || flow.utilisation < 1 || alone >= 1) return []
     const causes = runs
-      .filter((run) => stationsOf(run).has(flow.id))
+      .filter((run) => run.stations.has(flow.id))
       .flatMap((run) => run.visits.flatMap((_, index) => failingBy(run, index)))
     const longest = causes.reduce<Hit | undefined>(
       (a, b) => (!a || (b.recovery.rto?.typical ?? 0) > (a.recovery.rto?.typical ?? 0) ? b : a),
@@ -165,4 +169,8 @@ export function stormHits(wired: Wired, runs: readonly Run[], hits: readonly Hit
     const recovery: ElementRecovery = { ...base, rto: longest.recovery.rto }
     return [{ recovery, start: longest.start, blocks: always, visible: true, overload: true }]
   })
+}
+
+function isRetried(run: Run): boolean {
+  return run.visits.some((visit) => (visit.step.relation?.retries ?? 0) > 0)
 }

@@ -18,7 +18,7 @@ import { loadHits, stormHits } from './overload.ts'
 import { serviceHits } from './services.ts'
 import { storeHit } from './stores.ts'
 import { budgetOf, humanSteps } from './summary.ts'
-import { onlyPlaces, type Wired, wired } from './wiring.ts'
+import { type Calm, onlyPlaces, type Wired, wired } from './wiring.ts'
 
 /** The outcome of a scenario: recoveries, what each journey's users see, load of the survivors, people's steps, budget. */
 export function playScenario(topology: Topology, peak: PerformanceAnalysis, scenario: Played): ScenarioOutcome {
@@ -45,8 +45,9 @@ function playMoment(
   const effect = effectOf(topology, scenario.faults, scenario.id, moment.active)
   const hits = partHits(topology, effect)
   const load = aftermath(topology, before, effect)
-  hits.push(...otherHits(topology, effect, load, hits))
-  const { routes } = topology.calm(before.load, before.growth)
+  const calm = topology.calm(before.load, before.growth)
+  hits.push(...otherHits(topology, effect, load, calm, hits))
+  const { routes } = calm
   const after = routesAfter(topology, load, before)
   const byElement = Map.groupBy(hits, (hit) => hit.recovery.element)
   const scene = { topology, effect, hits: byElement, before: routes, after, served: servedOf(load) }
@@ -59,7 +60,8 @@ function playMoment(
           : journeyOutcome(scene, journey, population),
     ),
   )
-  const backlogs = backlogsOf(topology, hits, load.before)
+  const put = touched ? load.before.filter((run) => touched.has(run.journey)) : load.before
+  const backlogs = backlogsOf(topology, hits, put, calm.flows)
   return {
     scenario: scenario.id,
     title: scenario.title,
@@ -116,13 +118,13 @@ function knownHit(
 }
 
 /** Hits of the load, of regions that leave balancing and of retries; an overload matters only where something still serves. */
-function otherHits(topology: Wired, effect: Effect, load: Aftermath, hits: readonly Hit[]): Hit[] {
+function otherHits(topology: Wired, effect: Effect, load: Aftermath, calm: Calm, hits: readonly Hit[]): Hit[] {
   const dead = new Set(hits.filter((hit) => hit.recovery.effect === 'down').map((hit) => hit.recovery.id))
   const led = hits.filter((hit) => hit.recovery.effect === 'failover' && hit.recovery.id.includes('@'))
   const moved = Math.max(0, ...led.map((hit) => hit.recovery.rto?.typical ?? 0))
   const found = loadHits(topology, effect, load, Number.isFinite(moved) ? moved : 0)
   const overloaded = new Set(found.map((hit) => hit.recovery.id))
-  const storms = stormHits(topology, load.before, hits).filter((hit) => !overloaded.has(hit.recovery.id))
+  const storms = stormHits(topology, calm, hits).filter((hit) => !overloaded.has(hit.recovery.id))
   return [...found, ...storms].filter((hit) => !dead.has(hit.recovery.id))
 }
 

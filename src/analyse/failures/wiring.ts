@@ -8,13 +8,18 @@ import { type Effect, targetsOfFault } from '../data/effect.ts'
 import { votesOf } from '../data/quorum.ts'
 import { visits } from '../performance/demand.ts'
 import type { Population, ResolvedJourney, Topology } from '../topology/topology.ts'
-import { type Run, runsOf, stationsOf } from './flow.ts'
+import { type Run, runsOf, type StationFlow, stationFlows } from './flow.ts'
 import type { Hit } from './hit.ts'
 
 /** The flow of users with nothing lost. */
 export interface Calm {
   runs: readonly Run[]
   routes: ReadonlyMap<string, ReadonlySet<string>>
+  flows: ReadonlyMap<string, StationFlow>
+  /** Positions of the runs that reach a station. */
+  reachedBy: ReadonlyMap<string, readonly number[]>
+  /** Places that each run's calls go to, with the places around them. */
+  places: readonly ReadonlySet<Id>[]
 }
 
 /** The system with its indexes. */
@@ -23,6 +28,8 @@ export interface Wired extends Topology {
   callersOf: (id: Id) => readonly Relation[]
   /** Elements that an effect may touch, in the author's order; all of them when it is not about places alone. */
   touchedBy: (effect: Effect) => readonly Element[]
+  /** The element that an instance or a copy belongs to; itself for an element. */
+  ownerOf: (id: string) => Id
   /** Journeys with a step to one of the elements. */
   reaching: (elements: ReadonlySet<Id>) => readonly ResolvedJourney[]
   /** Runs with nothing lost, by load and growth, and the stations each reaches. */
@@ -67,6 +74,7 @@ export function wired(topology: Topology): Wired {
         .flatMap((id) => topology.elements.get(id) ?? [])
         .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
     },
+    ownerOf: (id) => owner.get(id) ?? id,
     reaching: (elements) => {
       const found = new Set([...elements].flatMap((id) => journeysOf.get(id) ?? []))
       return topology.journeys.filter((journey) => found.has(journey))
@@ -95,7 +103,20 @@ export function wired(topology: Topology): Wired {
 
 function calmOf(topology: Topology, load: 'normal' | 'peak', growth: number): Calm {
   const runs = runsOf(visits(topology, { load, growth }))
-  return { runs, routes: new Map(runs.map((run) => [run.key, stationsOf(run)])) }
+  const routes = new Map(runs.map((run) => [run.key, run.stations]))
+  const reachedBy = new Map<string, number[]>()
+  for (const [k, run] of runs.entries()) {
+    for (const station of routes.get(run.key) ?? []) {
+      const known = reachedBy.get(station)
+      if (known) known.push(k)
+      else reachedBy.set(station, [k])
+    }
+  }
+  const places = runs.map((run) => {
+    const own = run.visits.flatMap((visit) => visit.targets.flatMap((t) => t.places.map((p) => p.place)))
+    return new Set([...new Set(own)].flatMap((place) => topology.ancestors(place)))
+  })
+  return { runs, routes, flows: stationFlows(topology, runs), reachedBy, places }
 }
 
 /** The cache policy of an element that a journey may find cold; a CDN is somebody else's. */
