@@ -11,6 +11,8 @@ export const ZERO: Edge = 1
 export const OVERFLOW: Edge = -1
 const TERMINAL_LEVEL = 0x7fffffff
 const FRAME = 6
+/** Most modules of a tree are tiny: arrays start small and double. */
+const FIRST_CAPACITY = 1 << 6
 /** Steps of work allowed per node of the limit: bounds the time of an unlucky order as well as its memory. */
 const STEPS_PER_NODE = 16
 
@@ -39,16 +41,16 @@ function grown(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBu
 
 /** An empty diagram that holds at most `limit` nodes. */
 export function createBdd(limit: number): Bdd {
-  let capacity = 1 << 10
+  let capacity = FIRST_CAPACITY
   let level = new Int32Array(capacity)
   let low = new Int32Array(capacity)
   let high = new Int32Array(capacity)
   let count = 1
   level[0] = TERMINAL_LEVEL
   let buckets = new Int32Array(capacity * 2)
-  let cacheSize = 1 << 12
+  let cacheSize = FIRST_CAPACITY * 2
   let cache = new Int32Array(cacheSize * 3)
-  let stack = new Int32Array(FRAME * 256)
+  let stack = new Int32Array(FRAME * 32)
   let steps = limit * STEPS_PER_NODE
 
   function hash(a: number, b: number, c: number): number {

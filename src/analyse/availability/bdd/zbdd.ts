@@ -10,6 +10,8 @@ export const BASE = 1
 export const OVERFLOWN = -1
 const TERMINAL_LEVEL = 0x7fffffff
 const FRAME = 5
+/** Most modules of a tree are tiny: arrays start small and double. */
+const FIRST_CAPACITY = 1 << 6
 
 export interface Family extends Nodes {
   root: number
@@ -22,7 +24,7 @@ function grown(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBu
 }
 
 function createZbdd(limit: number) {
-  let capacity = 1 << 10
+  let capacity = FIRST_CAPACITY
   let level = new Int32Array(capacity)
   let low = new Int32Array(capacity)
   let high = new Int32Array(capacity)
@@ -30,9 +32,9 @@ function createZbdd(limit: number) {
   level[0] = TERMINAL_LEVEL
   level[1] = TERMINAL_LEVEL
   let buckets = new Int32Array(capacity * 2)
-  let cacheSize = 1 << 12
+  let cacheSize = FIRST_CAPACITY * 2
   let cache = new Int32Array(cacheSize * 3)
-  let stack = new Int32Array(FRAME * 256)
+  let stack = new Int32Array(FRAME * 32)
 
   function hash(a: number, b: number, c: number): number {
     let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)
