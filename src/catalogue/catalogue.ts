@@ -72,9 +72,14 @@ export function knob<T extends TechnologyId>(technology: T, name: KnobName<T>): 
   return { technology: entry.id, knob: name, ...spec }
 }
 
+/** All technologies in the order of the catalogue. */
+export function allTechnologies(): Technology[] {
+  return Object.values(catalogue)
+}
+
 /** All knobs in the order of the catalogue, for the reference pages. */
 export function allKnobs(): Knob[] {
-  return Object.values(catalogue).flatMap((entry: Technology) =>
+  return allTechnologies().flatMap((entry) =>
     Object.entries(entry.knobs).map(([name, spec]) => ({ technology: entry.id, knob: name, ...spec })),
   )
 }

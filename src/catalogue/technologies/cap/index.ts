@@ -155,7 +155,7 @@ export const cap = technology(
         'definition',
         ['Что показывать', 'What to show'],
         [
-          'Для каждого хранилища, операции, режима и положения в сети: обслужено ли, модель согласованности, может ли пропасть подтверждённое, возможно ли раздвоение.',
+          'Для каждого хранилища, операции, режима и положения в сети: обслужено ли, модель согласованности, может ли пропасть подтверждённое, возможны ли два ведущих.',
           'Per store, operation, mode and network situation: whether it is served, the consistency model, whether acknowledged writes may go, whether split brain is possible.',
         ],
       ),

@@ -198,7 +198,7 @@ export const cdn = technology(
           'С пустым кэшем источник получает всё: нужны щит и объединение запросов. Проверка по ETag бережёт байты, но не запросы.',
           'With a cold cache the origin gets everything: use a shield and request coalescing. ETag revalidation saves bytes, not requests.',
         ],
-        'rps x (1 - hit ratio)',
+        { ru: 'rps × (1 - доля попаданий)', en: 'rps × (1 - hit ratio)' },
       ),
     ],
     rules: ['CDN'],

@@ -20,7 +20,7 @@ export const citusBehaviour: Behaviour = {
       'mixed',
       'no',
       [
-        'Запросы к шардам этого узла завершаются ошибкой, запросы к одному из остальных шардов идут. Раздвоения между шардами нет: внутри группы решает Patroni.',
+        'Запросы к шардам этого узла завершаются ошибкой, запросы к одному из остальных шардов идут. Двух ведущих между шардами не бывает: внутри группы решает Patroni.',
         'Queries to that worker’s shards fail, single-shard queries to the others go on. There is no split brain across shards: inside a group Patroni decides.',
       ],
     ),
@@ -73,7 +73,7 @@ export const citusBehaviour: Behaviour = {
         'Запрос ко всем шардам и запись в справочник нуждаются во всех узлах, запрос арендатора — в одном. Потеря группы касается 1/W арендаторов.',
         'A query to all shards and a write to a reference table need every node, a tenant’s query needs one. A lost group touches 1/W of the tenants.',
       ],
-      'A_all = A_coordinator x prod(A_worker); A_tenant = A_coordinator x A_worker',
+      'A_all = A_coordinator × prod(A_worker); A_tenant = A_coordinator × A_worker',
     ),
     fact(
       management,
@@ -83,21 +83,21 @@ export const citusBehaviour: Behaviour = {
         'Запросы по всем шардам упираются в соединения рабочих узлов.',
         'Queries over all shards run into the workers’ connections.',
       ],
-      'multi_shard_queries x shard_count <= workers x max_connections',
+      'multi_shard_queries × shard_count <= workers × max_connections',
     ),
     fact(
       [`${docs} reference/common_errors.rst`, 'documented'],
       'limit',
       ['Соединения COPY', 'Connections of COPY'],
       ['Каждая загрузка открывает соединение на каждый шард.', 'Each load opens a connection per shard.'],
-      'copies x shards',
+      { ru: 'загрузки × шарды', en: 'copies × shards' },
     ),
     fact(
       ['PostgreSQL 15.20 manual, warm-standby', 'derived'],
       'formula',
       ['Запись в несколько шардов', 'Multi-shard write'],
       ['Подготовка и фиксация ждут подтверждения каждая.', 'Prepare and commit each wait for their confirmation.'],
-      '2 x T_commit + commit record of the coordinator',
+      { ru: '2 × T_commit + запись фиксации координатора', en: '2 × T_commit + commit record of the coordinator' },
     ),
     fact(
       ['citusdata/citus@a3d5708a (14.0) README.md', 'derived'],
@@ -116,7 +116,10 @@ export const citusBehaviour: Behaviour = {
         'Восстановление узлов по отдельности не даёт согласованного среза; он есть только в точках citus_create_restore_point, которые ненадолго останавливают запись.',
         'Restoring nodes on their own gives no consistent cut; there is one only at citus_create_restore_point, which stops writes for a moment.',
       ],
-      'RPO_consistent = interval between restore points',
+      {
+        ru: 'RPO согласованный = промежуток между точками восстановления',
+        en: 'RPO_consistent = interval between restore points',
+      },
     ),
     fact(
       ddl,

@@ -47,7 +47,10 @@ export const etcdBehaviour: Behaviour = {
         'Тайм-аут выборов случаен в пределах одного-двух; записи тем временем ждут.',
         'The election time-out is random between one and two of them; writes wait meanwhile.',
       ],
-      'election_timeout .. 2 x election_timeout + vote RTT',
+      {
+        ru: 'election_timeout .. 2 × election_timeout + RTT голосования',
+        en: 'election_timeout .. 2 × election_timeout + vote RTT',
+      },
     ),
     fact(
       [`${site}/op-guide/performance.md`, 'documented'],

@@ -20,7 +20,7 @@ export const gslb = technology(
         'served',
         'possible',
         [
-          'Каждая решает по-своему, и пока живёт TTL, часть клиентов идёт на одну площадку, часть на другую. Для лидера с состоянием это раздвоение, если данные не ограждены сами.',
+          'Каждая решает по-своему, и пока живёт TTL, часть клиентов идёт на одну площадку, часть на другую. Для лидера с состоянием это два ведущих, если данные не ограждены сами.',
           'Each decides on its own, and while the TTL lives some clients go to one site and some to the other. For a stateful primary that is split brain unless the data tier fences itself.',
         ],
       ),
@@ -58,7 +58,10 @@ export const gslb = technology(
           'TTL у каждого резолвера истекает в свой момент; в цепочке CNAME действует наибольший.',
           'The TTL ends at its own moment in every resolver; along a CNAME chain the greatest counts.',
         ],
-        'D1(interval, failures, time-out) + publish + (0..TTL) + client cache',
+        {
+          ru: 'D1(период, неудач, тайм-аут) + публикация + (0..TTL) + кэш клиента',
+          en: 'D1(interval, failures, time-out) + publish + (0..TTL) + client cache',
+        },
       ),
       fact(
         [arithmetic, 'derived'],
@@ -68,7 +71,7 @@ export const gslb = technology(
           'Каждая из N площадок должна быть загружена не больше чем на (N − 1)/N.',
           'Each of N sites may be used up to (N - 1)/N.',
         ],
-        'utilisation <= (N - 1) / N',
+        { ru: 'загрузка <= (N - 1) / N', en: 'utilisation <= (N - 1) / N' },
       ),
       fact(
         ['docs.aws.amazon.com/global-accelerator', 'practice'],

@@ -1,5 +1,5 @@
 import { fact } from '../../behaviour.ts'
-import { documented, knobs, practice } from '../../knob.ts'
+import { derived, documented, knobs, practice } from '../../knob.ts'
 import { arithmetic, commonPractice } from '../../sources.ts'
 import { technology } from '../../technology.ts'
 
@@ -119,7 +119,7 @@ export const hardware = technology(
       ['Разрыв по вине железа', 'Partition by hardware'],
       ['Медиана 32 мин, среднее 8,2 ч, p95 3,7 сут.', 'Median 32 min, mean 8.2 h, p95 3.7 d.'],
     ),
-    lock_service_outage: documented(
+    lock_service_outage: derived(
       'Burrows, OSDI 2006, aphyr/partitions-post',
       '/year',
       (61 / 700) * 365,
@@ -202,7 +202,7 @@ export const hardware = technology(
           'При u = 0,01 и доле 0,05 пара недоступна 5,9·10⁻⁴, а не 10⁻⁴.',
           'With u = 0.01 and a share of 0.05 the pair is unavailable 5.9e-4, not 1e-4.',
         ],
-        'U = beta x u + ((1 - beta) x u)^2',
+        'U = beta × u + ((1 - beta) × u)^2',
       ),
       fact(
         [arithmetic, 'derived'],
@@ -215,6 +215,5 @@ export const hardware = technology(
         'sum C(n, j) a^j (1 - a)^(n - j), j = k..n; 3a^2 - 2a^3; 10a^3 - 15a^4 + 6a^5',
       ),
     ],
-    rules: ['GEN'],
   },
 )

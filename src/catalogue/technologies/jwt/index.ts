@@ -79,7 +79,7 @@ export const jwt = technology(
           'Проверка без состояния переживает отказ сервера авторизации на меньшее из кэша ключей и срока токена. Список отозванных — жёсткая зависимость: решите, пропускать или отказывать без него.',
           'Stateless verification survives the authorisation server for the smaller of key cache and token life. A denylist is a hard dependency: decide whether to let through or refuse without it.',
         ],
-        'A = A_api x A_store',
+        'A = A_api × A_store',
       ),
       fact(
         [composition, 'derived'],
@@ -89,7 +89,7 @@ export const jwt = technology(
           'Старый ключ публикуется ещё столько. Срочная смена завершает все сеансы сразу и даёт шторм входов: активные пользователи / срок.',
           'The old key stays published this long. An emergency rotation ends all sessions at once, with a storm of sign-ins: active users / life.',
         ],
-        'max token life + JWKS cache',
+        { ru: 'наибольший срок токена + кэш JWKS', en: 'max token life + JWKS cache' },
       ),
     ],
     rules: ['JWT'],

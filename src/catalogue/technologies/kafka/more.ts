@@ -236,9 +236,9 @@ export const kafkaMoreKnobs = knobs({
     true,
     ['Годные в лидеры копии', 'Eligible leader replicas'],
     [
-      'Граница подтверждённого не двигается ниже min.insync: безопасный лидер есть и после сжатия ISR.',
-      'The high watermark does not move below min.insync: there is a safe leader even after the ISR has shrunk.',
+      'Граница подтверждённого не двигается ниже min.insync: безопасный лидер есть и после сжатия ISR. Включено у новых кластеров.',
+      'The high watermark does not move below min.insync: there is a safe leader even after the ISR has shrunk. On for new clusters.',
     ],
-    { versions: '>= 4.1, new clusters', earlier: [{ versions: '< 4.1', default: false }] },
+    { versions: '>= 4.1', earlier: [{ versions: '< 4.1', default: false }] },
   ),
 })

@@ -76,7 +76,7 @@ export const keepalived = technology(
           'При приоритете 128 — 3,5 с, в пределах 3–4 с для любого; затем сеть узнаёт о переезде.',
           '3.5 s at priority 128, 3-4 s for any; then the network learns of the move.',
         ],
-        '3 x advert_int + (256 - priority)/256 x advert_int',
+        '3 × advert_int + (256 - priority)/256 × advert_int',
       ),
     ],
     rules: ['NET'],

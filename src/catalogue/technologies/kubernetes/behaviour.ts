@@ -99,7 +99,7 @@ export const kubernetesBehaviour: Behaviour = {
         'Из нескольких метрик берётся наибольшее; отклонение в пределах нечувствительности ничего не меняет.',
         'Of several metrics the greatest counts; a deviation within the tolerance changes nothing.',
       ],
-      'ceil(current x metric / target)',
+      'ceil(current × metric / target)',
     ),
     fact(
       [hpa[0], 'derived'],
@@ -109,7 +109,7 @@ export const kubernetesBehaviour: Behaviour = {
         'При росте g в секунду и реакции T цель загрузки не должна быть выше.',
         'With growth g a second and reaction T the target may not be higher.',
       ],
-      'target <= 1 / (1 + g x T)',
+      'target <= 1 / (1 + g × T)',
     ),
     fact(
       [`${site}/concepts/workloads/pods/disruptions.md`, 'documented'],
@@ -126,7 +126,7 @@ export const kubernetesBehaviour: Behaviour = {
       'formula',
       ['Что останется без одной зоны', 'What is left without one zone'],
       ['Остаток должен нести пик.', 'The rest must carry the peak.'],
-      'replicas - ceil(replicas / zones)',
+      { ru: 'реплики - ceil(реплики / зоны)', en: 'replicas - ceil(replicas / zones)' },
     ),
     fact(
       [`${site} configure-liveness-readiness-startup-probes.md`, 'documented'],
@@ -136,7 +136,7 @@ export const kubernetesBehaviour: Behaviour = {
         'Должен покрывать самый долгий старт, иначе под перезапускается по кругу.',
         'Must cover the slowest start, else the pod restarts in circles.',
       ],
-      'failureThreshold x periodSeconds',
+      'failureThreshold × periodSeconds',
     ),
     fact(
       [commonPractice, 'practice'],

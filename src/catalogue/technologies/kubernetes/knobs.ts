@@ -8,7 +8,8 @@ export const kubernetesKnobs = knobs({
     unit: 's',
     default: 50,
     parameter: 'node-monitor-grace-period',
-    versions: '>= 1.32 (40 s before)',
+    versions: '>= 1.32',
+    earlier: [{ versions: '< 1.32', default: 40 }],
     source: 'kubernetes/kubernetes PR #126287',
     kind: 'documented',
     meaning: {

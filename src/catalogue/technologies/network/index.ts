@@ -28,7 +28,7 @@ export const network = technology(
           'Повторы — только на одном уровне, иначе они перемножаются.',
           'Retries on one layer only, else they multiply.',
         ],
-        'timeout(caller) > timeout(callee) x (1 + retries)',
+        'timeout(caller) > timeout(callee) × (1 + retries)',
       ),
     ],
     rules: ['NET'],

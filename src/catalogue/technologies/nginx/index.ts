@@ -27,7 +27,7 @@ export const nginx = technology(
         'limit',
         ['Клиентов через прокси', 'Clients through the proxy'],
         ['На клиента нужны два соединения.', 'A client takes two connections.'],
-        'worker_processes x worker_connections / 2',
+        'worker_processes × worker_connections / 2',
       ),
       fact(
         [upstream, 'documented'],

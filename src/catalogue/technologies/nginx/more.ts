@@ -96,10 +96,10 @@ export const nginxMoreKnobs = knobs({
     false,
     ['Обновление адресов по имени', 'Re-resolving of names'],
     [
-      'Без него имя сервера разрешается один раз при запуске: после переключения по DNS остаётся старый адрес.',
-      'Without it a name is resolved once at start: after a DNS failover the old address stays.',
+      'Без него имя сервера разрешается один раз при запуске: после переключения по DNS остаётся старый адрес. Раньше — только в коммерческой версии.',
+      'Without it a name is resolved once at start: after a DNS failover the old address stays. Before, in the commercial version only.',
     ],
-    { versions: '>= 1.27.3', earlier: [{ versions: '< 1.27.3 (commercial only)', default: undefined }] },
+    { versions: '>= 1.27.3', earlier: [{ versions: '< 1.27.3', default: undefined }] },
   ),
   sticky: documented(
     upstream,
@@ -113,7 +113,7 @@ export const nginxMoreKnobs = knobs({
     {
       choices: ['cookie', 'route', 'learn'],
       versions: '>= 1.29.6',
-      earlier: [{ versions: '< 1.29.6 (commercial only)', default: undefined }],
+      earlier: [{ versions: '< 1.29.6', default: undefined }],
     },
   ),
   proxy_cache_use_stale: documented(

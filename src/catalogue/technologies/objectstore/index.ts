@@ -148,7 +148,7 @@ export const objectstore = technology(
           'Приближение по цепи Маркова; всегда ограничьте общей причиной.',
           'A Markov approximation; always cap it by a common cause.',
         ],
-        'P ≈ C(n, m+1) x AFR^(m+1) x (MTTR / year)^m x (m+1)!',
+        'P ≈ C(n, m+1) × AFR^(m+1) × (MTTR / year)^m × (m+1)!',
       ),
     ],
     rules: ['S3'],

@@ -73,7 +73,7 @@ export const patroniBehaviour: Behaviour = {
         'Patroni сам исправляет настройки, которые его нарушают: иначе лидер мог бы потерять аренду раньше, чем сдастся.',
         'Patroni enforces it: otherwise a leader could lose its lease before it gives up.',
       ],
-      'loop_wait + 2 x retry_timeout <= ttl',
+      'loop_wait + 2 × retry_timeout <= ttl',
     ),
     fact(
       [`${docs}/dynamic_configuration.rst`, 'derived'],
@@ -92,7 +92,10 @@ export const patroniBehaviour: Behaviour = {
         'Кандидат может отставать на maximum_lag_on_failover и ещё на журнал, записанный после последнего отсчёта положения лидера.',
         'A candidate may be behind by maximum_lag_on_failover and by the WAL written since the leader’s position was last sampled.',
       ],
-      'RPO <= maximum_lag_on_failover + WAL of the last ttl',
+      {
+        ru: 'RPO <= maximum_lag_on_failover + журнал за последний ttl',
+        en: 'RPO <= maximum_lag_on_failover + WAL of the last ttl',
+      },
     ),
     fact(
       [`${docs}/dynamic_configuration.rst, dcs_failsafe_mode.rst`, 'derived'],
@@ -102,7 +105,7 @@ export const patroniBehaviour: Behaviour = {
         'Теряется подтверждённое на отрезанной стороне от разрыва до снятия роли.',
         'What the cut-off side acknowledged from the cut until the demotion is lost.',
       ],
-      'RPO <= loop_wait + 2 x retry_timeout <= ttl',
+      'RPO <= loop_wait + 2 × retry_timeout <= ttl',
     ),
     fact(
       modes,
@@ -118,7 +121,7 @@ export const patroniBehaviour: Behaviour = {
       'formula',
       ['Доступность записи в строгом режиме', 'Write availability in strict mode'],
       ['Нужен лидер и хотя бы одна из n реплик.', 'The primary and at least one of the n standbys are needed.'],
-      'A = P(primary) x P(>= 1 of n standbys)',
+      'A = P(primary) × P(>= 1 of n standbys)',
     ),
     fact(
       modes,
@@ -145,7 +148,7 @@ export const patroniBehaviour: Behaviour = {
         'Потеря x переживается, только если вне x остаётся большинство. Для двух ЦОД такого распределения голосов нет: нужен третий домен отказа.',
         'The loss of x is survived only if a majority is outside x. For two data centres no split of votes does it: a third failure domain is needed.',
       ],
-      'votes outside x >= majority',
+      { ru: 'голосов вне x >= большинство', en: 'votes outside x >= majority' },
     ),
     fact(
       centres,

@@ -105,7 +105,7 @@ export const patroniMoreKnobs = knobs({
     ],
     { parameter: 'GET /replica?lag=' },
   ),
-  liveness: documented(
+  liveness: derived(
     `${repo} docs/rest_api.rst`,
     's',
     30,

@@ -88,7 +88,7 @@ export const patterns = technology(
           'Либо диск переполнится, либо слот аннулируют и снимок придётся делать заново.',
           'Either the disk fills, or the slot is invalidated and the snapshot is taken anew.',
         ],
-        'wal_rate x downtime; free / wal_rate',
+        'wal_rate × downtime; free / wal_rate',
       ),
       fact(
         [composition, 'derived'],
@@ -98,14 +98,20 @@ export const patterns = technology(
           'Ключи хранятся не меньше самого долгого пути повтора.',
           'Keys are kept no shorter than the longest way of a repeat.',
         ],
-        'client retries + broker redelivery + longest outage + replay',
+        {
+          ru: 'повторы клиента + повторы брокера + самый долгий перерыв + повтор истории',
+          en: 'client retries + broker redelivery + longest outage + replay',
+        },
       ),
       fact(
         [composition, 'derived'],
         'formula',
         ['Перестроение проекции', 'Rebuilding a projection'],
         ['Снимок через каждые S событий ограничивает время.', 'A snapshot every S events bounds the time.'],
-        'events / replay_rate; S / replay_rate + snapshot load',
+        {
+          ru: 'события / replay_rate; S / replay_rate + загрузка снимка',
+          en: 'events / replay_rate; S / replay_rate + snapshot load',
+        },
       ),
     ],
     rules: ['EVT'],

@@ -21,7 +21,10 @@ export const pgbackrest = technology(
           'Сегмент заполняется за 16 МБ / wal_rate: 16 с при 1 МБ/с, 1600 с при 0,01 МБ/с. Без archive_timeout и без записи потеря не ограничена.',
           'A segment fills in 16 MB / wal_rate: 16 s at 1 MB/s, 1600 s at 0.01 MB/s. With no archive_timeout and no writes the loss has no bound.',
         ],
-        'min(16 MB / wal_rate, archive_timeout) + push_time + backlog',
+        {
+          ru: 'min(16 МБ / wal_rate, archive_timeout) + push_time + очередь',
+          en: 'min(16 MB / wal_rate, archive_timeout) + push_time + backlog',
+        },
       ),
       fact(
         [`${repo}/reference.xml`, 'derived'],
@@ -31,7 +34,7 @@ export const pgbackrest = technology(
           'Недоступность репозитория на t секунд прибавляет t к потере, пока предел очереди не начнёт выбрасывать журнал.',
           'A repository away for t seconds adds t to the loss until the limit of the queue drops WAL.',
         ],
-        '(wal_rate - push_rate) x t',
+        '(wal_rate - push_rate) × t',
       ),
       fact(
         [composition, 'derived'],
@@ -51,7 +54,10 @@ export const pgbackrest = technology(
           'Решает размер базы и самое узкое место: чтение репозитория, сеть, запись на диск или распаковка.',
           'The size of the database and the narrowest place decide: reading the repository, the network, the disk or decompression.',
         ],
-        'provision + size / min(repository, network, disk, process_max x decompression) + WAL / replay_rate + opening',
+        {
+          ru: 'подготовка + размер / min(репозиторий, сеть, диск, process_max × распаковка) + журнал / replay_rate + открытие',
+          en: 'provision + size / min(repository, network, disk, process_max × decompression) + WAL / replay_rate + opening',
+        },
       ),
       fact(
         [`${repo}/reference.xml`, 'derived'],

@@ -21,14 +21,17 @@ export const pgbouncer = technology(
           'Складываются все процессы PgBouncer, все пары «пользователь, база», прямые клиенты и репликация.',
           'All PgBouncer processes, all pairs of user and database, direct clients and replication add up.',
         ],
-        'sum(default_pool_size x pairs + reserve) + direct + replication <= max_connections - reserved',
+        {
+          ru: 'сумма(default_pool_size × пары + запас) + прямые + репликация <= max_connections - отложенные',
+          en: 'sum(default_pool_size × pairs + reserve) + direct + replication <= max_connections - reserved',
+        },
       ),
       fact(
         [arithmetic, 'derived'],
         'formula',
         ['Сколько соединений нужно', 'How many connections are needed'],
         ['При загрузке пула 75 %.', 'At 75 % utilisation of the pool.'],
-        'tps x transaction time / 0.75',
+        { ru: 'tps × время транзакции / 0,75', en: 'tps × transaction time / 0.75' },
       ),
       fact(
         config,
@@ -63,7 +66,10 @@ export const pgbouncer = technology(
         'limit',
         ['Файловые дескрипторы', 'File descriptors'],
         ['Клиенты и серверные соединения вместе.', 'Clients and server connections together.'],
-        'max_client_conn + pool_size x databases x users',
+        {
+          ru: 'max_client_conn + pool_size × базы × пользователи',
+          en: 'max_client_conn + pool_size × databases × users',
+        },
       ),
     ],
     rules: ['PGB'],

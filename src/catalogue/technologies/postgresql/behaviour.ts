@@ -89,7 +89,10 @@ export const postgresqlBehaviour: Behaviour = {
         'Потеря равна отставанию в момент отказа; ноль предполагать нельзя, берите p99 отставания.',
         'The loss is the lag at the moment of the failure; do not take zero for it, take the p99 of the lag.',
       ],
-      'RPO = replication lag; backlog = max(0, wal_rate - link_bandwidth) x duration',
+      {
+        ru: 'RPO = отставание; очередь = max(0, wal_rate - полоса) × длительность',
+        en: 'RPO = replication lag; backlog = max(0, wal_rate - link_bandwidth) × duration',
+      },
     ),
     fact(
       standby,
@@ -99,7 +102,10 @@ export const postgresqlBehaviour: Behaviour = {
         'Ноль для подтверждённого, пока жива хотя бы одна из подтвердивших реплик и переключение её находит. Не ноль при потере лидера вместе со всеми подтвердившими.',
         'Zero for what was acknowledged while one confirming standby lives and the failover finds it. Not zero when the primary and all confirming standbys go.',
       ],
-      'RPO = 0 while >= 1 of k confirming standbys survives',
+      {
+        ru: 'RPO = 0, пока жива хотя бы 1 из k подтвердивших',
+        en: 'RPO = 0 while >= 1 of k confirming standbys survives',
+      },
     ),
     fact(
       standby,
@@ -129,14 +135,17 @@ export const postgresqlBehaviour: Behaviour = {
         'К передаче и применению добавляется пауза из-за мешающего запроса на реплике.',
         'A pause for a conflicting standby query adds to shipping and replay.',
       ],
-      'flush lag + replay lag (+ max_standby_streaming_delay)',
+      {
+        ru: 'передача + применение (+ max_standby_streaming_delay)',
+        en: 'flush lag + replay lag (+ max_standby_streaming_delay)',
+      },
     ),
     fact(
       derived,
       'formula',
       ['Восстановление после сбоя', 'Crash recovery'],
       ['Применяется журнал со времени последней контрольной точки.', 'The WAL since the last checkpoint is replayed.'],
-      'min(checkpoint_timeout x wal_rate, (1..2) x max_wal_size) / replay_rate',
+      'min(checkpoint_timeout × wal_rate, (1..2) × max_wal_size) / replay_rate',
     ),
     fact(
       jepsen,
@@ -164,7 +173,7 @@ export const postgresqlBehaviour: Behaviour = {
         'Больше 300–500 активных процессов сервер тратит время на себя: нужен пул соединений.',
         'Above 300-500 active backends the server works for itself: use a connection pooler.',
       ],
-      'active ≈ 2 x cores + spindles',
+      'active ≈ 2 × cores + spindles',
     ),
   ],
   rules: ['PG'],

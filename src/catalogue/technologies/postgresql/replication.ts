@@ -105,7 +105,7 @@ export const postgresqlReplicationKnobs = knobs({
     ],
   ),
   reserved_connections: derived(
-    `${manual}, runtime-config-connection; the setting itself is known from PostgreSQL 16 on`,
+    `${manual}, runtime-config-connection`,
     'count',
     0,
     ['Соединения, отложенные для роли', 'Connections kept for a role'],

@@ -51,7 +51,10 @@ export const primitives = technology('primitives', { ru: 'Первичные с�
         'Последовательное складывается, из параллельного берётся самое долгое.',
         'Serial terms add, of parallel ones the longest counts.',
       ],
-      'RTO = detect + decide + act + reroute + client + warm',
+      {
+        ru: 'RTO = обнаружение + решение + действие + перенаправление + клиент + прогрев',
+        en: 'RTO = detect + decide + act + reroute + client + warm',
+      },
     ),
     fact(
       composed,
@@ -61,7 +64,7 @@ export const primitives = technology('primitives', { ru: 'Первичные с�
         'Время человека — данное модели и никогда не ноль.',
         'The person’s time is an input of the model and never zero.',
       ],
-      'RTO = alert chain + human + procedure',
+      { ru: 'RTO = цепочка тревоги + человек + процедура', en: 'RTO = alert chain + human + procedure' },
     ),
     fact(
       composed,
@@ -71,7 +74,7 @@ export const primitives = technology('primitives', { ru: 'Первичные с�
         'Синхронная копия внутри отказавшего места не считается; логическая порча доходит до всех реплик, и считаются только отложенная реплика и резервные копии.',
         'A synchronous copy inside the failed place does not count; logical corruption reaches every replica, so only a delayed one and backups count.',
       ],
-      'RPO = min over surviving copies of their staleness',
+      { ru: 'RPO = наименьшее отставание уцелевших копий', en: 'RPO = min over surviving copies of their staleness' },
     ),
     fact(
       derived,
@@ -81,7 +84,7 @@ export const primitives = technology('primitives', { ru: 'Первичные с�
         'Нельзя брать 1 − (1 − a)ⁿ и забыть про время переключения.',
         'Do not take 1 - (1 - a)^n and forget the time of the failover.',
       ],
-      'U = sum(rate x RTO) + planned',
+      'U = sum(rate × RTO) + planned',
     ),
     fact(
       derived,
@@ -91,7 +94,7 @@ export const primitives = technology('primitives', { ru: 'Первичные с�
         'Сколько соединений занято; загрузку держат ниже 0,7–0,8.',
         'How many connections are busy; keep utilisation below 0.7-0.8.',
       ],
-      'needed = arrival rate x holding time',
+      { ru: 'нужно = поток × время занятости', en: 'needed = arrival rate × holding time' },
     ),
   ],
 })

@@ -44,7 +44,7 @@ export const prometheus = technology(
           'Скачок до r при пороге th виден через эту часть окна.',
           'A step to r over the threshold th shows after this part of the window.',
         ],
-        'window x th / r',
+        'window × th / r',
       ),
       fact(
         [arithmetic, 'derived'],

@@ -98,7 +98,7 @@ export const redis = technology(
           'Sentinel повторит её через два failover-timeout (360 с), Cluster — через четыре node_timeout (60 с).',
           'Sentinel tries again after two failover-timeout (360 s), Cluster after four node_timeout (60 s).',
         ],
-        '2 x failover_timeout; 4 x node_timeout',
+        '2 × failover_timeout; 4 × node_timeout',
       ),
     ],
     rules: ['RED'],
