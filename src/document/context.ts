@@ -130,7 +130,7 @@ export function targetCell(c: Context, measure: MeasureVerdict): Inline {
   ) {
     return {
       ...number(measure.target, measure.value.unit, c.language),
-      text: `${sign(measure.comparator)} ${number(measure.target, measure.value.unit, c.language).text}`,
+      text: `${sign(measure.comparator)}\u00a0${number(measure.target, measure.value.unit, c.language).text}`,
     }
   }
   return written === '' ? c.say('выполняется', 'holds') : text(written.replace('>=', '≥').replace('<=', '≤'))

@@ -54,7 +54,8 @@ function write(graph: EngineGraph, settings: EngineSettings): ElkNode {
     else children.set(parent ?? '', [node])
   }
   for (const group of graph.groups) {
-    const pad = `[top=${group.strip + 4},left=16,bottom=${group.strip},right=16]`
+    const sides = Math.max(16, group.sides ?? 0)
+    const pad = `[top=${group.strip + 4},left=${sides},bottom=${group.strip},right=${sides}]`
     put(group.parent, { id: group.id, layoutOptions: { 'elk.padding': pad }, children: [] })
   }
   for (const node of graph.nodes) put(node.parent, { id: node.id, width: node.width, height: node.height })

@@ -13,6 +13,8 @@ export interface EngineGroup {
   parent?: string
   /** Strip kept free for the title, at the top and at the bottom. */
   strip: number
+  /** Least free width left and right of what is in it, when its title needs that. */
+  sides?: number
 }
 
 export interface EngineEdge {

@@ -11,7 +11,8 @@ import { freeTitle, STRIP } from './groups.ts'
 import { type MeasuredLabel, measureLabel, setLabel } from './labels.ts'
 import { type MeasuredNode, measureNode, moved, neededWidth, type Room } from './nodes.ts'
 import type { PlacedEdge, PlacedGroup, PlacedNode, Point } from './placed-view.ts'
-import { pageFor, READABLE } from './style.ts'
+import { type as fonts, pageFor, READABLE } from './style.ts'
+import { textWidth } from './text/measure.ts'
 
 const attempts: EngineSettings[] = [
   { direction: 'down', placement: 'compact', spacing: 10 },
@@ -38,7 +39,7 @@ function isReadable(drawing: Drawing): boolean {
 async function best(view: View, language: Language, engine: LayoutEngine, room: Room): Promise<Drawing> {
   const nodes = measureNodes(view, language, room)
   const labels = measureLabels(view, language, room)
-  const graph = toGraph(view, nodes, labels)
+  const graph = toGraph(view, language, nodes, labels)
   const drawings: { drawing: Drawing; cost: number }[] = []
   for (const settings of attempts) {
     const result = await engine.place(graph, settings)
@@ -68,6 +69,7 @@ function measureLabels(view: View, language: Language, room: Room): Map<string, 
 
 function toGraph(
   view: View,
+  language: Language,
   nodes: ReadonlyMap<string, MeasuredNode>,
   labels: ReadonlyMap<string, MeasuredLabel>,
 ): EngineGraph {
@@ -79,6 +81,7 @@ function toGraph(
     groups: view.groups.map((g) => ({
       id: g.id,
       strip: STRIP,
+      ...titleRoom(view, g, language, nodes),
       ...(g.parent === undefined ? {} : { parent: g.parent }),
     })),
     edges: view.edges.map((e) => {
@@ -91,6 +94,20 @@ function toGraph(
       }
     }),
   }
+}
+
+/** A narrow frame is widened so that its title fits beside a line that enters at the middle. */
+function titleRoom(
+  view: View,
+  group: View['groups'][number],
+  language: Language,
+  nodes: ReadonlyMap<string, MeasuredNode>,
+): { sides?: number } {
+  const inside = view.nodes.filter((n) => n.parent === group.id)
+  if (inside.length === 0 || inside.length > 3) return {}
+  const width = Math.max(...inside.map((n) => nodes.get(n.id)?.box.width ?? 0))
+  const { size, face } = fonts.group
+  return { sides: Math.ceil(textWidth(group.title[language], size, face) + 32 - width / 2) }
 }
 
 function assemble(

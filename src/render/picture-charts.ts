@@ -11,7 +11,7 @@ import { hasTimeline, renderTimeline } from './charts/timeline.ts'
 import { renderUtilisation } from './charts/utilisation.ts'
 import { timelineToMermaid } from './mermaid/gantt.ts'
 import type { PictureJob } from './picture-job.ts'
-import { titlesOf } from './titles.ts'
+import { stationTitlesOf, titlesOf } from './titles.ts'
 
 export function chartJobs(document: ArchitectureDocument, analysis: Analysis, judgement: Judgement): PictureJob[] {
   const titleOf = titlesOf(document)
@@ -39,7 +39,9 @@ export function chartJobs(document: ArchitectureDocument, analysis: Analysis, ju
     )
   if (analysis.performance.peak.stations.length > 0)
     jobs.push(
-      job('utilisation', (options) => renderUtilisation({ performance: analysis.performance.peak, titleOf }, options)),
+      job('utilisation', (options) =>
+        renderUtilisation({ performance: analysis.performance.peak, nameOf: stationTitlesOf(document) }, options),
+      ),
     )
   return jobs
 }

@@ -48,7 +48,7 @@ export function scenarioMessage(
 function backMessage(recovery: ElementRecovery): Said {
   const { rto } = recovery
   if (rto === undefined) return { ru: 'срок восстановления неизвестен', en: 'recovery time unknown' }
-  if (!Number.isFinite(rto.typical)) return { ru: 'само не восстанавливается', en: 'does not come back by itself' }
+  if (!Number.isFinite(rto.typical)) return { ru: 'вернуть в работу нечем', en: 'nothing brings it back' }
   const typical = sayValue(rto.typical, 's')
   const worst = sayValue(rto.worst, 's')
   const range = Number.isFinite(rto.worst) && worst.en !== typical.en

@@ -152,7 +152,7 @@ describe('cost', () => {
     assert.equal(of('<= 2000 USD/month').verdict, 'fail')
     assert.match(
       of('<= 2000 USD/month').cause.en,
-      /"DB" costs the most, 2000\sUSD\/month — 2400\sUSD\/month > 2000\sUSD\/month/,
+      /"DB" costs the most, 2000\s\$\/month — 2400\s\$\/month > 2000\s\$\/month/,
     )
     assert.equal(judged({ metric: 'cost', of: 'api', target: '<= 500 USD/month' }, shopEvidence).value?.typical, 400)
     assert.equal(judged({ metric: 'cost', target: '<= 3000 EUR/month' }, shopEvidence).verdict, 'unknown')

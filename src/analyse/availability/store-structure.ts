@@ -2,7 +2,8 @@
  * When a shard group of a store answers a caller in a region: the copies, the votes of the failover manager, the
  * confirmations a write needs, the proxies in front and the links between. See docs/analyses/availability.md for the rules.
  */
-import type { Id, Store } from '../../language/vocabulary/index.ts'
+import { type Said, said } from '../../language/text.ts'
+import type { Id, Place, Store } from '../../language/vocabulary/index.ts'
 import type { Copy, Group, ResolvedStep, Topology } from '../topology/topology.ts'
 import type { EventBook } from './events.ts'
 import type { TreeBuilder } from './tree-builder.ts'
@@ -25,8 +26,14 @@ export function linksDown({ topology, book }: Parts, from: Id, to: Id): string[]
   return from === to ? [] : known(topology.route(from, to).map((link) => book.link(link)))
 }
 
+/** A part of a store by the titles of the store and of its place. */
+function called(store: Store, place: Place | undefined): Said {
+  const [name, at] = [said(store.title), said(place?.title)]
+  return { ru: `«${name.ru}», ${at.ru}`, en: `"${name.en}", ${at.en}` }
+}
+
 function copyDown(parts: Parts, store: Store, copy: Copy, from: Id): string {
-  const what = { ru: copy.id, en: copy.id }
+  const what = called(store, parts.topology.places.get(copy.place))
   return parts.build.any([
     ...placesDown(parts, copy.place),
     ...known([
@@ -50,7 +57,8 @@ function majorityLost(parts: Parts, store: Store, group: Group): string {
   const owner = group.spec?.votes ? group.id : store.id
   const lost = votes.map((place, index) => {
     const part = `${owner}/vote/${index + 1}`
-    const host = parts.book.host(part, place, { ru: `голос ${part}`, en: `vote ${part}` })
+    const name = called(store, parts.topology.places.get(place))
+    const host = parts.book.host(part, place, { ru: `голос, ${name.ru}`, en: `vote, ${name.en}` })
     return parts.build.any([...placesDown(parts, place), ...known([host])])
   })
   return parts.build.fewerThan(Math.floor(votes.length / 2) + 1, lost)
@@ -124,7 +132,8 @@ function proxyDown(parts: Parts, store: Store, from: Id): string[] {
   const used = near.length > 0 ? near : all
   const down = used.map((place) => {
     const part = `${store.id}/proxy/${place}`
-    const host = parts.book.host(part, place, { ru: `прокси ${part}`, en: `proxy ${part}` })
+    const { ru, en } = called(store, parts.topology.places.get(place))
+    const host = parts.book.host(part, place, { ru: `прокси, ${ru}`, en: `proxy, ${en}` })
     return parts.build.any([...placesDown(parts, place), ...known([host])])
   })
   return [parts.build.all(down)]

@@ -2,7 +2,7 @@
  * The success structure of a journey for the users of one region, as a fault tree whose top is "not served". Only what the
  * user waits for and cannot do without (need `hard`) is in it.
  */
-import { inLanguage, type Said } from '../../language/text.ts'
+import { inLanguage, type Said, said } from '../../language/text.ts'
 import type { Element, Id } from '../../language/vocabulary/index.ts'
 import type { PerformanceAnalysis } from '../analysis.ts'
 import { isStore } from '../topology/resolve.ts'
@@ -57,7 +57,8 @@ function instancesDown(context: Context, element: Element, at: Id, from: Id): st
   const { topology, book, build, home } = context
   const here = instancesFor(topology, element).filter((instance) => topology.regionOf(instance.place) === at)
   const down = here.map((instance) => {
-    const what = { ru: instance.id, en: instance.id }
+    const [name, place] = [said(element.title), said(topology.places.get(instance.place)?.title)]
+    const what = { ru: `«${name.ru}», ${place.ru}`, en: `"${name.en}", ${place.en}` }
     const own = [book.host(instance.id, instance.place, what), book.process(instance.id, element, what)]
     return build.any([...placesDown(context, instance.place), ...own.filter((id) => id !== undefined)])
   })

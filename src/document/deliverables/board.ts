@@ -89,6 +89,13 @@ export function measureName(c: Context, verdict: MeasureVerdict): Inline[] {
   return parts
 }
 
+/** The name of a measure without the scenarios it is judged under, for places that have no room for them. */
+export function shortMeasureName(c: Context, verdict: MeasureVerdict): Inline[] {
+  const { measure } = verdict
+  const bare = 'under' in measure && measure.under !== undefined ? { ...measure, under: [] } : measure
+  return measureName(c, { ...verdict, measure: bare as MeasureVerdict['measure'] })
+}
+
 /** The measures of one requirement with best / typical / worst and margin. */
 export function measuresTable(c: Context, verdict: Verdict): RootContent[] {
   return table({

@@ -20,7 +20,7 @@ import {
   table,
   verdictBadge,
 } from '../write.ts'
-import { measureName } from './board.ts'
+import { shortMeasureName } from './board.ts'
 
 export function decisionsTree(c: Context): RootContent[] {
   const decisions = c.model.decisions
@@ -233,7 +233,7 @@ function measureRows(c: Context, requirement: string, columns: readonly OptionCo
 function deciding(c: Context, binding: MeasureVerdict, base: MeasureVerdict): Inline[] {
   const value = judgedCell(c, binding)
   if (sameMeasure(binding, base)) return [value]
-  return [value, ' ', emphasis('(', ...measureName(c, binding), ', ', targetCell(c, binding), ')')]
+  return [value, ' ', emphasis('(', ...shortMeasureName(c, binding), ', ', targetCell(c, binding), ')')]
 }
 
 /** Another population of the same measure is no other measure. */

@@ -6,7 +6,7 @@ import { formatNumber, formatSeconds, pluralEn, pluralRu } from '../../text/form
 import type { Context } from '../context.ts'
 import { stationName } from '../names.ts'
 import { bullets, type Inline, joined, number, paragraph, reference, strong } from '../write.ts'
-import { measureName } from './board.ts'
+import { shortMeasureName } from './board.ts'
 import { growthRoom } from './performance.ts'
 
 /** A handful of sentences: margins, availability, failures, data, load, cost. What the model lacks is left out. */
@@ -31,17 +31,10 @@ function thinnest(c: Context): Inline[] {
     c.say(' у требования ', ' at '),
     reference('requirement', least.requirement, least.requirement),
     ' (',
-    ...shortName(c, least.m),
+    ...shortMeasureName(c, least.m),
     '). ',
     ...limits(c, least.m),
   ]
-}
-
-/** The measure without its long list of scenarios. */
-function shortName(c: Context, m: MeasureVerdict): Inline[] {
-  const { measure } = m
-  const bare = 'under' in measure && measure.under !== undefined ? { ...m, measure: { ...measure, under: [] } } : m
-  return measureName(c, bare as MeasureVerdict)
 }
 
 function limits(c: Context, m: MeasureVerdict): Inline[] {

@@ -68,7 +68,11 @@ function overview(c: Context, all: readonly ScenarioOutcome[]): RootContent[] {
             ? [...joined([c.link(w.journey)]), `, ${c.title(w.region)}: ${outcomes[w.outcome][c.language]}`]
             : c.say('все пути работают', 'all journeys served'),
           w?.rto && w.outcome !== 'served' ? range(w.rto, 's', c.language) : '—',
-          o.humanSteps.length > 0 ? c.say('да', 'yes') : c.say('нет', 'no'),
+          o.humanSteps.length > 0
+            ? c.say('да', 'yes')
+            : w?.rto && !Number.isFinite(w.rto.typical)
+              ? '—'
+              : c.say('нет', 'no'),
         ]
       }),
       align: [null, null, null, 'right', null],
@@ -83,7 +87,7 @@ export function rateWords(c: Context, perYear: number): string {
   if (perYear >= 1) {
     const n = formatNumber(perYear, c.language)
     return c.say(
-      `${n} ${pluralRu(Number(perYear.toPrecision(3)), 'раз', 'раза', 'раз')} в год`,
+      perYear === 1 ? 'раз в год' : `${n} ${pluralRu(Number(perYear.toPrecision(3)), 'раз', 'раза', 'раз')} в год`,
       perYear === 1 ? 'once a year' : `${n} times a year`,
     )
   }

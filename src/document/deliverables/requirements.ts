@@ -3,7 +3,7 @@ import type { RootContent } from 'mdast'
 import { toString as plainTextOf } from 'mdast-util-to-string'
 import type { BreakEven } from '../../analyse/analysis.ts'
 import { readPath } from '../../judge/model-path.ts'
-import type { MeasureVerdict, Trace, Verdict } from '../../judge/verdict.ts'
+import type { Trace, Verdict } from '../../judge/verdict.ts'
 import type { Requirement } from '../../language/vocabulary/index.ts'
 import type { Unit } from '../../quantity/quantity.ts'
 import { formatAuthored } from '../../text/authored.ts'
@@ -25,7 +25,7 @@ import {
   table,
   verdictBadge,
 } from '../write.ts'
-import { answer, board, measureName, measuresTable } from './board.ts'
+import { answer, board, measureName, measuresTable, shortMeasureName } from './board.ts'
 import { decisionRef } from './decisions.ts'
 
 export function requirementsTree(c: Context): RootContent[] {
@@ -202,17 +202,10 @@ function traceOf(c: Context, requirement: string): RootContent[] {
 function derivations(c: Context, verdict: Verdict): RootContent[] {
   return verdict.measures.flatMap((m) => {
     if (!m.value) return []
-    const title = `${c.say('Вывод', 'Derivation')}: ${plainTextOf({ type: 'root', children: [paragraph(...withoutScenarios(c, m))] })}`
+    const title = `${c.say('Вывод', 'Derivation')}: ${plainTextOf({ type: 'root', children: [paragraph(...shortMeasureName(c, m))] })}`
     // The measure that decides is shown in full width, the others by their main parts.
     return [derivationBlock(title, m.value.derivation, m === verdict.binding ? 40 : 10)]
   })
-}
-
-/** The name of a measure without the scenarios it is judged under: they stand in the table above. */
-function withoutScenarios(c: Context, m: MeasureVerdict): Inline[] {
-  const { measure } = m
-  const bare = 'under' in measure && measure.under !== undefined ? { ...measure, under: [] } : measure
-  return measureName(c, { ...m, measure: bare as MeasureVerdict['measure'] })
 }
 
 /** Holes of one kind in one line, with the things they concern. */

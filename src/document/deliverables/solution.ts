@@ -169,7 +169,7 @@ function deploymentSection(c: Context): RootContent[] {
           promotion(c, copy.promotion),
         ]),
       ),
-      widths: [24, 26, 16, 17, 17],
+      widths: [30, 24, 16, 15, 15],
     }),
   ]
 }
@@ -417,7 +417,7 @@ function decisionsSection(c: Context): RootContent[] {
           decisionRef(c, d.slug),
           `. ${title} — ${statuses[d.status][c.language]}`,
           ...(chosen && optionTitle(c, d, chosen) !== title
-            ? [c.say('; выбрано: ', '; chosen: '), optionTitle(c, d, chosen)]
+            ? [c.say('; выбран вариант «', '; chosen: “'), optionTitle(c, d, chosen), c.say('»', '”')]
             : []),
           '. ',
           choiceReason(c, d),

@@ -102,8 +102,8 @@ function lines(text: string, width: number): number {
 /** The text of a cell, stretched where it is set in a wider face, with unbreakable parts joined by `_`. */
 function cellText(node: TableCell | PhrasingContent | undefined, language: Language): string {
   if (node === undefined) return ''
-  // The badge has padding and does not break: it counts as one word with three more letters.
-  if (node.type === 'verdict') return `___${verdictWords[node.verdict][language].replaceAll(' ', '_')}`
+  // The badge has padding and does not break, but its letters are small: it counts as one word with a letter more.
+  if (node.type === 'verdict') return `_${verdictWords[node.verdict][language].replaceAll(' ', '_')}`
   if (node.type === 'number') return node.text.replaceAll('\u00a0', '_')
   if (node.type === 'inlineCode')
     return node.value + '_'.repeat(Math.ceil(Math.min(18, node.value.length) * (monoLetter - 1)))

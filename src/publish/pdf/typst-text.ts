@@ -46,7 +46,7 @@ export function longestPiece(text: string): number {
   return Math.max(
     0,
     ...breakable(text)
-      .split(/[ \u200b-]+/)
+      .split(/[ \u200b\u00ad-]+/)
       .map((s) => [...s].length),
   )
 }

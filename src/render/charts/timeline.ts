@@ -283,7 +283,7 @@ function drawRto(
     return label(text, x, y, theme, { face: 'semibold', colour: theme.verdictText.unknown })
   }
   if (!Number.isFinite(rto.typical)) {
-    const text = language === 'ru' ? 'само не вернётся' : 'not by itself'
+    const text = language === 'ru' ? 'вернуть нечем' : 'nothing brings it back'
     const line = rule([scale(beginOf(recovery, outcome)), y], [scale(max), y], theme.lost, 2, '4 3')
     return line + label(text, x, y, theme, { face: 'semibold', colour: theme.verdictText.fail })
   }

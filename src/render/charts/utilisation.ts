@@ -9,10 +9,11 @@ import { type Canvas, type ChartOptions, type ChartPicture, drawChart, label, ru
 
 export interface UtilisationInput {
   performance: PerformanceAnalysis
-  titleOf: (id: string) => Said
+  /** Name of a station by its id, element and region. */
+  nameOf: (id: string, element: string, region: string) => Said
 }
 
-const LABELS = 264
+const LABELS = 330
 const VALUES = 64
 const ROW = 24
 /** More rows than a page holds are left out, the least busy first, and counted. */
@@ -32,7 +33,7 @@ export function renderUtilisation(input: UtilisationInput, options: ChartOptions
     return full ? `Overloaded at peak: ${name}, ${load}` : `Busiest at peak: ${name}, ${load}`
   }
   const describe = (language: Language): string =>
-    rows.map((s) => `${stationName(s, input, language)}: ${formatRatio(s.utilisation.typical, language)}`).join('; ')
+    `${rows.map((s) => `${stationName(s, input, language)} — ${formatRatio(s.utilisation.typical, language)}`).join('; ')}.`
   const title = { ru: say('ru'), en: say('en') }
   return drawChart(title, { ru: describe('ru'), en: describe('en') }, options, (canvas) => body(input, canvas))
 }
@@ -45,12 +46,8 @@ function ranked({ performance }: UtilisationInput): Station[] {
     .sort((a, b) => b.utilisation.typical - a.utilisation.typical || (a.id < b.id ? -1 : 1))
 }
 
-/** Element and region; a copy of a store keeps its id, since the role decides its load. */
 function stationName(station: Station, input: UtilisationInput, language: Language): string {
-  const element = input.titleOf(station.element)[language]
-  const region = input.titleOf(station.region)[language]
-  const copy = station.id.includes('/') ? ` ${station.id.split('/').slice(1).join('/')}` : ''
-  return `${element}${copy}, ${region}`
+  return input.nameOf(station.id, station.element, station.region)[language]
 }
 
 function body(input: UtilisationInput, canvas: Canvas): { content: string; bottom: number } {
