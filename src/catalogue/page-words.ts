@@ -84,6 +84,10 @@ export const words = {
   versions: { ru: 'Версии', en: 'Versions' },
   count: { ru: 'Настроек', en: 'Knobs' },
   knobs: { ru: 'Настройки', en: 'Knobs' },
+  knobNote: {
+    ru: 'Имя — как у самой технологии, а где такой настройки нет, как в каталоге. Пустые версии — те, что стоят вверху страницы; «не задано» значит, что технология оставляет это выключенным, неограниченным или оператору. Три значения — лучшее, обычное и худшее.',
+    en: 'Names are those of the technology itself or, where it has no such setting, of the catalogue. Empty versions are those at the top of the page; “not set” means that the technology leaves it off, unlimited or to the operator. Three values are best, typical and worst.',
+  },
   knob: { ru: 'Настройка', en: 'Knob' },
   default: { ru: 'По умолчанию', en: 'Default' },
   type: { ru: 'Тип', en: 'Type' },

@@ -69,7 +69,7 @@ function knobSection(technology: Technology, language: Language): string[] {
     cell(spec.source, language),
     cell(spec.meaning, language),
   ])
-  return [...heading(words.knobs[language]), ...table(columns, rows, language)]
+  return [...heading(words.knobs[language]), '', words.knobNote[language], ...table(columns, rows, language)]
 }
 
 /** The default as people read it; an unset one is a dash with the word. */

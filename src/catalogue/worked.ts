@@ -70,6 +70,21 @@ function workedStores(): Partial<Record<TechnologyId, Worked[]>> {
         patroniHostCrash({ votesLeaderWithPrimary: true }, 'failover'),
       ),
       worked(
+        ['Аренды в Kubernetes, до повышения', 'Leases in Kubernetes, until promoted'],
+        patroniHostCrash({ coordination: 'kubernetes' }, 'failover'),
+      ),
+      worked(
+        ['Аренды в Consul, до повышения', 'Leases in Consul, until promoted'],
+        patroniHostCrash({ coordination: 'consul' }, 'failover'),
+      ),
+      worked(
+        ['Первый случай при самых быстрых допустимых сроках', 'The same with the fastest legal knobs'],
+        [
+          ...patroniHostCrash({ ttl: '20s', loopWait: '3s', retryTimeout: '8s' }, 'failover'),
+          ...proxyPhases({ technology: 'haproxy', interval: '1s', timeout: '1s' }, 'proxy', 3, attempt),
+        ],
+      ),
+      worked(
         ['Падение процесса при живом Patroni', 'Crash of the process while Patroni lives'],
         patroniProcessCrash(undefined, 'failover', undefined, 'restart'),
       ),

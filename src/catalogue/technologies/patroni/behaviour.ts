@@ -109,6 +109,16 @@ export const patroniBehaviour: Behaviour = {
     ),
     fact(
       modes,
+      'formula',
+      ['Потеря в синхронном режиме', 'Loss in synchronous mode'],
+      [
+        'Ноль при отказе узла или зоны, если синхронная реплика в другом домене отказа. Не ноль, если нестрогий лидер остался один и затем потерял диск.',
+        'Zero for the loss of a host or zone when the synchronous standby is in another failure domain. Not zero when a non-strict primary went on alone and then lost its disk.',
+      ],
+      'RPO = 0',
+    ),
+    fact(
+      modes,
       'behaviour',
       ['Потеря синхронной реплики', 'Loss of the synchronous standby'],
       [
