@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { allKnobs, knob } from '../../src/catalogue/catalogue.ts'
 import { given } from '../../src/catalogue/derive.ts'
+import { reader, type Values } from '../../src/catalogue/values.ts'
 import { inLanguage } from '../../src/language/text.ts'
 
 describe('the catalogue', () => {
@@ -45,6 +46,22 @@ describe('the catalogue', () => {
     const fallback = given('patroni', 'ttl', undefined, 'db.failover.ttl')
     assert.equal(fallback.value.typical, 30)
     assert.equal(fallback.origin.kind, 'catalogue')
+  })
+
+  it('a misspelt knob or technology does not compile', () => {
+    // @ts-expect-error no such knob
+    assert.ok(Number.isNaN(knob('patroni', 'tll').default))
+    // @ts-expect-error no such knob of this technology
+    const values: Values<'citus'> = { recover_2pc: 1 }
+    assert.equal(reader('citus', values)('recover_2pc_interval').value.typical, 60)
+    // @ts-expect-error no such technology
+    assert.throws(() => knob('patrony', 'ttl'))
+  })
+
+  it('a reader takes a given value with its path, else the default with its source', () => {
+    const read = reader('citus', { recover_2pc_interval: 5 }, 'db')
+    assert.deepEqual(read('recover_2pc_interval').origin, { kind: 'model', path: 'db.recover_2pc_interval' })
+    assert.equal(read('node_connection_timeout').origin.kind, 'catalogue')
   })
 
   it('a knob with neither is unknown, never zero', () => {

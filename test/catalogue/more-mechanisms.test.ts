@@ -239,4 +239,38 @@ describe('over random knobs', () => {
       )
     })
   }
+
+  /** Longer is better for these: they cover an outage, or renew a lease that then has less left. */
+  const protecting = new Set([
+    'cdn.max_age',
+    'cdn.stale_if_error',
+    'otel.retry_elapsed',
+    'kafka.heartbeat_interval',
+    'kafka.group_heartbeat',
+  ])
+  for (const [technology, name, build] of mechanisms) {
+    const specs: Technology['knobs'] = catalogue[technology].knobs
+    const times = Object.keys(specs).filter(
+      (key) => specs[key]?.unit === 's' && !protecting.has(`${technology}.${key}`),
+    )
+    it(`${technology}, ${name}: a longer timer never ends sooner`, () => {
+      fc.assert(
+        fc.property(randomKnobs(technology), fc.constantFrom(...times), (values, key) => {
+          const value = values[key] ?? 0
+          const longer: number | Range =
+            typeof value === 'number'
+              ? value * 1.5
+              : { best: value.best * 1.5, typical: value.typical * 1.5, worst: value.worst * 1.5 }
+          const [before, after] = [total(build(values)), total(build({ ...values, [key]: longer }))]
+          const slack = 1e-9 * after.worst + 1e-9
+          return (
+            before.best <= after.best + slack &&
+            before.typical <= after.typical + slack &&
+            before.worst <= after.worst + slack
+          )
+        }),
+        { numRuns: 40 },
+      )
+    })
+  }
 })
