@@ -1,5 +1,6 @@
 /** `loadpath check`. */
 
+import type { Workspace } from '../load/workspace.ts'
 import { writeBaseline } from './baseline.ts'
 import { CannotRun, machineLanguage, timeLimitOption, todayOption, uiLanguage } from './options.ts'
 import { resultGithub } from './output/github.ts'
@@ -23,8 +24,12 @@ export interface CheckOptions {
   writeBaseline?: boolean
 }
 
-/** Runs the command over all paths; returns the exit code. */
-export async function checkCommand(paths: readonly string[], options: CheckOptions): Promise<0 | 1 | 2> {
+/** Runs the command over all paths, the first of which may be loading already; returns the exit code. */
+export async function checkCommand(
+  paths: readonly string[],
+  options: CheckOptions,
+  loading?: Promise<Workspace>,
+): Promise<0 | 1 | 2> {
   const people = (options.format ?? 'text') === 'text'
   const language = people ? uiLanguage(options.ui, process.env) : machineLanguage(options.ui)
   if (options.variant !== undefined && options.stage !== undefined)
@@ -43,9 +48,9 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   if (options.writeBaseline === true) await writeBaseline(paths, pipeline)
   const bar = progress(process.stderr)
   const results: PipelineResult[] = []
-  for (const path of paths.length === 0 ? [undefined] : paths) {
+  for (const [at, path] of (paths.length === 0 ? [undefined] : paths).entries()) {
     bar.step(path ?? '.')
-    results.push(await runPipeline(path, pipeline))
+    results.push(await runPipeline(path, pipeline, at === 0 ? loading : undefined))
   }
   bar.done()
   const result: PipelineResult = {

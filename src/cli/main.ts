@@ -49,8 +49,10 @@ program
   .option('--write-baseline', 'accept all findings that are open now')
   .addOption(timeLimit())
   .action(async (paths: string[], _options, command: Command) => {
+    const { startLoading } = await import('./early.ts')
+    const { workspace } = await startLoading(paths[0], merged(command))
     const { checkCommand } = await import('./check.ts')
-    process.exitCode = await checkCommand(paths, merged(command))
+    process.exitCode = await checkCommand(paths, merged(command), workspace)
   })
 
 program

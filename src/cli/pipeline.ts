@@ -13,8 +13,9 @@ import { applyVariant } from '../language/variant.ts'
 import { type CheckedModel, type LoadedModel, placeOf } from '../load/loaded-model.ts'
 import { loadSettings } from '../load/settings/load.ts'
 import type { WorkspaceSettings } from '../load/settings/settings.ts'
-import { findWorkspace, loadWorkspace, type Workspace } from '../load/workspace.ts'
+import type { Workspace } from '../load/workspace.ts'
 import { reasonOf } from '../publish/output.ts'
+import { loadPath } from './early.ts'
 import { CannotRun } from './options.ts'
 import { findingMessage } from './output/sentences.ts'
 
@@ -50,11 +51,18 @@ export interface PipelineResult {
   settings?: WorkspaceSettings
 }
 
-/** Runs the stages on a workspace, folder or model file; without a path, on the nearest workspace upwards. */
-export async function runPipeline(path: string | undefined, options: PipelineOptions): Promise<PipelineResult> {
+/**
+ * Runs the stages on a workspace, folder or model file; without a path, on the nearest workspace upwards. `loading` is that
+ * workspace when it is being loaded already.
+ */
+export async function runPipeline(
+  path: string | undefined,
+  options: PipelineOptions,
+  loading?: Promise<Workspace>,
+): Promise<PipelineResult> {
   const { dataOnly = false, timeLimitMs } = options
   const limit = timeLimitMs === undefined ? {} : { timeLimitMs }
-  const workspace = await loadWorkspace(path ?? (await findWorkspace('.')) ?? '.', { dataOnly, ...limit })
+  const workspace = await (loading ?? loadPath(path, { dataOnly, ...limit }))
   refuseUnreadable(workspace)
   const chosen = workspace.systems.filter((s) => options.only?.includes(s.document.system.id) ?? true)
   const known = (id: string): boolean => chosen.some((s) => s.document.system.id === id)

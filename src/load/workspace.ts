@@ -21,6 +21,8 @@ export interface LoadOptions {
   dataOnly?: boolean
   /** How long a TypeScript model may run. Default 20 s. */
   timeLimitMs?: number
+  /** Called when the process of a TypeScript model runs, the time to do other work; not for a model in data files. */
+  started?: () => void
 }
 
 /** All models of a path. `root` is absolute; every place is relative to it. */
@@ -47,7 +49,9 @@ async function readTypeScript(root: string, entry: Entry, options: LoadOptions):
   if (unreadable) return failed(unreadable)
   const limit = options.timeLimitMs ?? 20_000
   const { runModel } = await import('./typescript/run.ts')
-  const result = await runModel(file, limit)
+  const running = runModel(file, limit)
+  options.started?.()
+  const result = await running
   if (result.end === 'time-out') return failed(loadFinding('model-never-ends', at, { seconds: limit / 1000 }))
   if (result.end === 'crash') return failed(loadFinding('model-crashes', at, { reason: result.reason }))
   if (!result.answer.ok) {
@@ -138,11 +142,18 @@ async function loadEntry(
   entry: Entry,
   options: LoadOptions,
 ): Promise<LoadedModel | { findings: Finding[] }> {
+  const running = Promise.withResolvers<void>()
+  const started = (): void => {
+    running.resolve()
+    options.started?.()
+  }
+  const read =
+    entry.form === 'typescript' ? readTypeScript(root, entry, { ...options, started }) : readDataFiles(root, entry)
+  // Decisions are read while the process of the model runs, not before it starts: reading them takes as long.
+  await Promise.race([running.promise, read])
   const { joinDecisions, readDecisionFolder } = await import('./decisions/load.ts')
   const decisionsOf = (name: string) => readDecisionFolder(root, join(root, 'adrs', name))
-  // Decisions are read while the process of the model runs.
   const early = decisionsOf(entry.name)
-  const read = entry.form === 'typescript' ? readTypeScript(root, entry, options) : readDataFiles(root, entry)
   const written = await read
   if (written.data === undefined) return { findings: written.findings }
   const { findings, data } = await checkSchema(written.data, written.sources)
