@@ -1,9 +1,13 @@
-/** The same requirements judged on the model as it is, on every variant, and on every stage on top of the stages before. */
+/**
+ * The same requirements judged side by side: on the model as it is, on every variant, on every stage on top of the stages
+ * before, and under grown loads.
+ */
 import { analyse } from '../analyse/analyse.ts'
 import type { ArchitectureDocument } from '../language/document.ts'
 import { applyVariant } from '../language/variant.ts'
 import type { Decision } from '../load/loaded-model.ts'
 import { judge } from './judge.ts'
+import { scaled } from './model-path.ts'
 import type { Comparison } from './verdict.ts'
 
 /** `base`, then variants in the author's order, then stages by their order, each including the ones before it. */
@@ -18,6 +22,34 @@ export function compareVariants(document: ArchitectureDocument, decisions: reado
     found.push(judged(stage.id, grown, decisions))
   }
   return found
+}
+
+/** Growth steps that are looked at side by side. */
+const GROWTH = [2, 5, 10]
+
+/** The same requirements with every arrival rate multiplied: `x1`, `x2`, `x5`, `x10`. */
+export function compareGrowth(
+  document: ArchitectureDocument,
+  decisions: readonly Decision[] = [],
+  steps: readonly number[] = GROWTH,
+): Comparison[] {
+  return [1, ...steps].map((factor) => judged(`x${factor}`, grownBy(document, factor), decisions))
+}
+
+/** The document with all journeys' arrivals multiplied; pools of users grow with them. */
+function grownBy(document: ArchitectureDocument, factor: number): ArchitectureDocument {
+  if (factor === 1) return document
+  const times = <T>(value: T): T => (scaled(value, factor) ?? value) as T
+  const journeys = document.journeys.map((journey) => ({
+    ...journey,
+    rates: journey.rates.map((rate) => ({
+      ...rate,
+      normal: times(rate.normal),
+      peak: times(rate.peak),
+      ...(rate.users === undefined ? {} : { users: times(rate.users) }),
+    })),
+  }))
+  return { ...document, journeys }
 }
 
 function judged(id: string, document: ArchitectureDocument, decisions: readonly Decision[]): Comparison {

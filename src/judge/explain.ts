@@ -1,25 +1,39 @@
 /** Derivations by id, and their text: the tree down to the knobs and where they come from. */
 import type { Analysis } from '../analyse/analysis.ts'
+import type { ArchitectureDocument } from '../language/document.ts'
 import { inLanguage, type Language, type Said } from '../language/text.ts'
 import type { Derivation, Origin, Quantity } from '../quantity/quantity.ts'
 import { formatRange } from '../text/format.ts'
+import { cheapestFix } from './fix.ts'
 import type { Judgement } from './verdict.ts'
 
 /**
  * The derivation behind an id: a requirement (`AVA01`, or `AVA01.1` for its second measure), a station's utilisation
  * (`api@msk`, `profiles/msk/1`), a response time (`latency:accrue:ekb:p95`, peak), availability (`availability:accrue:ekb`),
  * `throughput:accrue`, `rto:<scenario>:<element or group>`, `rpo:<scenario>:<group>`, `restore:<group>`,
- * `durability:<store>`, `cost`.
+ * `durability:<store>`, `cost`. With the document, what does not pass also tells the cheapest change that makes it pass.
  */
-export function explain(judgement: Judgement, analysis: Analysis, id: string): Derivation | undefined {
+export function explain(
+  judgement: Judgement,
+  analysis: Analysis,
+  id: string,
+  document?: ArchitectureDocument,
+): Derivation | undefined {
   const [requirement = '', index] = id.split('.')
   const verdict = judgement.verdicts.find((v) => v.requirement === requirement)
   if (verdict) {
     const measure = index === undefined ? verdict.binding : verdict.measures[Number(index)]
     if (!measure) return undefined
-    return measure.value?.derivation ?? reason(measure.cause)
+    const derivation = measure.value?.derivation ?? reason(measure.cause)
+    const fix = measure.fix ?? (document && verdict.verdict !== 'pass' ? cheapestFix(document, requirement) : undefined)
+    return fix ? withNote(derivation, fix.text) : derivation
   }
   return quantities(analysis).find(([key]) => key === id)?.[1].derivation
+}
+
+function withNote(derivation: Derivation, text: Said): Derivation {
+  const { note } = derivation
+  return { ...derivation, note: note ? { ru: `${note.ru} ${text.ru}`, en: `${note.en} ${text.en}` } : text }
 }
 
 /** A rule or an unknown has no number: its cause is the whole derivation. */

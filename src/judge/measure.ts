@@ -3,7 +3,7 @@ import type { BreakEven } from '../analyse/analysis.ts'
 import type { Said } from '../language/text.ts'
 import type { Measure } from '../language/vocabulary/index.ts'
 import type { Quantity, Unit } from '../quantity/quantity.ts'
-import { formatValue, pluralEn, pluralRu } from '../text/format.ts'
+import { formatValue, pluralEn, pluralRu, sayValue } from '../text/format.ts'
 import { judgeAvailability } from './metrics/availability.ts'
 import { judgeConsistency } from './metrics/consistency.ts'
 import { judgeCost } from './metrics/cost.ts'
@@ -13,7 +13,8 @@ import { judgeHeadroom, judgeThroughput } from './metrics/load.ts'
 import { judgeMeasured } from './metrics/measured.ts'
 import { judgeRpo, judgeRto } from './metrics/recovery.ts'
 import { judgeRule } from './metrics/rules.ts'
-import type { Evidence, Outcome } from './outcome.ts'
+import { nudgedValue } from './nudge.ts'
+import { type Evidence, inner, type Outcome } from './outcome.ts'
 import { type Comparator, decide, holds, parseTarget, splitTarget, type Target } from './target.ts'
 import type { MeasureVerdict, VerdictKind } from './verdict.ts'
 
@@ -108,8 +109,15 @@ export function judgeMeasure(measure: Measure, evidence: Evidence, path: string)
       missing,
     }
   }
-  const verdict: VerdictKind = decided.verdict === 'pass' && outcome.risk ? 'at-risk' : decided.verdict
-  const sentence = compare(outcome, outcome.value, target, measure, evidence.analysis.cost.currency)
+  const risk = decided.verdict === 'pass' ? (outcome.risk ?? nudgeRisk(measure, outcome, target)) : outcome.risk
+  const verdict: VerdictKind = decided.verdict === 'pass' && risk ? 'at-risk' : decided.verdict
+  const sentence = compare(
+    risk ? { ...outcome, risk } : outcome,
+    outcome.value,
+    target,
+    measure,
+    evidence.analysis.cost.currency,
+  )
   return {
     ...base,
     verdict,
@@ -117,6 +125,31 @@ export function judgeMeasure(measure: Measure, evidence: Evidence, path: string)
     comparator: target.comparator,
     margin: decided.margin,
     cause: sentence,
+  }
+}
+
+/** Metrics whose figure is summed up from inputs; queues and thresholds are computed anew by their own resolvers. */
+const summed = new Set<Measure['metric']>([
+  'availability',
+  'downtime',
+  'rto',
+  'rpo',
+  'durability',
+  'staleness',
+  'data-loss-on-partition',
+  'cost',
+])
+
+/** The promise that one input 10 % worse may break. */
+function nudgeRisk(measure: Measure, outcome: Outcome, target: Target): Said | undefined {
+  if (!outcome.value || !summed.has(measure.metric)) return undefined
+  const moved = nudgedValue(outcome.value, measure.at ?? 'typical', outcome.complement === true)
+  if (!moved || holds(moved.value, target)) return undefined
+  const label = inner(moved.part.label)
+  const value = sayValue(moved.value, outcome.value.unit)
+  return {
+    ru: `если ухудшить на 10 % то, от чего зависит «${label.ru}», может стать ${value.ru}`,
+    en: `with an input of "${label.en}" 10 % worse it may be ${value.en}`,
   }
 }
 

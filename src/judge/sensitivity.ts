@@ -104,6 +104,13 @@ export function sensitivities(document: ArchitectureDocument, requirementId: str
     }))
 }
 
+/** Tornado rows and flip points of the binding measure of every requirement that has a figure, in the author's order. */
+export function tornados(document: ArchitectureDocument): { requirement: string; rows: Row[] }[] {
+  return document.requirements
+    .map(({ id }) => ({ requirement: id, rows: sensitivities(document, id) }))
+    .filter(({ rows }) => rows.length > 0)
+}
+
 interface Moved extends Leaf {
   text: unknown
   high: number

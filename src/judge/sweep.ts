@@ -73,7 +73,7 @@ export function evidenceFor(document: ArchitectureDocument, measure: Measure, re
     case 'availability':
     case 'downtime': {
       const { performance, data } = parts()
-      const failures = analyseFailures(topology, performance, data)
+      const failures = analyseFailures(topology, performance, data, { singles: false })
       const availability = analyseAvailability(narrowed(topology, measure.of, region), failures, performance)
       return given({ performance, data, failures, availability })
     }

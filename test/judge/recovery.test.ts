@@ -24,6 +24,7 @@ function backedUp(size: `${number}GB` = '400GB', processes = 1): ArchitectureDoc
     restoreRate: '250MB/s',
     processes,
     procedure: 'automatic',
+    restoreTest: { every: '30d' },
     human: '1m',
     checks: '1m',
   }

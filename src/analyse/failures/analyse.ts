@@ -10,17 +10,18 @@ import { wired } from './wiring.ts'
 
 export { playScenario } from './play.ts'
 
-/** Plays all scenarios. Losses of data are in the data analysis under the same scenario ids. */
+/** Plays all scenarios; `singles: false` leaves out single hosts and links, which sweeps do not read. Losses of data are in the data analysis under the same scenario ids. */
 export function analyseFailures(
   topology: Topology,
   performance: { normal: PerformanceAnalysis; peak: PerformanceAnalysis },
   _data: DataAnalysis,
+  options: { singles?: boolean } = {},
 ): FailureAnalysis {
   const deployed = wired(topology)
   const play = (scenario: Played) => playScenario(deployed, performance.peak, scenario)
   return {
     scenarios: topology.document.scenarios.map(played).map(play),
     survivors: generatedScenarios(topology).map(play),
-    singles: singleFaults(topology).map(play),
+    ...(options.singles === false ? {} : { singles: singleFaults(topology).map(play) }),
   }
 }

@@ -1,6 +1,7 @@
 /** RTO and RPO under failure scenarios: the worst scenario, region and shard group bind. */
 import type { BreakEven, ElementRecovery, Phase, StoreRecovery } from '../../analyse/analysis.ts'
 import { lossBreakEvens, restoreBreakEvens } from '../../analyse/data/analyse.ts'
+import { latentFailure, policiesOf } from '../../analyse/data/sources.ts'
 import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import type { Id, RpoMeasure, RtoMeasure } from '../../language/vocabulary/index.ts'
@@ -140,7 +141,24 @@ function recovered(
     why: phases ? { ru: `${title.ru}: ${phases.text.ru}`, en: `${title.en}: ${phases.text.en}` } : title,
     ...(phases?.several ? { lead: { ru: 'всего ', en: 'in all ' } } : {}),
     breakEvens,
-    ...(nearBreakEven(breakEvens) ?? {}),
+    ...(nearBreakEven(breakEvens) ??
+      (binding?.effect === 'restore' && rto[promise.at] <= promise.seconds
+        ? untried(evidence.topology, binding.element)
+        : {})),
+  }
+}
+
+/** A backup that was never restored is no copy yet: what rests on it is at risk, unless the model says how likely it is useless. */
+function untried(topology: Topology, store: Id): { risk?: Said } {
+  const element = topology.elements.get(store)
+  const policies = element && 'backup' in element ? policiesOf(element) : []
+  const first = policies[0]
+  if (!first || latentFailure(first.policy) !== undefined) return {}
+  return {
+    risk: {
+      ru: `из этих копий ни разу не восстанавливали (${first.path}.restoreTest)`,
+      en: `these backups have never been restored (${first.path}.restoreTest)`,
+    },
   }
 }
 
@@ -254,6 +272,9 @@ function lost(scope: string, title: Said, row: StoreRecovery, promise: Promised,
     value: row.rpo,
     why: { ru: `${title.ru}: ${source.ru}`, en: `${title.en}: ${source.en}` },
     breakEvens,
-    ...(nearBreakEven(breakEvens) ?? {}),
+    ...(nearBreakEven(breakEvens) ??
+      ((row.source === 'backup' || row.source === 'pitr') && row.rpo[promise.at] <= promise.seconds
+        ? untried(topology, row.store)
+        : {})),
   }
 }
