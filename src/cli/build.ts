@@ -6,8 +6,9 @@ import { deliverableNames, writeDocuments } from '../document/documents.ts'
 import type { DeliverableName, SystemDocuments } from '../document/tree.ts'
 import type { Finding } from '../findings/finding.ts'
 import { sortFindings } from '../findings/message.ts'
-import { compareVariants } from '../judge/compare.ts'
-import { sensitivities } from '../judge/sensitivity.ts'
+import { compareGrowth, compareVariants } from '../judge/compare.ts'
+import { withFixes } from '../judge/fix.ts'
+import { tornados } from '../judge/sensitivity.ts'
 import type { Language } from '../language/text.ts'
 import { describePlan } from '../publish/output.ts'
 import { planOutput } from '../publish/plan.ts'
@@ -160,15 +161,15 @@ async function drawAndWrite(
   const { model, topology, analysis, judgement } = judged
   const wanted = model.document.system.languages.filter((l) => languages?.includes(l) ?? true)
   const drawn = await drawPictures(model.document, topology, analysis, judgement, wanted)
-  const moved = new Map<string, Sensitivities>(
-    model.document.requirements.map((r) => [r.id, sensitivities(model.document, r.id)]),
-  )
+  const moved = new Map<string, Sensitivities>(tornados(model.document).map((t) => [t.requirement, t.rows]))
+  const fixed = { ...judgement, verdicts: withFixes(model.document, judgement.verdicts) }
   const documents = writeDocuments({
     model,
     topology,
     analysis,
-    judgement,
+    judgement: fixed,
     comparisons: compareVariants(model.document, model.decisions),
+    growth: compareGrowth(model.document, model.decisions),
     sensitivities: moved,
     pictures: drawn.pictures,
     findings: system.findings.map(findingSentences),

@@ -32,6 +32,8 @@ export interface DocumentInput {
   analysis: Analysis
   judgement: Judgement
   comparisons: Comparison[]
+  /** The same requirements under grown loads: `x1`, `x2`, ... */
+  growth?: Comparison[]
   sensitivities: Map<string, Sensitivities>
   pictures: DrawnPicture[]
   /** Findings of load and check, with their sentences. */

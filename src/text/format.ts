@@ -60,7 +60,7 @@ const timeUnits: { over: number; divide: number; ru: string; en: string }[] = [
 /** Seconds as a human time: `32 s`, `27 min`, `4.2 h`. */
 export function formatSeconds(value: number, language: Language): string {
   if (Number.isNaN(value)) return '?'
-  if (!Number.isFinite(value)) return language === 'ru' ? 'не восстанавливается' : 'never'
+  if (!Number.isFinite(value)) return '∞'
   if (value === 0) return language === 'ru' ? `0${NBSP}с` : `0${NBSP}s`
   // Below a microsecond the figure says nothing to an architect.
   if (value > 0 && value < 1e-6) return language === 'ru' ? `< 1${NBSP}мкс` : `< 1${NBSP}µs`

@@ -1,13 +1,24 @@
 /** Capacity beyond today's steady state: growth, autoscaling, backlogs, pools of users, measured scalability. */
 import type { RootContent } from 'mdast'
-import type { Context } from '../context.ts'
+import { type Context, valueCell } from '../context.ts'
 import { stationName } from '../names.ts'
-import { anchor, heading, type Inline, joined, number, paragraph, range, table } from '../write.ts'
+import {
+  anchor,
+  heading,
+  type Inline,
+  joined,
+  number,
+  paragraph,
+  range,
+  reference,
+  table,
+  verdictBadge,
+} from '../write.ts'
 
 /** Sections of the performance profile; a section without results is left out. */
 export function capacitySections(c: Context): RootContent[] {
   return [
-    ...section('growth', c.say('Рост', 'Growth'), growth(c)),
+    ...section('growth', c.say('Рост', 'Growth'), [...growthSteps(c), ...growth(c)]),
     ...section('autoscaling', c.say('Автомасштабирование', 'Autoscaling'), autoscaling(c)),
     ...section('backlogs', c.say('Очереди работ', 'Backlogs'), backlogs(c)),
     ...section('pools-of-users', c.say('Пулы пользователей', 'Pools of users'), userPools(c)),
@@ -17,6 +28,27 @@ export function capacitySections(c: Context): RootContent[] {
 
 function section(key: string, title: string, content: RootContent[]): RootContent[] {
   return content.length === 0 ? [] : [anchor(key), heading(2, title), ...content]
+}
+
+/** Requirements that a grown load can move, side by side. */
+function growthSteps(c: Context): RootContent[] {
+  const steps = c.growth ?? []
+  const rows = (steps[0]?.verdicts ?? []).flatMap((base): Inline[][][] => {
+    const all = steps.map((step) => step.verdicts.find((v) => v.requirement === base.requirement))
+    const moved = all.some(
+      (v) => v?.verdict !== base.verdict || v.binding.value?.typical !== base.binding.value?.typical,
+    )
+    if (!moved) return []
+    const cells = all.map((v): Inline[] => (v ? [verdictBadge(v.verdict), ' ', valueCell(c, v.binding)] : ['—']))
+    return [[[reference('requirement', base.requirement, base.requirement)], ...cells]]
+  })
+  return table({
+    id: 'growth-steps',
+    caption: c.say('Требования при растущей нагрузке', 'Requirements as the load grows'),
+    head: [c.say('Требование', 'Requirement'), ...steps.map((step) => step.id.replace('x', '×'))],
+    rows,
+    widths: [14, ...steps.map(() => 86 / Math.max(1, steps.length))],
+  })
 }
 
 function growth(c: Context): RootContent[] {

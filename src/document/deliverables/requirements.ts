@@ -66,6 +66,7 @@ export function requirementBody(c: Context, requirement: Requirement): RootConte
       : []),
     ...scenarioTable(c, requirement),
     ...(verdict ? measuresTable(c, verdict) : []),
+    ...(verdict ? cheapest(c, verdict) : []),
     ...(verdict ? wayOut(c, verdict) : []),
     ...(verdict ? sensitivityTable(c, verdict) : []),
     ...traceOf(c, requirement.id),
@@ -124,6 +125,15 @@ export function breakEvenLine(c: Context, b: BreakEven): Inline[] {
     ')',
   ]
   return inputs
+}
+
+/** The cheapest change that would make the requirement pass, as found by the search over changeable knobs. */
+function cheapest(c: Context, verdict: Verdict): RootContent[] {
+  const { fix } = verdict.binding
+  if (!fix) return []
+  return [
+    paragraph(strong(c.say('Самое дешёвое исправление. ', 'Cheapest change. ')), sentence(fix.text[c.language]), '.'),
+  ]
 }
 
 function wayOut(c: Context, verdict: Verdict): RootContent[] {
