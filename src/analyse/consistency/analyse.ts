@@ -20,18 +20,27 @@ import { isSynchronous, leaderRule } from './leader.ts'
 import { commitPrice } from './price.ts'
 import { isSafeTopic, kafkaRule, quorumQueueRule } from './queue.ts'
 import { redisRule } from './redis.ts'
-import { situationsOf } from './situations.ts'
+import { type Situation, situationsOf } from './situations.ts'
+import { stalenessOf } from './staleness.ts'
+import { pricesOf, viewsOf } from './views.ts'
 
 /**
  * Every group of every store, in the author's order. Losses come from the functions of the data analysis, not from its
  * results: a partition is no scenario of the model.
  */
 export function analyseConsistency(topology: Topology, _data: DataAnalysis): ConsistencyAnalysis {
-  const stores = topology.groups.flatMap((group) => {
+  const found = topology.groups.flatMap((group) => {
     const store = topology.elements.get(group.store)
-    return store ? [groupConsistency({ topology, store: store as Store, group })] : []
+    if (!store) return []
+    const situations = situationsOf(topology, store as Store, group)
+    return [{ group, situations, result: groupConsistency({ topology, store: store as Store, group }, situations) }]
   })
-  return { stores }
+  return {
+    stores: found.map(({ result }) => result),
+    views: found.flatMap(({ group, situations, result }) => viewsOf(topology, group, result, situations)),
+    prices: found.flatMap(({ group, result }) => pricesOf(topology, group, result)),
+    staleness: found.flatMap(({ group }) => stalenessOf(topology, group)),
+  }
 }
 
 interface Family {
@@ -73,7 +82,7 @@ function familyOf(subject: Subject): Family | Said {
   return { rule: leaderRule, latencyFirst: false, ...(degraded ? { caveat: degraded } : {}) }
 }
 
-function groupConsistency(subject: Subject): StoreConsistency {
+function groupConsistency(subject: Subject, situations: readonly Situation[]): StoreConsistency {
   const { store, group } = subject
   const family = familyOf(subject)
   if (!('rule' in family)) {
@@ -92,7 +101,7 @@ function groupConsistency(subject: Subject): StoreConsistency {
   const wanted: StoreOperation[] = ['write', 'read']
   if (followers(group).length > 0 && !('queue' in store)) wanted.push('read-replica')
   if (caches.length > 0) wanted.push('read-cache')
-  const rows = situationsOf(subject.topology, store, group).flatMap((situation) =>
+  const rows = situations.flatMap((situation) =>
     wanted.map((operation): ConsistencyRow => {
       const behaviour =
         operation === 'read-cache' ? cached(subject.topology, caches) : family.rule(subject, situation, operation)

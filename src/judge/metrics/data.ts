@@ -1,5 +1,5 @@
 /** Durability, staleness of reads, and what a partition can lose. */
-import { lagOf } from '../../analyse/data/lag.ts'
+import { readAge } from '../../analyse/consistency/staleness.ts'
 import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
@@ -43,7 +43,7 @@ function replicaLag(topology: Topology, store: Id): Derivation | undefined {
   const lags = topology.groupsOf(store).flatMap((group) => {
     const replicas = group.copies.filter((c) => c.role === 'replica' && !c.member.delay)
     const readers = replicas.length > 0 ? replicas : group.copies.filter((c) => c.role === 'standby' && !c.member.delay)
-    return readers.map((copy) => lagOf(topology, group, copy))
+    return readers.map((copy) => readAge(topology, group, copy))
   })
   if (lags.length === 0) return undefined
   return {
