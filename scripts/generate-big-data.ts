@@ -90,6 +90,12 @@ function wayFrom(start: number, calls: ReadonlyMap<number, ReadonlySet<number>>)
   return [...new Set([...way, ...stores])]
 }
 
+/** A journey changes one database, else it would need a saga; from the others it reads. */
+function stepsOf(way: readonly number[]): unknown[] {
+  const changed = way.find((n) => kindOf(n) === 'database')
+  return way.map((n) => (n === changed ? { to: `e${n}`, operation: 'write' } : `e${n}`))
+}
+
 /** The document of a model with so many elements and relations; smallest size 20. */
 export function bigData(elements: number, relations: number): Item {
   const parts = elements - 2
@@ -101,10 +107,7 @@ export function bigData(elements: number, relations: number): Item {
     id: `j${start}`,
     ...title(`journey ${start}`),
     actor: 'user',
-    steps: [
-      'site',
-      ...wayFrom(start, calls).map((n) => (kindOf(n) === 'database' ? { to: `e${n}`, operation: 'write' } : `e${n}`)),
-    ],
+    steps: ['site', ...stepsOf(wayFrom(start, calls))],
     rates: REGIONS.map((from) => ({ from, normal: '20/s', peak: '60/s', access: '20ms' })),
     critical: true,
   }))
