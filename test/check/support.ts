@@ -11,9 +11,11 @@ import type {
   CitusSettings,
   Database,
   Deployment,
+  ElasticsearchSettings,
   Element,
   ElementKind,
   FailureScenario,
+  HttpCaching,
   Journey,
   Measure,
   Member,
@@ -65,6 +67,12 @@ export interface Model {
   citus: (settings: CitusSettings) => void
   /** Makes the events a limited queue of RabbitMQ with these settings. */
   rabbit: (settings: RabbitmqSettings) => void
+  /** Adds a search index that the first journey reads. */
+  search: (settings: ElasticsearchSettings) => void
+  /** Adds a CDN before the edge. */
+  cdn: (http: HttpCaching) => void
+  /** Puts a step into a journey: at this index, to this element. */
+  hop: (journey: string, at: number, to: string) => void
   /** Adds a statement on the profiles. */
   query: (id: string, more: Partial<Query>) => void
   /** Adds a requirement with one measure. */
@@ -113,6 +121,31 @@ function modelOf(document: ArchitectureDocument): Model {
     rabbit: (settings) => {
       const events = find(document.elements, 'events')
       Object.assign(events, { technology: 'rabbitmq', rabbitmq: { maxLength: 100_000, ...settings } })
+    },
+    search: (elasticsearch) => {
+      const members = ['a', 'b', 'c'].map((zone) => ({ in: `msk-${zone}` }))
+      document.elements.push({
+        id: 'search',
+        kind: 'database',
+        title: 'Search',
+        technology: 'other',
+        replication: { mode: 'quorum', members },
+        failover: { manager: 'managed', time: '30s', source: 'Elastic, discovery settings' },
+        elasticsearch: { allocationAwareness: true, ...elasticsearch },
+      })
+      document.relations.push({ id: 'api->search', from: 'api', to: 'search', timeout: '300ms' })
+      find(document.metrics, 'api-errors').watches.push('search')
+      find(document.journeys, 'accrue').steps.splice(4, 0, { from: 'api', to: 'search', operation: 'read' })
+    },
+    cdn: (http) => {
+      document.elements.push({ id: 'static', kind: 'cdn', title: 'Static files', http, partOf: 'edge' })
+      document.relations.push(
+        { id: 'app->static', from: 'app', to: 'static', timeout: '3s' },
+        { id: 'static->edge', from: 'static', to: 'edge', timeout: '2900ms' },
+      )
+    },
+    hop: (journey, at, to) => {
+      find(document.journeys, journey).steps.splice(at, 0, { to })
     },
     query: (id, more) => {
       const query: Query = {

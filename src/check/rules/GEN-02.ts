@@ -27,7 +27,8 @@ export const rule: Rule = {
   entry,
   check: (context) =>
     context.stores.flatMap((store) => {
-      if (store.kind !== 'database' || store.backup) return []
+      // A search index is built from another store; one that is not has a rule of its own (ELK-04).
+      if (store.kind !== 'database' || store.backup || store.elasticsearch) return []
       const written = context.hopsTo(store.id).find((hop) => hop.step.operation === 'write')
       return written
         ? [report(context, entry, `${store.id}.backup`, { id: store.id, journey: written.journey.id })]

@@ -3,6 +3,13 @@ import type { Rule } from '../rule.ts'
 import { rule as cap03 } from './CAP-03.ts'
 import { rule as cap04 } from './CAP-04.ts'
 import { rule as cap05 } from './CAP-05.ts'
+import { rule as cdn01 } from './CDN-01.ts'
+import { rule as cdn02 } from './CDN-02.ts'
+import { rule as cdn04 } from './CDN-04.ts'
+import { rule as cdn05 } from './CDN-05.ts'
+import { rule as cdn06 } from './CDN-06.ts'
+import { rule as cdn07 } from './CDN-07.ts'
+import { rule as cdn08 } from './CDN-08.ts'
 import { rule as cit01 } from './CIT-01.ts'
 import { rule as cit02 } from './CIT-02.ts'
 import { rule as cit03 } from './CIT-03.ts'
@@ -19,13 +26,25 @@ import { rule as dns03 } from './DNS-03.ts'
 import { rule as dns04 } from './DNS-04.ts'
 import { rule as dns05 } from './DNS-05.ts'
 import { rule as dns06 } from './DNS-06.ts'
+import { rule as elk01 } from './ELK-01.ts'
+import { rule as elk02 } from './ELK-02.ts'
+import { rule as elk03 } from './ELK-03.ts'
+import { rule as elk04 } from './ELK-04.ts'
+import { rule as elk05 } from './ELK-05.ts'
+import { rule as elk06 } from './ELK-06.ts'
+import { rule as elk07 } from './ELK-07.ts'
+import { rule as elk08 } from './ELK-08.ts'
 import { rule as etcd01 } from './ETCD-01.ts'
 import { rule as etcd02 } from './ETCD-02.ts'
 import { rule as etcd03 } from './ETCD-03.ts'
 import { rule as etcd04 } from './ETCD-04.ts'
 import { rule as evt01 } from './EVT-01.ts'
 import { rule as evt02 } from './EVT-02.ts'
+import { rule as evt03 } from './EVT-03.ts'
 import { rule as evt04 } from './EVT-04.ts'
+import { rule as evt07 } from './EVT-07.ts'
+import { rule as evt08 } from './EVT-08.ts'
+import { rule as evt09 } from './EVT-09.ts'
 import { rule as gen01 } from './GEN-01.ts'
 import { rule as gen02 } from './GEN-02.ts'
 import { rule as gen03 } from './GEN-03.ts'
@@ -47,6 +66,13 @@ import { rule as hap04 } from './HAP-04.ts'
 import { rule as hap05 } from './HAP-05.ts'
 import { rule as hap06 } from './HAP-06.ts'
 import { rule as hap07 } from './HAP-07.ts'
+import { rule as jwt01 } from './JWT-01.ts'
+import { rule as jwt02 } from './JWT-02.ts'
+import { rule as jwt03 } from './JWT-03.ts'
+import { rule as jwt04 } from './JWT-04.ts'
+import { rule as jwt05 } from './JWT-05.ts'
+import { rule as jwt06 } from './JWT-06.ts'
+import { rule as jwt07 } from './JWT-07.ts'
 import { rule as k8s01 } from './K8S-01.ts'
 import { rule as k8s02 } from './K8S-02.ts'
 import { rule as k8s03 } from './K8S-03.ts'
@@ -85,6 +111,10 @@ import { rule as ngx03 } from './NGX-03.ts'
 import { rule as ngx04 } from './NGX-04.ts'
 import { rule as ngx05 } from './NGX-05.ts'
 import { rule as ngx06 } from './NGX-06.ts'
+import { rule as otl01 } from './OTL-01.ts'
+import { rule as otl02 } from './OTL-02.ts'
+import { rule as otl04 } from './OTL-04.ts'
+import { rule as otl05 } from './OTL-05.ts'
 import { rule as pat01 } from './PAT-01.ts'
 import { rule as pat02 } from './PAT-02.ts'
 import { rule as pat03 } from './PAT-03.ts'
@@ -135,7 +165,11 @@ import { rule as prm01 } from './PRM-01.ts'
 import { rule as prm02 } from './PRM-02.ts'
 import { rule as prm03 } from './PRM-03.ts'
 import { rule as prm04 } from './PRM-04.ts'
+import { rule as prm05 } from './PRM-05.ts'
+import { rule as prm06 } from './PRM-06.ts'
+import { rule as prm07 } from './PRM-07.ts'
 import { rule as prm08 } from './PRM-08.ts'
+import { rule as prm09 } from './PRM-09.ts'
 import { rule as red01 } from './RED-01.ts'
 import { rule as red02 } from './RED-02.ts'
 import { rule as red03 } from './RED-03.ts'
@@ -160,6 +194,7 @@ import { rule as rmq08 } from './RMQ-08.ts'
 import { rule as rmq09 } from './RMQ-09.ts'
 import { rule as rmq10 } from './RMQ-10.ts'
 import { rule as s301 } from './S3-01.ts'
+import { rule as s302 } from './S3-02.ts'
 import { rule as s303 } from './S3-03.ts'
 import { rule as s304 } from './S3-04.ts'
 import { rule as s305 } from './S3-05.ts'
@@ -170,6 +205,13 @@ export const rules: readonly Rule[] = [
   cap03,
   cap04,
   cap05,
+  cdn01,
+  cdn02,
+  cdn04,
+  cdn05,
+  cdn06,
+  cdn07,
+  cdn08,
   cit01,
   cit02,
   cit03,
@@ -186,13 +228,25 @@ export const rules: readonly Rule[] = [
   dns04,
   dns05,
   dns06,
+  elk01,
+  elk02,
+  elk03,
+  elk04,
+  elk05,
+  elk06,
+  elk07,
+  elk08,
   etcd01,
   etcd02,
   etcd03,
   etcd04,
   evt01,
   evt02,
+  evt03,
   evt04,
+  evt07,
+  evt08,
+  evt09,
   gen01,
   gen02,
   gen03,
@@ -214,6 +268,13 @@ export const rules: readonly Rule[] = [
   hap05,
   hap06,
   hap07,
+  jwt01,
+  jwt02,
+  jwt03,
+  jwt04,
+  jwt05,
+  jwt06,
+  jwt07,
   k8s01,
   k8s02,
   k8s03,
@@ -252,6 +313,10 @@ export const rules: readonly Rule[] = [
   ngx04,
   ngx05,
   ngx06,
+  otl01,
+  otl02,
+  otl04,
+  otl05,
   pat01,
   pat02,
   pat03,
@@ -302,7 +367,11 @@ export const rules: readonly Rule[] = [
   prm02,
   prm03,
   prm04,
+  prm05,
+  prm06,
+  prm07,
   prm08,
+  prm09,
   red01,
   red02,
   red03,
@@ -327,6 +396,7 @@ export const rules: readonly Rule[] = [
   rmq09,
   rmq10,
   s301,
+  s302,
   s303,
   s304,
   s305,
