@@ -5,6 +5,7 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Finding, SourcePlace } from '../../findings/finding.ts'
 import { loadFinding, startOf } from '../files.ts'
+import { readJson } from './json.ts'
 
 /** What a file holds; `places` by JSON pointer. */
 export interface DataFile {
@@ -81,6 +82,8 @@ export function readData(file: string, text: string): DataFile {
     return { file, data: undefined, places, findings: [loadFinding(code, place, { file, reason })] }
   }
   if (tooDeep(text)) return failed('yaml-too-deep')
+  const json = readJson(file, text)
+  if (json) return { file, ...json, findings: [] }
   try {
     const lines = new LineCounter()
     const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false })
