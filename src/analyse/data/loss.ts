@@ -100,8 +100,8 @@ function failoverLoss(
   const lag = freshest(topology, group, fate.candidates)
   const why = ack.rule === 'none' ? asynchronous : insideScope
   return result({ ...lag, note: lag.note ?? why }, source, {
-    ru: `${listOf(used).ru}: ${why.ru}`,
-    en: `${listOf(used).en}: ${why.en}`,
+    ru: `данные берут с копии ${listOf(used).ru}: ${why.ru}`,
+    en: `the data come from the copy in ${listOf(used).en}: ${why.en}`,
   })
 }
 
@@ -118,7 +118,7 @@ const asynchronous: Said = {
   en: 'the copy is asynchronous, the last seconds have not reached it',
 }
 const insideScope: Said = {
-  ru: 'подтверждавшие копии могли все быть внутри области отказа',
+  ru: 'все копии, подтверждавшие запись, могли быть внутри области отказа',
   en: 'the confirming copies may all have been inside the failed scope',
 }
 

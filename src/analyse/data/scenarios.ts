@@ -3,7 +3,7 @@ import { type Said, said } from '../../language/text.ts'
 import { type Duration, perYear, type Rate, seconds, YEAR } from '../../language/units.ts'
 import type { Failure, FailureScenario, Fault, Id, Place } from '../../language/vocabulary/index.ts'
 import type { Topology } from '../topology/topology.ts'
-import { groupName, listOf, titleOf } from './names.ts'
+import { groupName, titleOf } from './names.ts'
 
 export interface Played {
   /** Scenario id, `N-1:place` or `N-2:place+place`. */
@@ -119,7 +119,9 @@ function repair(host: Failure | undefined): { for?: Duration } {
 }
 
 function generated(topology: Topology, id: string, places: readonly Place[]): Played {
-  const names = listOf(places.map((place) => titleOf(topology, place.id)))
+  // Titles of zones have commas of their own.
+  const titles = places.map((place) => titleOf(topology, place.id))
+  const names = { ru: titles.map((t) => t.ru).join(' + '), en: titles.map((t) => t.en).join(' + ') }
   const title = { ru: `Потеря: ${names.ru}`, en: `Loss of ${names.en}` }
   return { id, title, faults: places.map(outage), rate: coincidence(places), generated: true, mustServe: [] }
 }

@@ -1,16 +1,16 @@
 /** CAP and PACELC: per store and operation, what each situation gives, why, and what it costs. */
 import type { RootContent } from 'mdast'
 import type { StoreConsistency } from '../../analyse/analysis.ts'
-import { type Context, id } from '../context.ts'
+import type { Context } from '../context.ts'
 import { groupName, sentence } from '../names.ts'
 import { answers, storeOperations } from '../words.ts'
 import {
   anchor,
+  bullets,
   callout,
   derivationBlock,
   heading,
   type Inline,
-  joined,
   paragraph,
   range,
   strong,
@@ -93,59 +93,63 @@ export function storeBody(c: Context, s: StoreConsistency): RootContent[] {
 
 type Row = StoreConsistency['rows'][number]
 
-/** A situation is one row with a column per operation: what is answered, how strongly, what may be lost, and why. */
+/**
+ * A situation is one row with a column per operation: what is answered, how strongly, what may be lost. The reasons repeat
+ * from row to row: they stand below, by number.
+ */
 function situationsTable(c: Context, s: StoreConsistency): RootContent[] {
   const kinds = (Object.keys(storeOperations) as Row['operation'][]).filter((o) =>
     s.rows.some((r) => r.operation === o),
   )
-  const situations = Map.groupBy(s.rows, (r) => r.situation.en)
-  return table({
-    id: `consistency-${s.group.replaceAll('/', '-')}`,
-    caption: c.say(
-      `${groupName(c, s.group)}: что отвечает хранилище в каждой ситуации`,
-      `${groupName(c, s.group)}: what the store answers in each situation`,
-    ),
-    head: [
-      c.say('Ситуация', 'Situation'),
-      ...kinds.map((o) => sentence(storeOperations[o][c.language])),
-      c.say('Почему', 'Why'),
-    ],
-    rows: [...situations.values()].map((rows) => [
-      sentence(rows[0]?.situation[c.language] ?? ''),
-      ...kinds.map((o) =>
-        answerCell(
-          c,
-          rows.find((r) => r.operation === o),
-        ),
+  const situations = [...Map.groupBy(s.rows, (r) => r.situation.en).values()]
+  const reasons: string[] = []
+  const numberOf = (reason: string): string => {
+    if (!reasons.includes(reason)) reasons.push(reason)
+    return String(reasons.indexOf(reason) + 1)
+  }
+  const rows = situations.map((own) => [
+    sentence(own[0]?.situation[c.language] ?? ''),
+    ...kinds.map((o) =>
+      answerCell(
+        c,
+        own.find((r) => r.operation === o),
+        numberOf,
       ),
-      reasons(c, rows),
-    ]),
-    widths: [23, ...kinds.map(() => 42 / kinds.length), 35],
-  })
-}
-
-function answerCell(c: Context, row: Row | undefined): Inline[] {
-  if (!row) return ['—']
-  const loses = row.loss !== undefined && row.loss.worst > 0
+    ),
+  ])
   return [
-    answers[row.answer][c.language],
-    ...(row.model === 'none' ? [] : [', ', id(row.model)]),
-    ...(loses && row.loss ? [c.say('; теряется ', '; loses '), range(row.loss, 's', c.language)] : []),
+    ...table({
+      id: `consistency-${s.group.replaceAll('/', '-')}`,
+      caption: c.say(
+        `${groupName(c, s.group)}: что отвечает хранилище в каждой ситуации; в скобках — номер пояснения`,
+        `${groupName(c, s.group)}: what the store answers in each situation; in brackets the number of the note`,
+      ),
+      head: [c.say('Ситуация', 'Situation'), ...kinds.map((o) => sentence(storeOperations[o][c.language]))],
+      rows,
+      widths: [34, ...kinds.map(() => 66 / kinds.length)],
+    }),
+    ...(reasons.length > 0
+      ? [
+          bullets(
+            reasons.map((reason) => `${sentence(reason)}.`),
+            true,
+          ),
+        ]
+      : []),
   ]
 }
 
-/** Each reason once, with the operations it holds for when it does not hold for all. */
-function reasons(c: Context, rows: readonly Row[]): Inline[] {
-  const by = Map.groupBy(rows, (r) => r.why[c.language])
-  const parts = [...by].map(([why, own]): Inline[] => {
-    const whole = own.length === rows.length
-    const of = own.map((r) => storeOperations[r.operation][c.language]).join(', ')
-    return whole ? [sentence(why)] : [`${sentence(of)}: ${why}`]
-  })
-  const brains = [...new Set(rows.flatMap((r) => (r.splitBrain ? [r.splitBrain[c.language]] : [])))]
+function answerCell(c: Context, row: Row | undefined, numberOf: (reason: string) => string): Inline[] {
+  if (!row) return ['—']
+  const loses = row.loss !== undefined && row.loss.worst > 0
+  const split = row.splitBrain
+    ? c.say(`два ведущих возможны, ${row.splitBrain.ru}`, `two primaries are possible ${row.splitBrain.en}`)
+    : undefined
+  const notes = [row.why[c.language], ...(split === undefined ? [] : [split])].map(numberOf)
   return [
-    ...joined(parts, '. '),
-    '.',
-    ...brains.flatMap((text): Inline[] => [' ', strong(c.say('Два ведущих: ', 'Split brain: ')), text, '.']),
+    answers[row.answer][c.language],
+    ...(row.model === 'none' ? [] : [`, ${row.model}`]),
+    ...(loses && row.loss ? [c.say('; теряется ', '; loses '), range(row.loss, 's', c.language)] : []),
+    ` (${notes.join(', ')})`,
   ]
 }

@@ -302,6 +302,11 @@ function percent(c: Context, share: number): Inline {
   return { type: 'number', text: formatFixed(share * 100, 1, c.language), exact: String(share) }
 }
 
+/** Under the head «Lost» the word is not said again. */
+function lostName(c: Context, o: ScenarioOutcome): string {
+  return sentence(o.title[c.language].replace(/^(Потеря: |Loss of )/, ''))
+}
+
 function survivors(c: Context): RootContent[] {
   const all = c.analysis.failures.survivors
   if (all.length === 0) return []
@@ -322,7 +327,7 @@ function survivors(c: Context): RootContent[] {
       id: `survivors-${key}`,
       caption,
       head: [c.say('Потеряно', 'Lost'), ...journeys.map((j) => c.in(j.title))],
-      rows: list.map((o) => [o.title[c.language], ...journeys.map((j) => summary(o, j.id))]),
+      rows: list.map((o) => [lostName(c, o), ...journeys.map((j) => summary(o, j.id))]),
       align: [null, ...journeys.map((): 'center' => 'center')],
       wide: journeys.length > 6,
     })

@@ -54,7 +54,7 @@ const kindNames: Record<PartKind, Said> = {
   commit: { ru: 'подтверждение копиями', en: 'commit on copies' },
 }
 
-const LABELS = 300
+const LABELS = 352
 const VALUES = 84
 const ROW = 22
 

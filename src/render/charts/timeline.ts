@@ -64,7 +64,8 @@ export function renderTimeline(input: TimelineInput, options: ChartOptions): Cha
 
 /** Nothing to draw where nobody notices anything: no chart is better than an empty one. */
 export function hasTimeline(outcome: ScenarioOutcome): boolean {
-  return takesTime(outcome.recoveries).length > 0 || outcome.journeys.some((j) => j.outcome !== 'served')
+  const worked = outcome.recoveries.some((r) => r.effect !== 'none' && r.phases?.length !== 0)
+  return worked || outcome.journeys.some((j) => j.outcome !== 'served')
 }
 
 /** What takes time; a reserve that is merely smaller does not. */
@@ -175,8 +176,12 @@ function alike(recoveries: readonly ElementRecovery[]): ElementRecovery[][] {
 }
 
 function recoveryName(recovery: ElementRecovery, input: TimelineInput, language: Language): string {
-  const part = recovery.id.includes('/') ? ` · ${input.titleOf(recovery.id.split('/')[1] ?? '')[language]}` : ''
-  return input.titleOf(recovery.element)[language] + part
+  const name = input.titleOf(recovery.element)[language]
+  const at = recovery.id.split(recovery.id.includes('/') ? '/' : '@')[1]
+  if (at === undefined) return name
+  // The region of a service is told where the same service is hit in another one too.
+  const twice = shownRecoveries(input.outcome).filter((r) => r.element === recovery.element).length > 1
+  return recovery.id.includes('/') || twice ? `${name} · ${input.titleOf(at)[language]}` : name
 }
 
 function drawRecovery(
