@@ -60,35 +60,34 @@ function metricSection(c: Context, m: Metric): RootContent[] {
   ]
 }
 
+/** One column per monitoring tool, a row per knob: a tool more makes the table no wider than the page. */
 function alertingTable(c: Context): RootContent[] {
-  const rows = c.model.document.elements.flatMap((e) => {
-    if (!('alerting' in e) || !e.alerting) return []
-    const a = e.alerting
-    return [
-      [
-        [...joined([c.link(e.id)])],
-        [formatAuthored(a.scrapeInterval, c.language)],
-        [formatAuthored(a.evaluationInterval, c.language)],
-        [formatAuthored(a.for, c.language)],
-        [formatAuthored(a.groupWait, c.language)],
-        joined(a.receivers.map(c.link)),
-        [a.deadMansSwitch ? c.say('да', 'yes') : c.say('нет', 'no')],
-      ],
-    ]
-  })
+  const tools = c.model.document.elements.flatMap((e) =>
+    'alerting' in e && e.alerting ? [{ id: e.id, alerting: e.alerting }] : [],
+  )
+  if (tools.length === 0) return []
+  type Alerting = (typeof tools)[number]['alerting']
+  const row = (label: string, knob: string, cell: (a: Alerting) => Inline | Inline[]): (Inline | Inline[])[] => [
+    knob === '' ? label : [label, ' ', id(knob)],
+    ...tools.map((tool) => cell(tool.alerting)),
+  ]
   return table({
     id: 'alerting',
     caption: c.say('Цепочка оповещения', 'The alerting chain'),
-    head: [
-      c.say('Средство', 'Tool'),
-      id('scrape_interval'),
-      id('evaluation_interval'),
-      id('for'),
-      id('group_wait'),
-      c.say('Получатели', 'Receivers'),
-      c.say('Контроль молчания', 'Dead man’s switch'),
+    head: [c.say('Настройка', 'Setting'), ...tools.map((tool) => c.link(tool.id))],
+    rows: [
+      row(c.say('Период опроса', 'Scrape interval'), 'scrape_interval', (a) =>
+        formatAuthored(a.scrapeInterval, c.language),
+      ),
+      row(c.say('Период вычисления правил', 'Rule evaluation'), 'evaluation_interval', (a) =>
+        formatAuthored(a.evaluationInterval, c.language),
+      ),
+      row(c.say('Выдержка тревоги', 'Alert held for'), 'for', (a) => formatAuthored(a.for, c.language)),
+      row(c.say('Ожидание группы', 'Group wait'), 'group_wait', (a) => formatAuthored(a.groupWait, c.language)),
+      row(c.say('Получатели', 'Receivers'), '', (a) => joined(a.receivers.map(c.link))),
+      row(c.say('Контроль молчания самой системы', 'Dead man’s switch'), '', (a) =>
+        a.deadMansSwitch ? c.say('да', 'yes') : c.say('нет', 'no'),
+      ),
     ],
-    rows,
-    widths: [17, 13, 16, 9, 12, 20, 13],
   })
 }

@@ -1,9 +1,9 @@
 /** What journeys see of the stores on each side of each partition, what consistency costs them, how old reads may be. */
 import type { RootContent } from 'mdast'
 import type { Context } from '../context.ts'
-import { groupName, stationName } from '../names.ts'
+import { groupName, sentence, stationName } from '../names.ts'
 import { answers, storeOperations } from '../words.ts'
-import { anchor, heading, number, range, table } from '../write.ts'
+import { anchor, heading, type Inline, joined, number, range, table } from '../write.ts'
 
 /** Sections that follow the stores; a section without results is left out. */
 export function viewSections(c: Context): RootContent[] {
@@ -18,30 +18,7 @@ export function viewSections(c: Context): RootContent[] {
     [
       'journey-views',
       c.say('Что видят пользователи при разделении сети', 'What users see during a partition'),
-      table({
-        id: 'journey-views-table',
-        caption: c.say(
-          'Пути, которым в какой-то ситуации не отвечают как обычно',
-          'Journeys that in some situation are not answered as usual',
-        ),
-        head: [
-          c.say('Ситуация', 'Situation'),
-          c.say('Путь', 'Journey'),
-          c.say('Пользователи', 'Users'),
-          c.say('Операция', 'Operation'),
-          c.say('Ответ', 'Answer'),
-          c.say('Почему', 'Why'),
-        ],
-        rows: broken.map((v) => [
-          v.situation[c.language],
-          c.link(v.journey),
-          c.title(v.region),
-          storeOperations[v.operation][c.language],
-          answers[v.answer][c.language],
-          v.why[c.language],
-        ]),
-        widths: [20, 18, 13, 12, 12, 25],
-      }),
+      viewsTable(c, broken),
     ],
     [
       'prices',
@@ -82,7 +59,7 @@ export function viewSections(c: Context): RootContent[] {
           stationName(c, s.copy),
           range(s.age, 's', c.language),
           session[s.readYourWrites],
-          s.why[c.language],
+          sentence(s.why[c.language]),
         ]),
         align: [null, 'right', null, null],
         widths: [20, 22, 20, 38],
@@ -91,5 +68,49 @@ export function viewSections(c: Context): RootContent[] {
   ]
   return parts.flatMap(([key, title, content]) =>
     content.length === 0 ? [] : [anchor(key), heading(2, title), ...content],
+  )
+}
+
+type View = NonNullable<Context['analysis']['consistency']['views']>[number]
+
+/** A row per situation and users; in each column the journeys that get that answer, with the operation. */
+function viewsTable(c: Context, broken: readonly View[]): RootContent[] {
+  const kinds = (Object.keys(answers) as View['answer'][]).filter((a) => broken.some((v) => v.answer === a))
+  const groups = [...Map.groupBy(broken, (v) => `${v.situation.en}\n${v.region}`).values()]
+  return table({
+    id: 'journey-views-table',
+    caption: c.say(
+      'Пути, которым в какой-то ситуации не отвечают как обычно; пояснения — у хранилищ выше',
+      'Journeys that in some situation are not answered as usual; the notes stand with the stores above',
+    ),
+    head: [
+      c.say('Ситуация', 'Situation'),
+      c.say('Пользователи', 'Users'),
+      ...kinds.map((a) => sentence(answers[a][c.language])),
+    ],
+    rows: groups.map((own) => [
+      sentence(own[0]?.situation[c.language] ?? ''),
+      c.title(own[0]?.region ?? ''),
+      ...kinds.map((a) =>
+        askedFor(
+          c,
+          own.filter((v) => v.answer === a),
+        ),
+      ),
+    ]),
+    widths: [26, 14, ...kinds.map(() => 60 / kinds.length)],
+  })
+}
+
+/** Journeys by operation: `write: Accrue, Redeem`. */
+function askedFor(c: Context, views: readonly View[]): Inline[] {
+  if (views.length === 0) return ['—']
+  const by = [...Map.groupBy(views, (v) => v.operation)]
+  return joined(
+    by.map(([operation, own]): Inline[] => [
+      `${storeOperations[operation][c.language]}: `,
+      ...joined([...new Set(own.map((v) => v.journey))].map((j) => c.link(j))),
+    ]),
+    '; ',
   )
 }
