@@ -12,7 +12,7 @@ import { chilled, coldness, declaredCold } from './cold.ts'
 import { concerned, type Run, runsOf, type StationFlow, stationFlows } from './flow.ts'
 import type { RouteIndex } from './journeys.ts'
 import { withRetries } from './retries.ts'
-import type { Wired } from './wiring.ts'
+import type { Calm, Wired } from './wiring.ts'
 
 /** The load after a scenario, where it has settled. */
 export interface Aftermath {
@@ -42,10 +42,16 @@ export function aftermath(wired: Wired, before: PerformanceAnalysis, effect: Eff
   const unmoved = { load: [], overloaded: [], stations: [], before: calm, after: calm, cold: new Map() }
   if (!changed) return { ...unmoved, flows: new Map(), leaving: [], cascade: [] }
   const state = settle(wired, calm, before, effect)
-  const old = new Map(before.stations.map((station) => [station.id, station.utilisation.typical]))
-  const load = [...state.flows.values()].filter((flow) => !flow.unknown).flatMap((flow) => row(flow, state.warm, old))
-  const listed = new Set(load.map((entry) => entry.station))
-  const over = [...state.flows.values()].filter((flow) => flow.utilisation >= 1 && listed.has(flow.id))
+  const old = wired.utilisations(before)
+  const load: Aftermath['load'] = []
+  const over: StationFlow[] = []
+  // Thousands of single faults pass here, most of which leave nearly every station as it was.
+  for (const flow of state.flows.values()) {
+    const entry = flow.unknown ? undefined : row(flow, state.warm, old)
+    if (!entry) continue
+    load.push(entry)
+    if (flow.utilisation >= 1) over.push(flow)
+  }
   return {
     load,
     overloaded: over.map((flow) => flow.id),
@@ -68,26 +74,24 @@ export function aftermath(wired: Wired, before: PerformanceAnalysis, effect: Eff
 function row(flow: StationFlow, warm: ReadonlyMap<string, StationFlow> | undefined, old: ReadonlyMap<string, number>) {
   const before = old.get(flow.id) ?? 0
   const after = flow.utilisation
-  if (!(Math.abs(after - before) > 1e-9)) return []
+  if (!(Math.abs(after - before) > 1e-9)) return undefined
   const tries = flow.plain > 0 ? flow.arrivals / flow.plain : 1
   const later = warm?.get(flow.id)?.utilisation
-  return [
-    {
-      station: flow.id,
-      before,
-      after,
-      ...(after > 1 ? { served: 1 / after } : {}),
-      ...(tries > 1 + 1e-6 ? { tries } : {}),
-      ...(later !== undefined && Math.abs(later - after) > 1e-9 ? { warm: later } : {}),
-    },
-  ]
+  return {
+    station: flow.id,
+    before,
+    after,
+    ...(after > 1 ? { served: 1 / after } : {}),
+    ...(tries > 1 + 1e-6 ? { tries } : {}),
+    ...(later !== undefined && Math.abs(later - after) > 1e-9 ? { warm: later } : {}),
+  }
 }
 
 interface Settled {
   runs: Run[]
-  flows: Map<string, StationFlow>
+  flows: ReadonlyMap<string, StationFlow>
   /** Load once caches are warm; undefined when none is cold. */
-  warm: Map<string, StationFlow> | undefined
+  warm: ReadonlyMap<string, StationFlow> | undefined
   cold: Map<string, ReadonlySet<string>>
   leaving: Leaving[]
 }
@@ -138,9 +142,22 @@ function stateWith(
 }
 
 /** Load of the stations: that of the calm system, where nobody who moved goes, and retries where something fails. */
-function loadOf(wired: Wired, runs: readonly Run[], before: PerformanceAnalysis): Map<string, StationFlow> {
+function loadOf(wired: Wired, runs: readonly Run[], before: PerformanceAnalysis): ReadonlyMap<string, StationFlow> {
   const calm = wired.calm(before.load, before.growth)
   const moved = runs.flatMap((run, k) => (run === calm.runs[k] ? [] : [k]))
+  const flows = moved.length === 0 ? calm.flows : movedFlows(wired, runs, calm, moved)
+  const failing =
+    wired.retries &&
+    (moved.some((k) => runs[k]?.visits.some((visit) => visit.targets.length === 0)) || overUsed(flows.values()))
+  return failing ? withRetries(wired, runs, unanswered).flows : flows
+}
+
+function movedFlows(
+  wired: Wired,
+  runs: readonly Run[],
+  calm: Calm,
+  moved: readonly number[],
+): ReadonlyMap<string, StationFlow> {
   const { positions, stations } = concerned(moved, calm.runs, runs, calm.reachedBy)
   const some = stationFlows(
     wired,
@@ -149,10 +166,12 @@ function loadOf(wired: Wired, runs: readonly Run[], before: PerformanceAnalysis)
   const flows = new Map<string, StationFlow>()
   for (const [id, flow] of calm.flows) if (!stations.has(id)) flows.set(id, flow)
   for (const [id, flow] of some) if (stations.has(id)) flows.set(id, flow)
-  const failing = () =>
-    [...flows.values()].some((flow) => flow.utilisation > 1) ||
-    moved.some((k) => runs[k]?.visits.some((visit) => visit.targets.length === 0))
-  return wired.retries && failing() ? withRetries(wired, runs, unanswered).flows : flows
+  return flows
+}
+
+function overUsed(flows: Iterable<StationFlow>): boolean {
+  for (const flow of flows) if (flow.utilisation > 1) return true
+  return false
 }
 
 /** Runs under an effect: only journeys that reach something lost are walked anew. */

@@ -3,7 +3,7 @@
  * what. Made once for all scenarios; hits that depend on few places are remembered by the places that are lost.
  */
 import type { Element, Id, Relation, Store } from '../../language/vocabulary/index.ts'
-import type { JourneyOutcome } from '../analysis.ts'
+import type { JourneyOutcome, PerformanceAnalysis } from '../analysis.ts'
 import { type Effect, targetsOfFault } from '../data/effect.ts'
 import { votesOf } from '../data/quorum.ts'
 import { visits } from '../performance/demand.ts'
@@ -34,6 +34,8 @@ export interface Wired extends Topology {
   reaching: (elements: ReadonlySet<Id>) => readonly ResolvedJourney[]
   /** Runs with nothing lost, by load and growth, and the stations each reaches. */
   calm: (load: 'normal' | 'peak', growth: number) => Calm
+  /** Typical utilisation of the stations by id. */
+  utilisations: (performance: PerformanceAnalysis) => ReadonlyMap<string, number>
   /** Some relation on a journey is retried; some cache stands on one. */
   retries: boolean
   caches: boolean
@@ -57,6 +59,7 @@ export function wired(topology: Topology): Wired {
   const order = new Map(topology.document.elements.map((element, k) => [element.id, k]))
   const journeysOf = journeysByElement(topology)
   const flows = new Map<string, Calm>()
+  const used = new Map<PerformanceAnalysis, ReadonlyMap<string, number>>()
   const places = new Map<string, ReadonlySet<Id>>()
   const quiet = new Map<Population, JourneyOutcome>()
   const steps = topology.journeys.flatMap((journey) => journey.steps)
@@ -83,6 +86,13 @@ export function wired(topology: Topology): Wired {
       const key = `${load} ${growth}`
       const known = flows.get(key) ?? calmOf(topology, load, growth)
       flows.set(key, known)
+      return known
+    },
+    utilisations: (performance) => {
+      const known =
+        used.get(performance) ??
+        new Map(performance.stations.map((station) => [station.id, station.utilisation.typical]))
+      used.set(performance, known)
       return known
     },
     retries: steps.some((step) => (step.relation?.retries ?? 0) > 0),
