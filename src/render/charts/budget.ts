@@ -35,7 +35,7 @@ const partNames: Record<(typeof parts)[number], Said> = {
   planned: { ru: 'плановые работы', en: 'planned work' },
 }
 
-const LABELS = 176
+const LABELS = 196
 const VALUES = 224
 const ROW = 52
 
@@ -85,10 +85,7 @@ function budgetMessage(input: BudgetInput): Said {
 
 function body(input: BudgetInput, canvas: Canvas): { content: string; bottom: number } {
   const { theme, language } = canvas
-  const budgets = input.journeys.map((j) => {
-    const target = input.targetOf(j.journey, j.region)
-    return target === undefined ? undefined : { seconds: (1 - target.ratio) * YEAR, requirement: target.requirement }
-  })
+  const budgets = input.journeys.map((j) => budgetOf(j, input))
   const longest = Math.max(1e-3, ...input.journeys.map(total), ...budgets.map((b) => b?.seconds ?? 0))
   const max = longest * 1.04
   const from = canvas.left + LABELS
@@ -97,10 +94,10 @@ function body(input: BudgetInput, canvas: Canvas): { content: string; bottom: nu
   let y = canvas.top + 4
   const first = y
   let rows = ''
-  input.journeys.forEach((journey, i) => {
-    rows += drawRow(journey, budgets[i], input, canvas, scale, y)
+  for (const group of alike(input)) {
+    rows += drawRow(group, input, canvas, scale, y)
     y += ROW
-  })
+  }
   const axis = timeAxis(canvas, max, scale, first, y)
   const items = parts
     .filter((p) => input.journeys.some((j) => j[p].typical > 0))
@@ -126,27 +123,46 @@ function body(input: BudgetInput, canvas: Canvas): { content: string; bottom: nu
   return { content: axis + rows + legend.content + note, bottom: legend.bottom + (bound ? 20 : 0) }
 }
 
-function drawRow(
+/** Regions of a journey with the same downtime and the same budget share a row. */
+function alike(input: BudgetInput): JourneyAvailability[][] {
+  const shown = (j: JourneyAvailability): string =>
+    JSON.stringify([
+      j.journey,
+      j.unknown,
+      ...secondsOf(j).map((p) => formatSeconds(p.seconds, 'en')),
+      input.targetOf(j.journey, j.region),
+    ])
+  return [...Map.groupBy(input.journeys, shown).values()]
+}
+
+function budgetOf(
   journey: JourneyAvailability,
-  budget: { seconds: number; requirement: string } | undefined,
+  input: BudgetInput,
+): { seconds: number; requirement: string } | undefined {
+  const target = input.targetOf(journey.journey, journey.region)
+  return target === undefined ? undefined : { seconds: (1 - target.ratio) * YEAR, requirement: target.requirement }
+}
+
+function drawRow(
+  group: readonly JourneyAvailability[],
   input: BudgetInput,
   canvas: Canvas,
   scale: (s: number) => number,
   top: number,
 ): string {
   const { theme, language, left } = canvas
+  const journey = group[0]
+  if (journey === undefined) return ''
+  const budget = budgetOf(journey, input)
+  const regions = group.map((j) => input.titleOf(j.region)[language]).join(', ')
   const names = wrap(input.titleOf(journey.journey)[language], LABELS - 12, fonts.low.size, 'semibold', 2).lines
   const head = names.length > 1 ? 8 : 15
   let out = names
     .map((name, i) => label(name, left, top + head + i * 16, theme, { face: 'semibold', size: fonts.low.size }))
     .join('')
-  out += label(
-    fitLine(input.titleOf(journey.region)[language], LABELS - 12, fonts.quiet.size),
-    left,
-    top + head + names.length * 16 + 1,
-    theme,
-    { tone: 'quiet' },
-  )
+  out += label(fitLine(regions, LABELS - 12, fonts.quiet.size), left, top + head + names.length * 16 + 1, theme, {
+    tone: 'quiet',
+  })
   const right = canvas.right - VALUES + 12
   if (journey.unknown) {
     const said = wrap(journey.unknown[language], VALUES - 12, fonts.quiet.size, 'regular', 2).lines

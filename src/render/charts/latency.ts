@@ -2,7 +2,7 @@
 import type { JourneyLatency } from '../../analyse/analysis.ts'
 import type { Language, Said } from '../../language/text.ts'
 import { type as fonts } from '../../layout/style.ts'
-import { fitLine } from '../../layout/text/wrap.ts'
+import { wrap } from '../../layout/text/wrap.ts'
 import { formatSeconds } from '../../text/format.ts'
 import { element } from '../markup.ts'
 import type { Theme } from '../theme.ts'
@@ -54,7 +54,7 @@ const kindNames: Record<PartKind, Said> = {
   commit: { ru: 'подтверждение копиями', en: 'commit on copies' },
 }
 
-const LABELS = 352
+const LABELS = 300
 const VALUES = 84
 const ROW = 22
 
@@ -110,8 +110,12 @@ function body({ latency }: LatencyInput, canvas: Canvas): { content: string; bot
   const first = y
   let start = 0
   for (const step of stepsOf(latency.parts)) {
-    const middle = y + ROW / 2
-    content += label(fitLine(step.label[language], LABELS - 12, fonts.quiet.size), left, middle, theme)
+    const lines = wrap(step.label[language], LABELS - 12, fonts.quiet.size, 'regular', 2).lines
+    const height = lines.length > 1 ? ROW + 12 : ROW
+    const middle = y + height / 2
+    lines.forEach((text, i) => {
+      content += label(text, left, middle + (i - (lines.length - 1) / 2) * 14, theme)
+    })
     for (const part of step.parts) {
       const seconds = Number.isFinite(part.seconds) ? part.seconds : max - start
       const x = scale(start)
@@ -130,7 +134,7 @@ function body({ latency }: LatencyInput, canvas: Canvas): { content: string; bot
       tone: 'quiet',
       anchor: 'end',
     })
-    y += ROW
+    y += height
   }
   const axis = timeAxis(canvas, max, scale, first, y + 2)
   const kinds = (Object.keys(kindNames) as PartKind[]).filter((k) => latency.parts.some((p) => p.kind === k))

@@ -196,7 +196,7 @@ function drawRecovery(
   const recovery = group[0]
   if (recovery === undefined) return { content: '', bottom: top }
   const names = group.map((r) => recoveryName(r, input, language)).join(', ')
-  const heads = wrap(names, LABELS - 12, fonts.low.size, 'semibold', 4).lines
+  const heads = wrap(names, LABELS - 12, fonts.low.size, 'semibold', 7).lines
   let content = heads
     .map((text, i) => label(text, left, top + 10 + i * 16, theme, { face: 'semibold', size: fonts.low.size }))
     .join('')
