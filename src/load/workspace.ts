@@ -95,15 +95,21 @@ function samePlace(a: SourcePlace | undefined, b: SourcePlace | undefined): bool
 
 /** A requirement may hold the fields of its measure; later stages ask for them under `measures.0`. */
 function withInlineMeasures(sources: SourceMap): SourceMap {
-  const out: SourceMap = { ...sources }
+  const more: SourceMap = {}
   for (const path of Object.keys(sources).filter((key) => key.endsWith('.metric'))) {
     const requirement = path.slice(0, -'.metric'.length)
     for (const key of measureKeys) {
       const place = sources[`${requirement}.${key}`]
-      if (place && !/\.measures\.\d+$/.test(requirement)) out[`${requirement}.measures.0.${key}`] ??= place
+      const inline = `${requirement}.measures.0.${key}`
+      if (place && !/\.measures\.\d+$/.test(requirement) && sources[inline] === undefined) more[inline] = place
     }
   }
-  return out
+  return joined(sources, more)
+}
+
+/** Both; what `more` has wins. A copy of the places of a large model takes longer than reading it. */
+function joined(sources: SourceMap, more: SourceMap): SourceMap {
+  return Object.keys(more).length === 0 ? sources : { ...sources, ...more }
 }
 
 /** A file of the model's folder that is no UTF-8 text: the runtime would read it with replacement characters in silence. */
@@ -167,7 +173,10 @@ async function loadEntry(
   return {
     path: shown(root, entry.path),
     document,
-    sources: { ...places, ...written.sources },
+    sources: joined(
+      written.sources,
+      Object.fromEntries(Object.entries(places).filter(([key]) => !(key in written.sources))),
+    ),
     decisions,
     findings: [...all, ...ofDecisions],
   }
