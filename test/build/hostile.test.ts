@@ -66,7 +66,7 @@ test('HTML: no script, handler, style, frame or address of theirs; the text is t
       for (const { name, value } of element.attributes) {
         assert.ok(!/^on/i.test(name) && name !== 'style' && name !== 'srcdoc', `${path}: ${name}`)
         if (/^(href|src|action|formaction|poster|data|xlink:href)$/i.test(name))
-          assert.match(value, /^(https:\/\/|mailto:|#|\.{0,2}\/?[\w./-]+(#.*)?$)/, `${path}: ${name}=${value}`)
+          assert.match(value, /^(https:\/\/|mailto:|#|\.{0,2}\/?[\w./~-]+(#.*)?$)/, `${path}: ${name}=${value}`)
       }
     }
     for (const image of page.querySelectorAll('img')) assert.match(image.getAttribute('src') ?? '', /^[\w./-]+\.svg$/)
