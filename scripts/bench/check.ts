@@ -9,8 +9,14 @@ export async function checks(): Promise<Section> {
     ['model.ts', 'model.yaml', 'model.json'].some((file) => existsSync(join(root, 'model', name, file))),
   )
   const rows = systems.map((name) => {
-    const { ms, mb } = wholeProcess(5, process.execPath, [loadpath, 'check', join('model', name), '--format', 'json'])
-    return [name, time(ms), `${mb.toFixed(0)} MB`]
+    const { ms, cpu, mb } = wholeProcess(5, process.execPath, [
+      loadpath,
+      'check',
+      join('model', name),
+      '--format',
+      'json',
+    ])
+    return [name, time(ms), time(cpu), `${mb.toFixed(0)} MB`]
   })
   return {
     title: { en: 'Check of the worked systems', ru: 'Проверка готовых систем' },
@@ -21,6 +27,7 @@ export async function checks(): Promise<Section> {
     columns: [
       { en: 'system', ru: 'система' },
       { en: 'time', ru: 'время' },
+      { en: 'processor time, child included', ru: 'время процессора с дочерним' },
       { en: 'peak memory', ru: 'память' },
     ],
     rows,

@@ -22,23 +22,28 @@ export function timed(times: number, work: () => void): number {
   return median(taken)
 }
 
-/** Milliseconds and peak memory (MB; 0 where the system does not tell) of a whole process: medians. */
+/** Milliseconds, those of the processors, and peak memory (MB) of a whole process: medians; 0 where the system does not tell. */
 export function wholeProcess(
   times: number,
   command: string,
   args: readonly string[],
   cwd = root,
-): { ms: number; mb: number } {
+): { ms: number; cpu: number; mb: number } {
   const gnu = spawnSync('/usr/bin/time', ['-f', '%M', 'true']).status === 0
   const runs = Array.from({ length: times }, () => {
     const start = performance.now()
-    const [program, all] = gnu ? ['/usr/bin/time', ['-f', 'peak %M', command, ...args]] : [command, [...args]]
+    const [program, all] = gnu ? ['/usr/bin/time', ['-f', 'used %M %U %S', command, ...args]] : [command, [...args]]
     const done = spawnSync(program, all, { cwd, maxBuffer: 1 << 28 })
     const ms = performance.now() - start
     if (done.status === null || done.status > 1) throw new Error(`${command} ${args.join(' ')}: ${String(done.stderr)}`)
-    return { ms, mb: Number(/peak (\d+)/.exec(String(done.stderr))?.[1] ?? 0) / 1024 }
+    const [, kb = 0, user = 0, system = 0] = /used (\S+) (\S+) (\S+)/.exec(String(done.stderr)) ?? []
+    return { ms, cpu: (Number(user) + Number(system)) * 1000, mb: Number(kb) / 1024 }
   })
-  return { ms: median(runs.map((run) => run.ms)), mb: median(runs.map((run) => run.mb)) }
+  return {
+    ms: median(runs.map((run) => run.ms)),
+    cpu: median(runs.map((run) => run.cpu)),
+    mb: median(runs.map((run) => run.mb)),
+  }
 }
 
 /** Whole milliseconds below a second, else seconds. */
