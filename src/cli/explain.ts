@@ -27,7 +27,7 @@ export async function explainCommand(system: string, id: string, options: Explai
       ru: `в модели ${system} есть ошибки: сначала выполните loadpath check`,
       en: `${system} has errors: run loadpath check first`,
     })
-  const derivation = explain(judged.judgement, judged.analysis, id)
+  const derivation = explain(judged.judgement, judged.analysis, id, judged.model.document)
   if (!derivation)
     throw new CannotRun({
       ru: `в системе ${system} нет ни требования, ни величины «${id}»`,
