@@ -6,7 +6,7 @@ import { shards } from './shards.ts'
 export const db = loyalty.database('loyalty-db', {
   title: { ru: 'База лояльности', en: 'Loyalty database' },
   description: {
-    ru: 'PostgreSQL, отдельный кластер в каждом регионе: профили, баланс, журнал операций с баллами, покупки, предложения. У каждого сервиса своя схема.',
+    ru: 'Отдельный кластер в каждом регионе: профили, баланс, журнал операций с баллами, покупки, предложения. У каждого сервиса своя схема.',
     en: 'PostgreSQL, one cluster per region: profiles, balances, the ledger of points, purchases, offers. Every service has a schema of its own.',
   },
   technology: 'postgresql',

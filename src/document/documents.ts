@@ -1,7 +1,7 @@
 /** All documents of one system: deliverables and item pages in every language, from the same analysis. */
 import type { Root, RootContent } from 'mdast'
 import { canonicalJson } from '../language/canonical.ts'
-import { said } from '../language/text.ts'
+import { type Said, said } from '../language/text.ts'
 import { type Context, createContext, type DocumentInput, type DrawnPicture } from './context.ts'
 import { consistencyTree } from './deliverables/consistency.ts'
 import { decisionsTree } from './deliverables/decisions.ts'
@@ -12,6 +12,7 @@ import { recoveryTree } from './deliverables/recovery.ts'
 import { requirementsTree } from './deliverables/requirements.ts'
 import { solutionTree } from './deliverables/solution.ts'
 import { itemPages } from './items.ts'
+import { sentence } from './names.ts'
 import type { DeliverableName, DeliverableTree, SystemDocuments } from './tree.ts'
 
 const writers: readonly [DeliverableName, (c: Context) => RootContent[]][] = [
@@ -46,9 +47,13 @@ export function writeDocuments(input: DocumentInput): SystemDocuments {
       requirement: v.requirement,
       title: said(input.model.document.requirements.find((r) => r.id === v.requirement)?.title),
       verdict: v.verdict,
-      cause: v.binding.missing ?? v.binding.cause,
+      cause: alone(v.binding.missing ?? v.binding.cause),
     })),
   }
+}
+
+function alone(text: Said): Said {
+  return { ru: sentence(text.ru), en: sentence(text.en) }
 }
 
 function deliverable(c: Context, name: DeliverableName, children: RootContent[]): DeliverableTree {
