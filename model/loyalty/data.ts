@@ -7,7 +7,7 @@ export const db = loyalty.database('loyalty-db', {
   title: { ru: 'База лояльности', en: 'Loyalty database' },
   description: {
     ru: 'Отдельный кластер в каждом регионе: профили, баланс, журнал операций с баллами, покупки, предложения. У каждого сервиса своя схема.',
-    en: 'PostgreSQL, one cluster per region: profiles, balances, the ledger of points, purchases, offers. Every service has a schema of its own.',
+    en: 'One cluster per region: profiles, balances, the ledger of points, purchases, offers. Every service has a schema of its own.',
   },
   technology: 'postgresql',
   version: '17',

@@ -13,6 +13,7 @@ import type {
   FailureAnalysis,
   JourneyAvailability,
 } from '../analysis.ts'
+import { listOf, titleOf } from '../data/names.ts'
 import type { Population, ResolvedJourney, Topology } from '../topology/topology.ts'
 import { type Solution, solveFaultTree } from './bdd/solve.ts'
 import { changeFailures, plannedDowntime } from './planned.ts'
@@ -47,7 +48,8 @@ function one(
   const structure = buildStructure(topology, journey, population, performance.peak)
   const solved = solveFaultTree(structure.tree, { nodeLimit: NODE_LIMIT, top: LISTED })
   const importance = solved.ok ? importanceOf(solved, structure) : []
-  const structural = structuralPart(solved, structure, importance)
+  const regions = listOf(structure.regions.map((region) => titleOf(topology, region)))
+  const structural = structuralPart(solved, structure, importance, regions)
   const alone = new Set(importance.filter((e) => stopsAlone(e, structural.typical)).map((e) => e.event))
   const occurring = importance.flatMap((e) => structure.events.get(e.event) ?? [])
   const failover = failoverWindows(topology, failures, population, occurring, alone)
@@ -90,17 +92,17 @@ function structuralPart(
   solved: ReturnType<typeof solveFaultTree>,
   structure: Structure,
   importance: readonly EventImportance[],
+  regions: Said,
 ): Quantity {
   const value = solved.ok ? { best: solved.lower, typical: solved.probability, worst: solved.upper } : exactly(1)
   const exact = solved.ok && solved.exact
   const ranked = importance.length > 0 ? importance.map((e) => e.event) : [...structure.events.keys()]
   const inputs = ranked.slice(0, EXPLAINED).flatMap((id) => structure.events.get(id)?.derivation ?? [])
   const rest = ranked.length - inputs.length
-  const regions = structure.regions.join(', ')
   const note: Said = exact
     ? {
-        ru: `точное решение на двоичной диаграмме решений; обслуживают регионы: ${regions}; событий ещё ${rest} — в таблице важности`,
-        en: `exact, on a binary decision diagram; serving regions: ${regions}; ${rest} more events are in the importance table`,
+        ru: `точное решение на двоичной диаграмме решений; обслуживают регионы: ${regions.ru}; событий ещё ${rest} — в таблице важности`,
+        en: `exact, on a binary decision diagram; serving regions: ${regions.en}; ${rest} more events are in the importance table`,
       }
     : {
         ru: 'диаграмма не поместилась: даны нижняя и верхняя границы (сумма по сечениям)',

@@ -164,7 +164,10 @@ function commonCause(topology: Topology, groups: readonly Group[], scenario: Fai
     `${scenario.id}.rate`,
   )
   const title = said(scenario.title)
-  const label = { ru: `Не остаётся ни одной копии: ${title.ru}`, en: `No copy is left: ${title.en}` }
+  const label = {
+    ru: `Сценарий «${title.ru}»: не остаётся ни одной копии`,
+    en: `The scenario "${title.en}" leaves no copy`,
+  }
   if (chance.best === 1) return computed(label, 'ratio', '1 − exp(−rate)', (r = 0) => -Math.expm1(-r), [rate])
   return computed(label, 'ratio', '1 − exp(−rate × chance)', (r = 0, p = 0) => -Math.expm1(-r * p), [
     rate,
