@@ -59,6 +59,24 @@ import { rule as gen12 } from './GEN-12.ts'
 import { rule as gen13 } from './GEN-13.ts'
 import { rule as gen14 } from './GEN-14.ts'
 import { rule as gen15 } from './GEN-15.ts'
+import { rule as gen16 } from './GEN-16.ts'
+import { rule as gen17 } from './GEN-17.ts'
+import { rule as gen18 } from './GEN-18.ts'
+import { rule as gen19 } from './GEN-19.ts'
+import { rule as gen20 } from './GEN-20.ts'
+import { rule as gen21 } from './GEN-21.ts'
+import { rule as gen22 } from './GEN-22.ts'
+import { rule as gen23 } from './GEN-23.ts'
+import { rule as gen24 } from './GEN-24.ts'
+import { rule as gen25 } from './GEN-25.ts'
+import { rule as gen26 } from './GEN-26.ts'
+import { rule as gen27 } from './GEN-27.ts'
+import { rule as gen28 } from './GEN-28.ts'
+import { rule as gen29 } from './GEN-29.ts'
+import { rule as gen30 } from './GEN-30.ts'
+import { rule as gen31 } from './GEN-31.ts'
+import { rule as gen32 } from './GEN-32.ts'
+import { rule as gen33 } from './GEN-33.ts'
 import { rule as hap01 } from './HAP-01.ts'
 import { rule as hap02 } from './HAP-02.ts'
 import { rule as hap03 } from './HAP-03.ts'
@@ -105,6 +123,8 @@ import { rule as kaf13 } from './KAF-13.ts'
 import { rule as net01 } from './NET-01.ts'
 import { rule as net02 } from './NET-02.ts'
 import { rule as net03 } from './NET-03.ts'
+import { rule as net04 } from './NET-04.ts'
+import { rule as net05 } from './NET-05.ts'
 import { rule as ngx01 } from './NGX-01.ts'
 import { rule as ngx02 } from './NGX-02.ts'
 import { rule as ngx03 } from './NGX-03.ts'
@@ -170,6 +190,9 @@ import { rule as prm06 } from './PRM-06.ts'
 import { rule as prm07 } from './PRM-07.ts'
 import { rule as prm08 } from './PRM-08.ts'
 import { rule as prm09 } from './PRM-09.ts'
+import { rule as qry01 } from './QRY-01.ts'
+import { rule as qry02 } from './QRY-02.ts'
+import { rule as qry03 } from './QRY-03.ts'
 import { rule as red01 } from './RED-01.ts'
 import { rule as red02 } from './RED-02.ts'
 import { rule as red03 } from './RED-03.ts'
@@ -200,6 +223,7 @@ import { rule as s304 } from './S3-04.ts'
 import { rule as s305 } from './S3-05.ts'
 import { rule as sla01 } from './SLA-01.ts'
 import { rule as sla02 } from './SLA-02.ts'
+import { rule as sla03 } from './SLA-03.ts'
 
 export const rules: readonly Rule[] = [
   cap03,
@@ -261,6 +285,24 @@ export const rules: readonly Rule[] = [
   gen13,
   gen14,
   gen15,
+  gen16,
+  gen17,
+  gen18,
+  gen19,
+  gen20,
+  gen21,
+  gen22,
+  gen23,
+  gen24,
+  gen25,
+  gen26,
+  gen27,
+  gen28,
+  gen29,
+  gen30,
+  gen31,
+  gen32,
+  gen33,
   hap01,
   hap02,
   hap03,
@@ -307,6 +349,8 @@ export const rules: readonly Rule[] = [
   net01,
   net02,
   net03,
+  net04,
+  net05,
   ngx01,
   ngx02,
   ngx03,
@@ -372,6 +416,9 @@ export const rules: readonly Rule[] = [
   prm07,
   prm08,
   prm09,
+  qry01,
+  qry02,
+  qry03,
   red01,
   red02,
   red03,
@@ -402,4 +449,5 @@ export const rules: readonly Rule[] = [
   s305,
   sla01,
   sla02,
+  sla03,
 ]

@@ -2,7 +2,7 @@ import { testRule } from '../support.ts'
 
 testRule('GEN-06', {
   fires: ({ element }) => {
-    element('hot', 'cache').cache = { level: 'shared', hitRatio: '90%', invalidation: [] }
+    element('hot', 'cache').cache = { level: 'shared', hitRatio: '90%', invalidation: [], whenCold: 'limited' }
   },
   at: 'hot.cache.invalidation',
   params: { id: 'hot' },

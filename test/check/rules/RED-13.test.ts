@@ -10,8 +10,8 @@ const shardedRedis = {
     key: 'slot',
     tool: 'proxy',
     groups: [
-      { id: 'slots-1', members: [{ in: 'msk-a' }, { in: 'msk-b' }] },
-      { id: 'slots-2', members: [{ in: 'msk-b' }, { in: 'msk-c' }] },
+      { id: 'slots-1', members: [{ in: 'msk-a' }, { in: 'msk-b' }, { in: 'ekb-a', promotion: 'never' }] },
+      { id: 'slots-2', members: [{ in: 'msk-b' }, { in: 'msk-c' }, { in: 'ekb-b', promotion: 'never' }] },
     ],
   },
 }
