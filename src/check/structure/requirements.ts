@@ -70,7 +70,8 @@ function checkScenarioParts(context: Context, requirement: Requirement): Finding
 
 function checkTarget(context: Context, { requirement, measure, path }: MeasureAt): Finding[] {
   const target: unknown = measure.target
-  const example = examples[measure.metric]
+  // A metric nobody knows may be called like a method of every object.
+  const example = Object.hasOwn(examples, measure.metric) ? examples[measure.metric] : undefined
   if (example === undefined || (measure.metric === 'rule' && target === undefined)) return []
   const params = { requirement: requirement.id, metric: measure.metric, target: String(target ?? ''), example }
   const match = typeof target === 'string' ? comparator.exec(target) : null
@@ -124,7 +125,7 @@ const runs = new Set<ElementKind>([
 ])
 
 function checkScope(context: Context, { requirement, measure, path }: MeasureAt): Finding[] {
-  const allowed = scopes[measure.metric]
+  const allowed = Object.hasOwn(scopes, measure.metric) ? scopes[measure.metric] : undefined
   const of = measure.of
   if (!allowed || of === undefined || allowed.includes('any')) return []
   const element = context.elements.get(of)
