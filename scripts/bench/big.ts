@@ -88,22 +88,24 @@ export async function nMinus2(): Promise<Section> {
       peak: analysePerformance(topology, { load: 'peak' }),
     }
     const data = analyseData(topology)
-    let played = 0
+    let [places, parts] = [0, 0]
     const ms = timed(3, () => {
-      played = analyseFailures(topology, performanceOf, data).survivors.length
+      const played = analyseFailures(topology, performanceOf, data)
+      places = played.survivors.length
+      parts = played.singles?.length ?? 0
     })
     return {
       title: { en: 'All single and double losses of places', ru: 'Все одиночные и двойные потери площадок' },
       note: {
-        en: 'Of the same model: each is played to its recoveries, the load of the survivors and the outcome of every journey.',
-        ru: 'Той же модели: каждая разыгрывается до восстановления, нагрузки оставшихся и исхода каждого сценария.',
+        en: 'Of the same model, and of all single hosts of services, primaries, standbys and links: each is played to its recoveries, the load of the survivors and the outcome of every journey.',
+        ru: 'Той же модели, а также отказы всех отдельных серверов сервисов, ведущих и резервных копий и каналов: каждый разыгрывается до восстановления, нагрузки оставшихся и исхода каждого сценария.',
       },
       columns: [
-        { en: 'losses', ru: 'потерь' },
+        { en: 'places and pairs of places', ru: 'площадок и пар площадок' },
+        { en: 'single parts', ru: 'отдельных частей' },
         { en: 'time', ru: 'время' },
-        { en: 'per loss', ru: 'на одну' },
       ],
-      rows: [[String(played), time(ms), time(ms / Math.max(1, played))]],
+      rows: [[String(places), String(parts), time(ms)]],
     }
   })
 }
