@@ -3,7 +3,7 @@ import type { RootContent } from 'mdast'
 import type { JourneyOutcome, ScenarioOutcome } from '../../analyse/analysis.ts'
 import { perYear } from '../../language/units.ts'
 import type { FailureScenario, Fault } from '../../language/vocabulary/index.ts'
-import { formatFixed, formatNumber, formatRange, pluralEn, pluralRu } from '../../text/format.ts'
+import { formatFixed, formatNumber, formatRange, pluralRu } from '../../text/format.ts'
 import type { Context } from '../context.ts'
 import { sentence, shardOf, stationName } from '../names.ts'
 import { faults, outcomes } from '../words.ts'
@@ -17,12 +17,11 @@ import {
   number,
   paragraph,
   range,
-  reference,
   strong,
   table,
 } from '../write.ts'
+import { recommendations, survivors } from './continuity.ts'
 import { phasesTable, recoveriesTable, recoveryDerivations } from './recoveries.ts'
-import { breakEvenLine } from './requirements.ts'
 
 export function failuresTree(c: Context): RootContent[] {
   const outcomesOf = c.analysis.failures.scenarios
@@ -300,106 +299,4 @@ function loadTable(c: Context, scenario: string, outcome: ScenarioOutcome): Root
 
 function percent(c: Context, share: number): Inline {
   return { type: 'number', text: formatFixed(share * 100, 1, c.language), exact: String(share) }
-}
-
-/** Under the head «Lost» the word is not said again. */
-function lostName(c: Context, o: ScenarioOutcome): string {
-  return sentence(o.title[c.language].replace(/^(Потеря: |Loss of )/, ''))
-}
-
-function survivors(c: Context): RootContent[] {
-  const all = c.analysis.failures.survivors
-  if (all.length === 0) return []
-  const summary = (o: ScenarioOutcome, journey: string): Inline => {
-    const own = o.journeys.filter((j) => j.journey === journey)
-    const down = own.filter((j) => j.outcome === 'down').length
-    const hit = own.filter((j) => j.outcome === 'interrupted').length
-    const degraded = own.filter((j) => j.outcome === 'degraded').length
-    const rto = Math.max(0, ...own.map((j) => j.rto?.typical ?? 0))
-    if (down > 0) return `✕${down < own.length ? ` ${down}/${own.length}` : ''}`
-    if (hit > 0) return number(rto, 's', c.language)
-    if (degraded > 0) return '~'
-    return '✓'
-  }
-  const journeys = c.model.document.journeys
-  const section = (list: readonly ScenarioOutcome[], key: string, caption: string): RootContent[] =>
-    table({
-      id: `survivors-${key}`,
-      caption,
-      head: [c.say('Потеряно', 'Lost'), ...journeys.map((j) => c.in(j.title))],
-      rows: list.map((o) => [lostName(c, o), ...journeys.map((j) => summary(o, j.id))]),
-      align: [null, ...journeys.map((): 'center' => 'center')],
-      wide: journeys.length > 6,
-    })
-  const single = all.filter((o) => o.scenario.startsWith('N-1'))
-  const pairs = all.filter((o) => o.scenario.startsWith('N-2'))
-  return [
-    anchor('survivors'),
-    heading(
-      2,
-      c.say(
-        'Матрица живучести: все одиночные и двойные потери площадок',
-        'Survivors matrix: all single and double losses of places',
-      ),
-    ),
-    paragraph(
-      c.say(
-        '✓ — без перерыва; время — типичный перерыв, после которого путь снова работает; ~ — ограниченно; ✕ — не работает до ремонта (дробь — доля регионов).',
-        '✓ served without a break; a time is the typical break before the journey is served again; ~ degraded; ✕ down until repair (a fraction is the share of regions).',
-      ),
-    ),
-    ...section(single, 'single', c.say(`Одиночные потери (${single.length})`, `Single losses (${single.length})`)),
-    ...section(pairs, 'double', c.say(`Двойные потери (${pairs.length})`, `Double losses (${pairs.length})`)),
-  ]
-}
-
-/** Recommendations come only from failed or thin verdicts and from scenarios that break their promise. */
-function recommendations(c: Context): RootContent[] {
-  const thin = c.judgement.verdicts.filter((v) => v.verdict !== 'pass')
-  const broken = c.model.document.scenarios.flatMap((s) => {
-    const outcome = c.analysis.failures.scenarios.find((o) => o.scenario === s.id)
-    const down = (s.mustServe ?? []).filter((j) =>
-      outcome?.journeys.some((o) => o.journey === j && o.outcome === 'down'),
-    )
-    return down.map((j) => ({ scenario: s.id, journey: j }))
-  })
-  const n = thin.length + broken.length
-  return [
-    anchor('recommendations'),
-    heading(2, c.say('Рекомендации по непрерывности', 'Continuity recommendations')),
-    ...(n === 0
-      ? [
-          paragraph(
-            c.say(
-              'Все требования выполнены, все сценарии выдерживают обещанное: рекомендаций нет.',
-              'Every requirement holds and every scenario keeps its promise: there is nothing to recommend.',
-            ),
-          ),
-        ]
-      : [
-          paragraph(
-            c.say(
-              `Рекомендации выведены из расчёта: найдено ${n} ${pluralRu(n, 'слабое место', 'слабых места', 'слабых мест')}.`,
-              `Derived from the computation: ${n} weak ${pluralEn(n, 'point')}.`,
-            ),
-          ),
-          bullets([
-            ...thin.map((v): Inline[] => {
-              const way = v.binding.breakEvens[0]
-              return [
-                reference('requirement', v.requirement, v.requirement),
-                ': ',
-                v.binding.missing?.[c.language] ?? v.binding.cause[c.language],
-                ...(way ? [c.say('. Точка перелома: ', '. Break-even: '), ...breakEvenLine(c, way)] : []),
-              ]
-            }),
-            ...broken.map((b): Inline[] => [
-              ...joined([c.link(b.scenario)]),
-              c.say(': путь «', ': the journey “'),
-              c.title(b.journey),
-              c.say('» не работает до ремонта, хотя обязан.', '” is down until repair although it must be served.'),
-            ]),
-          ]),
-        ]),
-  ]
 }

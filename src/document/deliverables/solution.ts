@@ -1,13 +1,12 @@
 /** Solution document: the answer first, then context, containers, deployment, load, availability, decisions, assumptions. */
 import type { RootContent } from 'mdast'
 import { perSecond, ratio } from '../../language/units.ts'
-import type { Element, Place } from '../../language/vocabulary/index.ts'
-import { formatAuthored } from '../../text/authored.ts'
-import { formatFixed, formatNumber, formatValue, pluralEn, pluralRu } from '../../text/format.ts'
+import type { Element } from '../../language/vocabulary/index.ts'
+import { formatNumber, pluralEn, pluralRu } from '../../text/format.ts'
 import { technologyName } from '../../view/names.ts'
 import { type Context, id } from '../context.ts'
-import { groupName, namedIds, sentence, stationName } from '../names.ts'
-import { elementKinds, placeKinds, statuses } from '../words.ts'
+import { groupName, stationName } from '../names.ts'
+import { elementKinds, statuses } from '../words.ts'
 import {
   anchor,
   bullets,
@@ -25,7 +24,9 @@ import { answer, board } from './board.ts'
 import { capName, pacelcName } from './consistency.ts'
 import { choiceReason, decisionRef, optionTitle } from './decisions.ts'
 import { essence } from './essence.ts'
-import { growthRoom, latencyTable, regionsTogether, stationsTable } from './performance.ts'
+import { growthRoom, latencyTable, stationsTable } from './performance.ts'
+import { availabilitySection } from './solution-availability.ts'
+import { deploymentSection } from './solution-deployment.ts'
 
 export function solutionTree(c: Context): RootContent[] {
   const system = c.model.document.system
@@ -105,119 +106,6 @@ function containerFigures(c: Context): RootContent[] {
   return c.figure('containers', c.say('Контейнеры системы и их связи', 'Containers of the system and their relations'))
 }
 
-function deploymentSection(c: Context): RootContent[] {
-  const d = c.model.document
-  const failing = d.places.filter((p) => p.outage || p.host)
-  return [
-    anchor('deployment'),
-    heading(2, c.say('Развёртывание', 'Deployment')),
-    ...c.figure(
-      'deployment',
-      c.say('Регионы, зоны, экземпляры и копии данных', 'Regions, zones, instances and copies of data'),
-    ),
-    ...c.topology.regions
-      .filter((region) => instancesIn(c, region) > 1)
-      .flatMap((region) =>
-        c.figure(`deployment-${region}`, c.say(`Развёртывание: ${c.title(region)}`, `Deployment: ${c.title(region)}`)),
-      ),
-    ...table({
-      id: 'places',
-      caption: c.say('Площадки и их отказы', 'Places and their failures'),
-      head: [
-        c.say('Площадка', 'Place'),
-        c.say('Вид', 'Kind'),
-        c.say('Отказы площадки', 'Outages of the place'),
-        c.say('Ремонт', 'Repair'),
-        c.say('Источник', 'Source'),
-      ],
-      rows: placeRows(
-        c,
-        failing.filter((p) => p.outage),
-      ),
-      widths: [30, 15, 13, 10, 32],
-    }),
-    ...table({
-      id: 'replicas',
-      caption: c.say('Экземпляры', 'Instances'),
-      head: [c.say('Элемент', 'Element'), ...c.topology.regions.map((r) => c.title(r))],
-      rows: d.elements
-        .filter((e) => c.topology.instancesOf(e.id).length > 0)
-        .map((e) => [
-          c.link(e.id),
-          ...c.topology.regions.map((r) =>
-            countCell(c.topology.instancesOf(e.id).filter((i) => c.topology.regionOf(i.place) === r).length),
-          ),
-        ]),
-      align: [null, ...c.topology.regions.map((): 'right' => 'right')],
-    }),
-    ...table({
-      id: 'copies',
-      caption: c.say('Копии данных', 'Copies of data'),
-      head: [
-        c.say('Данные', 'Data'),
-        c.say('Площадка', 'Place'),
-        c.say('Роль', 'Role'),
-        c.say('Подтверждает запись', 'Acknowledges commits'),
-        c.say('Становится ведущей', 'Becomes primary'),
-      ],
-      rows: c.topology.groups.flatMap((g) =>
-        g.copies.map((copy) => [
-          groupName(c, g.id),
-          c.title(copy.place),
-          role(c, copy.role),
-          copy.sync ? c.say('да', 'yes') : c.say('нет', 'no'),
-          promotion(c, copy.promotion),
-        ]),
-      ),
-      widths: [30, 24, 16, 15, 15],
-    }),
-  ]
-}
-
-/** Places of one kind that fail alike are one row. */
-function placeRows(c: Context, places: readonly Place[]): Inline[][][] {
-  const rows = places.map((p) => ({
-    name: c.title(p.id),
-    cells: [
-      placeKinds[p.kind][c.language],
-      formatAuthored(p.outage?.rate, c.language),
-      formatAuthored(p.outage?.repair, c.language),
-      c.in(p.outage?.source) || c.say('допущение', 'assumption'),
-    ],
-  }))
-  const groups = Map.groupBy(rows, (row) => row.cells.join('\n'))
-  return [...groups.values()].map((group) => [
-    [group.map((row) => row.name).join('; ')],
-    ...(group[0]?.cells ?? []).map((cell): Inline[] => [cell]),
-  ])
-}
-
-function countCell(count: number): string {
-  return count === 0 ? '—' : String(count)
-}
-
-function instancesIn(c: Context, region: string): number {
-  const all = c.model.document.elements.flatMap((e) => c.topology.instancesOf(e.id))
-  return all.filter((i) => c.topology.regionOf(i.place) === region).length
-}
-
-function role(c: Context, value: 'primary' | 'standby' | 'replica' | 'witness'): string {
-  return {
-    primary: c.say('ведущая', 'primary'),
-    standby: c.say('резервная', 'standby'),
-    replica: c.say('реплика для чтения', 'read replica'),
-    witness: c.say('голос', 'witness'),
-  }[value]
-}
-
-function promotion(c: Context, value: 'automatic' | 'manual' | 'never'): string {
-  return {
-    automatic: c.say('сама', 'by itself'),
-    manual: c.say('человеком', 'by a person'),
-    never: c.say('никогда', 'never'),
-  }[value]
-}
-
 function loadSection(c: Context): RootContent[] {
   const d = c.model.document
   const peak = c.analysis.performance.peak
@@ -290,93 +178,6 @@ function loadSection(c: Context): RootContent[] {
 function peakOf(c: Context, journey: string): number {
   const found = c.model.document.journeys.find((j) => j.id === journey)
   return (found?.rates ?? []).reduce((sum, r) => sum + perSecond(r.peak), 0)
-}
-
-function availabilitySection(c: Context): RootContent[] {
-  const all = c.analysis.availability.journeys
-  const upper = all.some((a) => a.upperBound)
-  const culprits = topEvents(c)
-  return [
-    anchor('availability'),
-    heading(2, c.say('Доступность', 'Availability')),
-    ...(upper
-      ? [
-          callout(
-            'warning',
-            paragraph(
-              c.say(
-                'Отказы из-за изменений заданы не для всех элементов: доступность ниже — верхняя граница.',
-                'Change failures are not given for every element: the availability below is an upper bound.',
-              ),
-            ),
-          ),
-        ]
-      : []),
-    ...c.figure('budget', c.say('Бюджет простоя за год по причинам', 'Downtime budget per year by cause')),
-    ...table({
-      id: 'availability-table',
-      caption: c.say('Доступность и простой за год, минут', 'Availability, and downtime per year in minutes'),
-      head: [
-        c.say('Путь', 'Journey'),
-        c.say('Пользователи', 'Users'),
-        c.say('Доступность', 'Availability'),
-        c.say('Всего', 'Total'),
-        c.say('Отказы', 'Failures'),
-        c.say('Пере\u00adклю\u00adчения', 'Failovers'),
-        c.say('Изме\u00adнения', 'Changes'),
-        c.say('Работы', 'Planned'),
-      ],
-      rows: regionsTogether(
-        c,
-        all.map((a) => ({
-          journey: a.journey,
-          region: a.region,
-          cells: [
-            a.unknown ? a.unknown[c.language] : formatValue(a.availability.typical, 'ratio', c.language),
-            ...[
-              a.downtimePerYear,
-              ...[a.structural, a.failover, a.changes, a.planned].map((q) => q.typical * 31_536_000),
-            ].map((seconds) => formatFixed(seconds / 60, 1, c.language)),
-          ],
-        })),
-      ),
-      align: [null, null, 'right', 'right', 'right', 'right', 'right', 'right'],
-      widths: [22, 21, 12, 9, 9, 10, 9, 8],
-    }),
-    ...table({
-      id: 'importance',
-      caption: c.say(
-        `Что чаще всего отнимает доступность: ${culprits.of}`,
-        `What takes most of the availability: ${culprits.of}`,
-      ),
-      head: [
-        c.say('Событие', 'Event'),
-        c.say('Недоступность', 'Unavailability'),
-        c.say('Доля в отказах (Фусселл — Везели)', 'Share of failures (Fussell-Vesely)'),
-      ],
-      rows: culprits.rows,
-      align: [null, 'right', 'right'],
-      widths: [54, 20, 26],
-    }),
-  ]
-}
-
-/** The most important basic events of the journey with the lowest availability; what weighs next to nothing is left out. */
-function topEvents(c: Context): { of: string; rows: Inline[][][] } {
-  const worst = [...c.analysis.availability.journeys]
-    .filter((a) => !a.unknown)
-    .sort((a, b) => a.availability.typical - b.availability.typical)[0]
-  if (!worst) return { of: '', rows: [] }
-  const rows = [...worst.importance]
-    .filter((e) => e.fussellVesely >= 1e-6)
-    .sort((a, b) => b.fussellVesely - a.fussellVesely)
-    .slice(0, 8)
-    .map((e): Inline[][] => [
-      [sentence(namedIds(c, e.label[c.language]))],
-      [number(e.probability, 'ratio', c.language)],
-      [number(e.fussellVesely, 'ratio', c.language)],
-    ])
-  return { of: `${c.title(worst.journey)}, ${c.title(worst.region)}`, rows }
 }
 
 function consistencySection(c: Context): RootContent[] {

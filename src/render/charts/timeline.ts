@@ -11,7 +11,6 @@ import type {
 } from '../../analyse/analysis.ts'
 import type { Language, Said } from '../../language/text.ts'
 import { type as fonts } from '../../layout/style.ts'
-import { textWidth } from '../../layout/text/measure.ts'
 import { fitLine, wrap } from '../../layout/text/wrap.ts'
 import type { Range } from '../../quantity/quantity.ts'
 import { formatSeconds } from '../../text/format.ts'
@@ -28,6 +27,7 @@ import {
   rule,
   timeAxis,
 } from './frame.ts'
+import { drawTarget, personSign } from './timeline-marks.ts'
 
 export interface TimelineInput {
   outcome: ScenarioOutcome
@@ -353,37 +353,6 @@ function drawJourneys(
   const value = fitLine(words[journey.outcome][language] + text, VALUES - 12, fonts.quiet.size)
   const said = label(value, canvas.right - VALUES + 12, y, theme, { tone: 'quiet' })
   return { content: out + said, bottom: top + height + 2 }
-}
-
-function drawTarget(
-  target: NonNullable<TimelineInput['target']>,
-  canvas: Canvas,
-  scale: (s: number) => number,
-  max: number,
-  top: number,
-  bottom: number,
-): string {
-  const { theme, language } = canvas
-  const text = `${language === 'ru' ? 'цель' : 'target'} ${target.requirement}: ${formatSeconds(target.seconds, language)}`
-  const beyond = target.seconds > max
-  const x = scale(target.seconds)
-  const width = textWidth(text, fonts.quiet.size, 'semibold')
-  const colour = theme.verdictText.pass
-  const line = beyond ? '' : rule([x, top - 2], [x, bottom], colour, 1.5, '5 3')
-  const words = beyond ? `${text} →` : text
-  const at = Math.max(canvas.left, Math.min(x, canvas.right) - (beyond ? width + 14 : width / 2))
-  return line + label(words, at, top - 12, theme, { face: 'semibold', colour })
-}
-
-/** Head and shoulders, as persons are drawn in views. */
-function personSign(x: number, y: number, theme: Theme): string {
-  return (
-    element('circle', { cx: x + 5, cy: y - 4, r: 3, fill: theme.phase.human }) +
-    element('path', {
-      d: `M ${num(x)} ${num(y + 6)} Q ${num(x)} ${num(y)} ${num(x + 5)} ${num(y)} Q ${num(x + 10)} ${num(y)} ${num(x + 10)} ${num(y + 6)} Z`,
-      fill: theme.phase.human,
-    })
-  )
 }
 
 function legendItems(input: TimelineInput, theme: Theme, language: Language): { colour: string; text: string }[] {
