@@ -11,7 +11,7 @@ import { type Context, report } from './context.ts'
 import { nearest } from './nearest.ts'
 import { code } from './structure/codes.ts'
 
-export type { Baseline, BaselineEntry, RuleSettings, Waiver } from '../load/settings/settings.ts'
+export type { Baseline, RuleSettings, Waiver } from '../load/settings/settings.ts'
 
 /** Codes of a model that is not sound: they can be neither configured, waived nor accepted. */
 export const lockedCodes: ReadonlySet<string> = new Set(
