@@ -3,7 +3,9 @@
  * model; an id without a title stays as it is.
  */
 import { inLanguage } from '../language/text.ts'
+import type { Range } from '../quantity/quantity.ts'
 import type { Context } from './context.ts'
+import { type Inline, range } from './write.ts'
 
 /** A shard group: store and shard; the store alone when it is not cut into shards. */
 export function groupName(c: Context, group: string): string {
@@ -28,6 +30,12 @@ export function stationName(c: Context, station: string): string {
   if (c.topology.groups.some((g) => g.id === station)) return groupName(c, station)
   const [element = '', region] = station.split('@')
   return region === undefined ? c.title(element) : `${c.title(element)} · ${c.title(region)}`
+}
+
+/** A recovery time in words: what never ends is said, not drawn as a sign. */
+export function recoveryTime(c: Context, rto: Range): Inline {
+  if (rto.typical === Number.POSITIVE_INFINITY) return c.say('вернуть нечем', 'nothing brings it back')
+  return range(rto, 's', c.language)
 }
 
 /** A sentence that stands alone: its first letter large. */

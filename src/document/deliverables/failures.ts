@@ -3,23 +3,11 @@ import type { RootContent } from 'mdast'
 import type { JourneyOutcome, ScenarioOutcome } from '../../analyse/analysis.ts'
 import { perYear } from '../../language/units.ts'
 import type { FailureScenario, Fault } from '../../language/vocabulary/index.ts'
-import { formatFixed, formatNumber, formatRange, pluralRu } from '../../text/format.ts'
+import { formatFixed, formatNumber, pluralRu } from '../../text/format.ts'
 import type { Context } from '../context.ts'
-import { sentence, shardOf, stationName } from '../names.ts'
+import { recoveryTime, sentence, shardOf, stationName } from '../names.ts'
 import { faults, outcomes } from '../words.ts'
-import {
-  anchor,
-  bullets,
-  callout,
-  heading,
-  type Inline,
-  joined,
-  number,
-  paragraph,
-  range,
-  strong,
-  table,
-} from '../write.ts'
+import { anchor, bullets, callout, heading, type Inline, joined, number, paragraph, strong, table } from '../write.ts'
 import { recommendations, survivors } from './continuity.ts'
 import { phasesTable, recoveriesTable, recoveryDerivations } from './recoveries.ts'
 
@@ -66,7 +54,7 @@ function overview(c: Context, all: readonly ScenarioOutcome[]): RootContent[] {
           w && w.outcome !== 'served'
             ? [...joined([c.link(w.journey)]), `, ${c.title(w.region)}: ${outcomes[w.outcome][c.language]}`]
             : c.say('все пути работают', 'all journeys served'),
-          w?.rto && w.outcome !== 'served' ? range(w.rto, 's', c.language) : '—',
+          w?.rto && w.outcome !== 'served' ? recoveryTime(c, w.rto) : '—',
           o.humanSteps.length > 0
             ? c.say('да', 'yes')
             : w?.rto && !Number.isFinite(w.rto.typical)
@@ -258,17 +246,17 @@ function likeRows(c: Context, touched: readonly JourneyOutcome[], outcome: Scena
     journey: j.journey,
     region: j.region,
     fate: [outcomes[j.outcome][c.language], ...lostText(c, j, told)].join(''),
-    rto: j.rto ? formatRange(j.rto, 's', c.language) : (j.unknown?.[c.language] ?? '—'),
+    rto: j.rto ? recoveryTime(c, j.rto) : (j.unknown?.[c.language] ?? '—'),
     bound: j.binding ? stationName(c, j.binding) : '—',
   }))
-  const groups = Map.groupBy(rows, (r) => [r.region, r.fate, r.rto, r.bound].join('\n'))
+  const groups = Map.groupBy(rows, (r) => JSON.stringify([r.region, r.fate, r.rto, r.bound]))
   return [...groups.values()].map((group) => {
     const first = group[0] as (typeof rows)[number]
     return [
       joined(group.map((r) => c.link(r.journey))),
       [c.title(first.region)],
       [sentence(first.fate)],
-      [{ type: 'number', text: first.rto }],
+      [first.rto],
       [first.bound],
     ]
   })

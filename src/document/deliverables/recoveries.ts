@@ -2,7 +2,7 @@
 import type { RootContent } from 'mdast'
 import type { ElementRecovery, ScenarioOutcome } from '../../analyse/analysis.ts'
 import type { Context } from '../context.ts'
-import { groupName, sentence, shardOf } from '../names.ts'
+import { groupName, recoveryTime, sentence, shardOf } from '../names.ts'
 import { effects, phases } from '../words.ts'
 import { derivationBlock, type Inline, joined, range, strong, table } from '../write.ts'
 
@@ -64,7 +64,7 @@ export function recoveriesTable(c: Context, scenario: string, outcome: ScenarioO
         sentence(group.first.what[c.language]),
         ...(group.all.length > 1 ? [c.say('; остальные — так же', '; the others likewise')] : []),
       ],
-      group.first.rto ? range(group.first.rto, 's', c.language) : (group.first.unknown?.[c.language] ?? '—'),
+      group.first.rto ? recoveryTime(c, group.first.rto) : (group.first.unknown?.[c.language] ?? '—'),
     ]),
     align: [null, null, null, 'right'],
     widths: [28, 15, 37, 20],

@@ -178,7 +178,7 @@ function lossTable(c: Context): RootContent[] {
 
 /** Infinite loss in the words of data, not of time. */
 function forGood(c: Context): [RegExp, string] {
-  return [/не восстанавливается|never/g, c.say('безвозвратно', 'for good')]
+  return [/∞/g, c.say('безвозвратно', 'for good')]
 }
 
 function isWhole(r: StoreRecovery): boolean {
