@@ -65,6 +65,7 @@ const orders = shop.database('orders', {
     walArchive: { timeout: '60s' },
     retention: '30d',
     encrypted: true,
+    immutable: true,
     restoreRate: '200MB/s',
     procedure: 'automatic',
     human: { best: '5m', typical: '10m', worst: '20m' },
@@ -294,6 +295,7 @@ elements:
       walArchive: { timeout: 60s }
       retention: 30d
       encrypted: true
+      immutable: true
       restoreRate: 200MB/s
       procedure: automatic
       human: { best: 5m, typical: 10m, worst: 20m }

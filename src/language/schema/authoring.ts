@@ -125,7 +125,10 @@ export type AuthoredSystem = Omit<SystemInfo, 'id' | 'title' | 'languages'> & {
   languages?: SystemInfo['languages']
 }
 
-/** Parts of the schema that the short forms need; never a document of its own. */
+/**
+ * Parts of the schema that the short forms need; never a document of its own.
+ * @public The schema generator names it.
+ */
 export interface ShorthandParts {
   fault: FaultShorthand
   journey: JourneyShorthand
