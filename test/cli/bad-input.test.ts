@@ -34,7 +34,7 @@ const noise = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)
 
 /** What is wrong, a workspace with it, then code and place of the finding. */
 const cases: [string, (t: TestContext) => string, string, string][] = [
-  ['an unknown reference in YAML', changed('to: balancer', 'to: balanser'), 'ref-unknown', `${yaml}:61:18`],
+  ['an unknown reference in YAML', changed('to: balancer', 'to: balanser'), 'ref-unknown', `${yaml}:62:18`],
   ['a duplicate id', changed('- id: api\n', '- id: balancer\n'), 'id-duplicate', `${yaml}:26:5`],
   ['a wrong unit in YAML', changed('size: 120GB', 'size: 120 seconds'), 'wrong-unit', `${yaml}:39:5`],
   ['an unknown field', changed('walRate:', 'walRat:'), 'unknown-field', `${yaml}:40:5`],
@@ -55,7 +55,7 @@ const cases: [string, (t: TestContext) => string, string, string][] = [
     'an unknown reference in TypeScript',
     (t) => typed(t, "about: ['order.rates']", "about: ['ordr.rates']"),
     'ref-unknown',
-    'model/shop/model.ts:136:11',
+    'model/shop/model.ts:137:11',
   ],
   [
     'a syntax error in TypeScript',

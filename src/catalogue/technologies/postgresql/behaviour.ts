@@ -176,5 +176,5 @@ export const postgresqlBehaviour: Behaviour = {
       'active ≈ 2 × cores + spindles',
     ),
   ],
-  rules: ['PG'],
+  rules: ['PG', 'QRY'],
 }
