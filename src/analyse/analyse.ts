@@ -10,15 +10,31 @@ import { analysePerformance } from './performance/analyse.ts'
 import { resolveTopology } from './topology/resolve.ts'
 import type { Topology } from './topology/topology.ts'
 
+export interface AnalyseOptions {
+  /**
+   * Only what verdicts read: no pairs of places, no single hosts and links, response times only of journeys that a
+   * requirement measures, no outlook on growth. Every figure that is there is the same as in the whole analysis.
+   */
+  verdictsOnly?: boolean
+}
+
 /** Resolves the deployed system of a document and analyses it. */
-export function analyse(document: ArchitectureDocument): { topology: Topology; analysis: Analysis } {
+export function analyse(
+  document: ArchitectureDocument,
+  options: AnalyseOptions = {},
+): { topology: Topology; analysis: Analysis } {
   const topology = resolveTopology(document)
+  const short = options.verdictsOnly === true
+  const measured = document.requirements.flatMap((r) =>
+    r.measures.flatMap((m) => (m.metric === 'latency' ? [m.of] : [])),
+  )
+  const only = short ? { latenciesOf: measured } : {}
   const performance = {
-    normal: analysePerformance(topology, { load: 'normal' }),
-    peak: analysePerformance(topology, { load: 'peak' }),
+    normal: analysePerformance(topology, { load: 'normal', ...only }),
+    peak: analysePerformance(topology, { load: 'peak', ...only }),
   }
   const data = analyseData(topology)
-  const failures = analyseFailures(topology, performance, data)
+  const failures = analyseFailures(topology, performance, data, short ? { singles: false, pairs: false } : {})
   const availability = analyseAvailability(topology, failures, performance)
   const consistency = analyseConsistency(topology, data)
   const cost = analyseCost(topology)

@@ -40,6 +40,7 @@ export async function checkCommand(
   const timeLimitMs = timeLimitOption(options.timeLimit)
   const pipeline: PipelineOptions = {
     dataOnly: options.dataOnly === true,
+    verdictsOnly: true,
     today: todayOption(options.today, new Date()),
     ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
     ...(options.variant === undefined ? {} : { variant: options.variant }),

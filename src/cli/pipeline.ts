@@ -36,6 +36,8 @@ export interface PipelineOptions {
   timeLimitMs?: number
   /** ISO date against which waivers expire and trials grow old; without it neither happens. */
   today?: string
+  /** Compute only what verdicts read. */
+  verdictsOnly?: boolean
   /** `false`: the baseline accepts nothing in this run. */
   baseline?: boolean
 }
@@ -140,7 +142,11 @@ function overlaid(
   }
   return chosen.map((loaded, at) => {
     const checkOptions = optionsFor(settings, loaded.document.system.id, options.today)
-    return judgeSystem(changed[at] ?? loaded, { ...checkOptions, overlaid: changed[at] !== undefined })
+    return judgeSystem(
+      changed[at] ?? loaded,
+      { ...checkOptions, overlaid: changed[at] !== undefined },
+      options.verdictsOnly === true,
+    )
   })
 }
 
@@ -156,14 +162,14 @@ function withOverlay(loaded: LoadedModel, variantId?: string, stageId?: string):
   return { ...loaded, document: upTo.reduce(applyVariant, loaded.document) }
 }
 
-function judgeSystem(loaded: LoadedModel, options: CheckOptions): JudgedSystem {
+function judgeSystem(loaded: LoadedModel, options: CheckOptions, verdictsOnly: boolean): JudgedSystem {
   let findings = loaded.findings
   try {
     const checked = check(loaded, options)
     findings = checked.findings
     const model = checked.model
     if (!model) return { loaded, findings }
-    const { topology, analysis } = analyse(model.document)
+    const { topology, analysis } = analyse(model.document, { verdictsOnly })
     return { loaded, findings, judged: { model, topology, analysis, judgement: judge(model, topology, analysis) } }
   } catch (error) {
     return { loaded, findings: [...findings, crashFinding(loaded, error)] }

@@ -53,7 +53,7 @@ function grownBy(document: ArchitectureDocument, factor: number): ArchitectureDo
 }
 
 function judged(id: string, document: ArchitectureDocument, decisions: readonly Decision[]): Comparison {
-  const { topology, analysis } = analyse(document)
+  const { topology, analysis } = analyse(document, { verdictsOnly: true })
   const { verdicts } = judge({ document, decisions: [...decisions] }, topology, analysis)
   return { id, verdicts, cost: analysis.cost.total }
 }

@@ -53,9 +53,10 @@ function outage(place: Place): Fault {
 }
 
 /** Every single place, and every pair of places that do not contain one another. */
-export function generatedScenarios(topology: Topology): Played[] {
+export function generatedScenarios(topology: Topology, withPairs = true): Played[] {
   const places = occupied(topology)
   const single = places.map((place) => generated(topology, `N-1:${place.id}`, [place]))
+  if (!withPairs) return single
   const pairs = places.flatMap((a, index) =>
     places
       .slice(index + 1)

@@ -10,18 +10,21 @@ import { wired } from './wiring.ts'
 
 export { playScenario } from './play.ts'
 
-/** Plays all scenarios; `singles: false` leaves out single hosts and links, which sweeps do not read. Losses of data are in the data analysis under the same scenario ids. */
+/**
+ * Plays all scenarios; `singles: false` leaves out single hosts and links, `pairs: false` pairs of places: no verdict reads
+ * them. Losses of data are in the data analysis under the same scenario ids.
+ */
 export function analyseFailures(
   topology: Topology,
   performance: { normal: PerformanceAnalysis; peak: PerformanceAnalysis },
   _data: DataAnalysis,
-  options: { singles?: boolean } = {},
+  options: { singles?: boolean; pairs?: boolean } = {},
 ): FailureAnalysis {
   const deployed = wired(topology)
   const play = (scenario: Played) => playScenario(deployed, performance.peak, scenario)
   return {
     scenarios: topology.document.scenarios.map(played).map(play),
-    survivors: generatedScenarios(topology).map(play),
+    survivors: generatedScenarios(topology, options.pairs !== false).map(play),
     ...(options.singles === false ? {} : { singles: singleFaults(topology).map(play) }),
   }
 }
