@@ -1,0 +1,42 @@
+/** Results of the availability analysis: parts of the unavailability, cut sets, importance. */
+import type { Said } from '../../language/text.ts'
+import type { Id } from '../../language/vocabulary/index.ts'
+import type { Quantity } from '../../quantity/quantity.ts'
+
+export interface CutSet {
+  events: string[]
+  probability: number
+}
+export interface EventImportance {
+  event: string
+  label: Said
+  probability: number
+  birnbaum: number
+  fussellVesely: number
+  raw: number
+  rrw: number
+}
+
+export interface JourneyAvailability {
+  journey: Id
+  region: Id
+  /** Unavailability by part, ratio of time. */
+  structural: Quantity
+  failover: Quantity
+  changes: Quantity
+  planned: Quantity
+  /** 1 - sum of the parts. */
+  availability: Quantity
+  /** True when change failures are not given: hardware-only, an upper bound. */
+  upperBound: boolean
+  downtimePerYear: number
+  cutSets: CutSet[]
+  /** Exact number of minimal cut sets, decimal string. */
+  cutSetCount: string
+  importance: EventImportance[]
+  unknown?: Said
+}
+
+export interface AvailabilityAnalysis {
+  journeys: JourneyAvailability[]
+}
