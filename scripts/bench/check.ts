@@ -21,8 +21,8 @@ export async function checks(): Promise<Section> {
   return {
     title: { en: 'Check of the worked systems', ru: 'Проверка готовых систем' },
     note: {
-      en: 'The whole process `loadpath check model/NAME`: load, check, all analyses with all pairs of lost places, verdicts. Median of five.',
-      ru: 'Весь процесс `loadpath check model/ИМЯ`: загрузка, проверка, все анализы со всеми парами потерянных площадок, вердикты. Медиана пяти запусков.',
+      en: 'The whole process `loadpath check model/NAME`: load, check, the analyses that verdicts read, verdicts. Median of five.',
+      ru: 'Весь процесс `loadpath check model/ИМЯ`: загрузка, проверка, анализы, нужные вердиктам, вердикты. Медиана пяти запусков.',
     },
     columns: [
       { en: 'system', ru: 'система' },
