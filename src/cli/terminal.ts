@@ -1,7 +1,9 @@
 /** Colours on a terminal, letters elsewhere; a progress line for work over a second. */
+
 import type { Severity } from '../findings/finding.ts'
 import type { VerdictKind } from '../judge/verdict.ts'
 import type { Language } from '../language/text.ts'
+import { verdictSigns, verdictWords } from '../publish/words.ts'
 
 export interface Paint {
   bold: (text: string) => string
@@ -31,14 +33,6 @@ export function paintFor(isTerminal: boolean, environment: NodeJS.ProcessEnv): P
 /** Removes control and direction characters, so that text of a model cannot steer the terminal. Newlines and tabs become spaces. */
 export function inert(text: string): string {
   return text.replace(/[\n\r\t]+/g, ' ').replace(/\p{Cc}|\p{Bidi_Control}/gu, '')
-}
-
-const verdictSigns: Record<VerdictKind, string> = { pass: '✓', 'at-risk': '!', fail: '✕', unknown: '?' }
-const verdictWords: Record<VerdictKind, Record<Language, string>> = {
-  pass: { ru: 'выполнено', en: 'pass' },
-  'at-risk': { ru: 'под угрозой', en: 'at risk' },
-  fail: { ru: 'не выполнено', en: 'fail' },
-  unknown: { ru: 'неизвестно', en: 'unknown' },
 }
 
 /** Sign and word of a verdict. */

@@ -4,6 +4,7 @@
  * smaller indices than their parents. There is no recursion and no garbage collection; when the node (or step)
  * limit is reached every operation answers OVERFLOW, never a wrong function.
  */
+import { hash } from './hash.ts'
 
 export type Edge = number
 export const ONE: Edge = 0
@@ -52,13 +53,6 @@ export function createBdd(limit: number): Bdd {
   let cache = new Int32Array(cacheSize * 3)
   let stack = new Int32Array(FRAME * 32)
   let steps = limit * STEPS_PER_NODE
-
-  function hash(a: number, b: number, c: number): number {
-    let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)
-    h ^= h >>> 15
-    h = Math.imul(h, 0x2c1b3c6d)
-    return (h ^ (h >>> 13)) >>> 0
-  }
 
   function grow(): void {
     capacity *= 2

@@ -3,6 +3,7 @@
  * empty family, node 1 the family of the empty set. Children have smaller indices; no recursion; when the node limit is
  * reached the operations answer OVERFLOWN, never a wrong family.
  */
+import { hash } from './hash.ts'
 import type { Bdd, Edge, Nodes } from './robdd.ts'
 
 export const EMPTY = 0
@@ -35,13 +36,6 @@ function createZbdd(limit: number) {
   let cacheSize = FIRST_CAPACITY * 2
   let cache = new Int32Array(cacheSize * 3)
   let stack = new Int32Array(FRAME * 32)
-
-  function hash(a: number, b: number, c: number): number {
-    let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)
-    h ^= h >>> 15
-    h = Math.imul(h, 0x2c1b3c6d)
-    return (h ^ (h >>> 13)) >>> 0
-  }
 
   function grow(): void {
     capacity *= 2
