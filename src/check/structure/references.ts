@@ -135,6 +135,9 @@ export function checkReferences(context: Context): Finding[] {
     if (element.partOf !== undefined) refer(element.partOf, 'element', `${element.id}.partOf`, 'partOf')
     if ('alerting' in element)
       each(element.alerting?.receivers, 'element', `${element.id}.alerting.receivers`, 'receivers')
+    if ('jwt' in element && element.jwt?.denylistStore !== undefined) {
+      refer(element.jwt.denylistStore, 'store', `${element.id}.jwt.denylistStore`, 'denylistStore')
+    }
     if (isStore(element)) checkStore(context, element.id, refer)
   }
   for (const relation of document.relations) {

@@ -57,6 +57,7 @@ interface References {
   writes: StoreHandle
   element: AnyElement
   store: StoreHandle
+  denylistStore: StoreHandle
   link: LinkHandle
   cut: LinkHandle
   journey: JourneyHandle

@@ -246,6 +246,8 @@ export type Fault =
       in?: Id
       /** Only its process dies; the host lives and starts it again. Default false: the host is lost. */
       process?: boolean
+      /** With `process`, of a service: it does not die but hangs; ports stay open and nothing answers. Default false. */
+      hangs?: boolean
       at?: Duration
       for?: Duration
     }

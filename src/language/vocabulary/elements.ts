@@ -9,8 +9,10 @@ import type {
   KafkaSettings,
   NginxSettings,
   OpentelemetrySettings,
+  OriginFailover,
   RabbitmqSettings,
   RedisSettings,
+  VrrpSettings,
 } from './settings.ts'
 import type {
   BackupPolicy,
@@ -148,6 +150,11 @@ export interface LoadBalancer extends ElementBase, Station {
   /** HAProxy `option redispatch`: a session bound to a dead server goes to another one. Default false. */
   redispatch?: boolean
   nginx?: NginxSettings
+  /**
+   * Instances of one region share a virtual address that keepalived moves. Default with products that one runs oneself: so, at
+   * the defaults of keepalived.
+   */
+  vrrp?: VrrpSettings
 }
 
 /** Leads users to a region: GSLB by DNS, anycast or a managed accelerator. */
@@ -163,6 +170,8 @@ export interface GlobalBalancer extends ElementBase {
   cnameTtls?: Duration[]
   /** What moves users: its health checks, or a person or script that edits records. Default `health-check`. */
   failoverBy?: 'health-check' | 'record-edit'
+  /** With `failoverBy: record-edit`: from the alert until somebody has edited the records. Without it the recovery is unknown. */
+  recordEdit?: TimeEstimate
   /** Users return by themselves when the region answers again. */
   failback?: 'automatic' | 'manual'
   healthCheck: HealthCheck
@@ -177,6 +186,8 @@ export interface Cdn extends ElementBase {
   technology?: string
   cache?: CachePolicy
   http?: HttpCaching
+  /** A request whose origin is silent turns to the origin of another region (an origin group). */
+  originFailover?: OriginFailover
   availability?: Ratio
   source?: Text
 }

@@ -16,6 +16,12 @@ export interface Place extends Described {
   controlPlane?: Id[]
   /** Failure of one host (server, node) of this place; inherited by the places inside. */
   host?: Failure
+  /**
+   * Hosts (nodes) of this place. When all are lost at once, Kubernetes gives them up one after another (node-eviction-rate).
+   * @asType integer
+   * @minimum 1
+   */
+  hosts?: number
 }
 
 /** A network link between two places. Without one, places of one region are taken to be connected at 1 ms. */

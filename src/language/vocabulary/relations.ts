@@ -51,6 +51,8 @@ export interface Autoscaling {
   syncPeriod?: Duration
   /** Scale-down stabilisation. Default 5m. */
   stabilisation?: Duration
+  /** Where new replicas find room: on nodes that stand ready, or on nodes that have to be started first. Default `spare`. */
+  nodes?: 'spare' | 'on-demand'
 }
 
 /** Which element runs where. */

@@ -2,8 +2,8 @@
  * Settings of products by the names of their manuals, in camel case. All are optional: what a model does not say is
  * either the product's documented default or is not judged. A field is here only because a rule or an analysis reads it.
  */
-import type { Duration, Ratio, Size } from '../units.ts'
-import type { HealthCheck } from './common.ts'
+import type { Duration, Rate, Ratio, Size } from '../units.ts'
+import type { HealthCheck, Id, TimeEstimate } from './common.ts'
 
 /** Consumers of a database's logical changes (Debezium, a subscription). */
 export interface ChangeDataCapture {
@@ -189,6 +189,45 @@ export interface NginxSettings {
   retryNonIdempotent?: boolean
   /** The upstream has a shared memory `zone`. */
   zone?: boolean
+  /**
+   * max_fails. Default 1.
+   * @asType integer
+   * @minimum 1
+   */
+  maxFails?: number
+  /** fail_timeout: the window of counting and the time of ejection. Default 10s. */
+  failTimeout?: Duration
+  /**
+   * worker_processes. Each counts for itself unless the upstream has a `zone`. Default 1.
+   * @asType integer
+   * @minimum 1
+   */
+  workers?: number
+}
+
+/** keepalived between the instances of a balancer. */
+export interface VrrpSettings {
+  /** advert_int. Default 1s. */
+  advertInterval?: Duration
+  /**
+   * Priority of the backup, 1 to 254. Default 128.
+   * @asType integer
+   * @minimum 1
+   * @maximum 254
+   */
+  priority?: number
+}
+
+/** How a CDN turns to another origin. Defaults are those of CloudFront. */
+export interface OriginFailover {
+  /**
+   * Attempts at the silent origin. Default 3.
+   * @asType integer
+   * @minimum 1
+   */
+  attempts?: number
+  /** Time-out of one attempt. Default 10s. */
+  connectTimeout?: Duration
 }
 
 /** Settings of a workload on Kubernetes. */
@@ -202,6 +241,11 @@ export interface KubernetesSettings {
   volume?: 'ReadWriteOnce' | 'ReadWriteMany'
   /** Something puts the out-of-service taint on a dead node (fencing), so that its volumes are detached. */
   outOfServiceTaint?: boolean
+  /**
+   * From the loss of a node until it is fenced: by a program with `outOfServiceTaint`, else by a person. Without it nobody
+   * fences a dead node, and a StatefulSet or a ReadWriteOnce volume waits for the node itself.
+   */
+  fencing?: TimeEstimate
   /** Vertical Pod Autoscaler acts on these resources. */
   verticalAutoscaler?: 'cpu' | 'memory' | 'cpu-and-memory'
 }
@@ -220,6 +264,8 @@ export interface HttpCaching {
   /** stale-if-error. */
   staleIfError?: Duration
   mustRevalidate?: boolean
+  /** How long a cache keeps an error of the origin. Default 10s (CloudFront). */
+  errorTtl?: Duration
   /** Misses are merged before the origin: origin shield or request coalescing. */
   originShield?: boolean
 }
@@ -232,12 +278,16 @@ export interface JwtSettings {
   revocation?: Duration
   /** Revoked tokens are looked up; what the check does when the list cannot be reached. */
   denylist?: 'fail-open' | 'fail-closed'
+  /** The store of that list. */
+  denylistStore?: Id
   /** Whence the verifier takes the algorithm. */
   algorithm?: 'fixed' | 'from-token'
   /** Claims that are verified. */
   verifies?: ('iss' | 'aud' | 'exp' | 'nbf')[]
   /** When the keys of the issuer are fetched. */
   jwks?: 'cached' | 'per-request'
+  /** How long fetched keys are kept. Default 1h. */
+  jwksCache?: Duration
   refreshToken?: {
     /** A used refresh token is replaced and no longer works. */
     rotation?: boolean
@@ -255,6 +305,16 @@ export interface OpentelemetrySettings {
   memoryLimiter?: boolean
   /** Spans of one trace reach one collector (load-balancing exporter by trace id). */
   traceIdBalancing?: boolean
+  /** Export requests to the store of traces per second, all collectors together. */
+  exportRate?: Rate
+  /**
+   * sending_queue.queue_size of one collector, requests. Default 1000.
+   * @asType integer
+   * @minimum 1
+   */
+  queueSize?: number
+  /** retry_on_failure.max_elapsed_time. Default 5m. */
+  retryElapsed?: Duration
 }
 
 /** A business transaction over several stores. */
