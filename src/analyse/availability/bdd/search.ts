@@ -33,11 +33,11 @@ interface Candidate {
 }
 
 /** Nodes per diagram in the successive rounds; the caller's limit is the last. */
-const BUDGETS = [1 << 14, 1.5 * (1 << 17), 1 << 21]
-/** A candidate that came this far is tried with the next budget at once. */
+const BUDGETS = [1.5 * (1 << 14), 1.5 * (1 << 17), 1 << 21]
+/** A candidate that came this far in the first round is tried with the next budget at once. */
 const PROMISING = 0.9
 /** One that came less far than this share of the best is given up. */
-const HOPELESS = 0.75
+const HOPELESS = 0.65
 
 function network(circuit: Circuit): Network {
   const flags = findModules(circuit)
@@ -84,7 +84,8 @@ export function findDiagrams(circuit: Circuit, limit: number): Diagrams | undefi
   const budgets = [...BUDGETS.filter((budget) => budget < limit), limit]
   for (const round of budgets.keys()) {
     for (const candidate of candidates) {
-      const furthest = Math.min(round + 1, budgets.length - 1)
+      // Later budgets cost more than trying the others first: another order may do with a tenth of the nodes.
+      const furthest = round === 0 ? Math.min(1, budgets.length - 1) : round
       while (candidate.next <= furthest && (candidate.next <= round || candidate.progress >= PROMISING)) {
         const done = attempt(candidate, budgets[candidate.next] ?? limit)
         candidate.next += 1
