@@ -2,11 +2,10 @@
  * The same requirements judged side by side: on the model as it is, on every variant, on every stage on top of the stages
  * before, and under grown loads.
  */
-import { analyse } from '../analyse/analyse.ts'
 import type { ArchitectureDocument } from '../language/document.ts'
-import { applyVariant } from '../language/variant.ts'
+import { applyVariant, stagesInOrder } from '../language/variant.ts'
 import type { Decision } from '../load/loaded-model.ts'
-import { judge } from './judge.ts'
+import { judgedOn } from './judged-on.ts'
 import { scaled } from './model-path.ts'
 import type { Comparison } from './verdict.ts'
 
@@ -17,7 +16,7 @@ export function compareVariants(document: ArchitectureDocument, decisions: reado
     found.push(judged(variant.id, applyVariant(document, variant), decisions))
   }
   let grown = document
-  for (const stage of [...document.stages].sort((a, b) => a.order - b.order)) {
+  for (const stage of stagesInOrder(document)) {
     grown = applyVariant(grown, stage)
     found.push(judged(stage.id, grown, decisions))
   }
@@ -53,7 +52,5 @@ function grownBy(document: ArchitectureDocument, factor: number): ArchitectureDo
 }
 
 function judged(id: string, document: ArchitectureDocument, decisions: readonly Decision[]): Comparison {
-  const { topology, analysis } = analyse(document, { verdictsOnly: true })
-  const { verdicts } = judge({ document, decisions: [...decisions] }, topology, analysis)
-  return { id, verdicts, cost: analysis.cost.total }
+  return { id, ...judgedOn(document, decisions) }
 }

@@ -4,8 +4,8 @@ import type { ArchitectureDocument } from '../language/document.ts'
 import { inLanguage, type Language, type Said } from '../language/text.ts'
 import type { Derivation, Origin, Quantity } from '../quantity/quantity.ts'
 import { formatRange } from '../text/format.ts'
-import { cheapestFix } from './fix.ts'
-import type { Judgement } from './verdict.ts'
+import { searchFix } from './fix.ts'
+import type { Judgement, Verdict } from './verdict.ts'
 
 /**
  * The derivation behind an id: a requirement (`AVA01`, or `AVA01.1` for its second measure), a station's utilisation
@@ -25,10 +25,16 @@ export function explain(
     const measure = index === undefined ? verdict.binding : verdict.measures[Number(index)]
     if (!measure) return undefined
     const derivation = measure.value?.derivation ?? reason(measure.cause)
-    const fix = measure.fix ?? (document && verdict.verdict !== 'pass' ? cheapestFix(document, requirement) : undefined)
-    return fix ? withNote(derivation, fix.text) : derivation
+    const text = measure.fix?.text ?? (document && verdict.verdict !== 'pass' ? searched(document, verdict) : undefined)
+    return text ? withNote(derivation, text) : derivation
   }
   return quantities(analysis).find(([key]) => key === id)?.[1].derivation
+}
+
+function searched(document: ArchitectureDocument, { requirement }: Verdict): Said | undefined {
+  const { fix, none } = searchFix(document, requirement)
+  if (fix) return fix.text
+  return none && { ru: `Изменение, при котором выполнится: ${none.ru}`, en: `A change that makes it pass: ${none.en}` }
 }
 
 function withNote(derivation: Derivation, text: Said): Derivation {

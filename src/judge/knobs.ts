@@ -5,7 +5,7 @@
  */
 import type { ArchitectureDocument, Changeable } from '../language/document.ts'
 import { type Duration, money, seconds } from '../language/units.ts'
-import { amountOf, readPath, scaled } from './model-path.ts'
+import { amountOf, baseAmount, readPath, scaled } from './model-path.ts'
 
 /** A knob with the values it may take, from the smallest change on. */
 export interface Knob {
@@ -37,18 +37,21 @@ function declaredKnob(document: ArchitectureDocument, entry: Changeable): Knob[]
 /** Most values that one knob is tried at. */
 const MOST = 200
 
-/** Values from one end to the other; the end nearer to the current value comes first. */
-function steps(current: string | number, { from, to, step }: Changeable): (string | number)[] {
-  const [a, b] = [amountOf(from), amountOf(to)]
-  if (a === undefined || b === undefined || to === undefined) return []
+/** Values from one end (by default the current value) to the other, those beyond the current value only. */
+function steps(current: string | number, { from = current, to, step }: Changeable): (string | number)[] {
+  const unit = typeof to === 'string' ? to.replace(/^[0-9.]+/, '') : ''
+  // Counted in the unit of the far end.
+  const scale = unit === '' ? 1 : (baseAmount(`1${unit}`) ?? 1)
+  const [first, now, b] = [baseAmount(from), baseAmount(current), amountOf(to)]
+  if (first === undefined || now === undefined || b === undefined || to === undefined) return []
+  const a = first / scale
   const whole = typeof to === 'number' && Number.isInteger(to)
-  const width = Math.max(step ?? (whole ? 1 : Math.abs(b - a) / 10), Math.abs(b - a) / MOST)
+  const least = Math.abs(b - a) / MOST
+  const width = Math.max(step ?? (whole ? 1 : Math.abs(b - a) / 10), whole ? Math.ceil(least) : least)
   const count = width > 0 ? Math.floor(Math.abs(b - a) / width + 1e-9) : 0
   const sign = b >= a ? 1 : -1
-  const unit = typeof to === 'string' ? to.replace(/^[0-9.]+/, '') : ''
   const numbers = Array.from({ length: count + 1 }, (_, k) => Number((a + sign * k * width).toFixed(9)))
-  const now = amountOf(current) ?? a
-  const onward = numbers.filter((n) => (sign > 0 ? n > now : n < now))
+  const onward = numbers.filter((n) => (sign > 0 ? n > now / scale + 1e-9 : n < now / scale - 1e-9))
   return onward.map((n) => (typeof to === 'number' ? n : `${n}${unit}`))
 }
 

@@ -3,6 +3,16 @@
  * `api->profiles.time`. The first part is the id of a thing in any list; numbers are positions in lists.
  */
 import { type ArchitectureDocument, listNames } from '../language/document.ts'
+import {
+  bytes,
+  bytesPerSecond,
+  type Duration,
+  perSecond,
+  type Rate,
+  type Size,
+  seconds,
+  type Throughput,
+} from '../language/units.ts'
 
 type Plain = Record<string, unknown>
 
@@ -77,6 +87,19 @@ export function amountOf(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
   const match = /^([0-9]+(?:\.[0-9]+)?)/.exec(value)
   return match ? Number(match[1]) : undefined
+}
+
+/** The number in the base unit of its kind (`'10m'` -> 600), so that values in different units compare. */
+export function baseAmount(value: unknown): number | undefined {
+  const amount = amountOf(value)
+  if (typeof value !== 'string' || amount === undefined) return amount
+  const kinds = [
+    seconds(value as Duration),
+    bytes(value as Size),
+    bytesPerSecond(value as Throughput),
+    perSecond(value as Rate),
+  ]
+  return kinds.find((number) => !Number.isNaN(number)) ?? amount
 }
 
 /** From here on it is the distance to 100 % that people mean: 99.99 % changed by a fifth is not 79.99 %. */

@@ -28,6 +28,8 @@ export interface MeasureVerdict {
   sensitivity: { path: string; label: Said; low: number; high: number; flip: number | undefined }[]
   /** The cheapest change found that makes it pass, when it was searched for. */
   fix?: Fix
+  /** Why there is none, when it was searched for in vain. */
+  noFix?: Said
 }
 
 /** One knob turned. Values as the model writes them. */
@@ -40,13 +42,17 @@ export interface Change {
   cost?: number
 }
 
-/** A change of one or two knobs after which the requirement passes, checked by judging the changed model. */
+/** A change of knobs after which the requirement passes, checked by judging the changed model. */
 export interface Fix {
   changes: Change[]
   verdict: VerdictKind
-  /** Per month, when every change has a price. */
+  /** Per month, when the price of every change is known. */
   cost?: number
   currency?: string
+  /** Requirements that held and no longer do after it: given only when no change spares them. */
+  breaks?: string[]
+  /** False when a bound of the search was reached: there may be a cheaper change. */
+  complete: boolean
   text: Said
   /** Models that were judged to find it. */
   tried: number

@@ -129,11 +129,10 @@ export function breakEvenLine(c: Context, b: BreakEven): Inline[] {
 
 /** The cheapest change that would make the requirement pass, as found by the search over changeable knobs. */
 function cheapest(c: Context, verdict: Verdict): RootContent[] {
-  const { fix } = verdict.binding
-  if (!fix) return []
-  return [
-    paragraph(strong(c.say('Самое дешёвое исправление. ', 'Cheapest change. ')), sentence(fix.text[c.language]), '.'),
-  ]
+  const { fix, noFix } = verdict.binding
+  const text = fix?.text ?? noFix
+  if (!text) return []
+  return [paragraph(strong(c.say('Самое дешёвое исправление. ', 'Cheapest change. ')), sentence(text[c.language]), '.')]
 }
 
 function wayOut(c: Context, verdict: Verdict): RootContent[] {
