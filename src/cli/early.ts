@@ -10,6 +10,8 @@ export interface LoadingOptions {
   /** How long one TypeScript model may run. */
   timeLimitMs?: number
   /** See the load stage. */
+  bodies?: boolean
+  /** See the load stage. */
   started?: () => void
 }
 
@@ -18,7 +20,7 @@ export async function loadPath(path: string | undefined, options: LoadingOptions
   return loadWorkspace(path ?? (await findWorkspace('.')) ?? '.', options)
 }
 
-/** Begins to load, and comes back when there is time for other work. */
+/** Begins to load for verdicts, without the texts of decisions, and comes back when there is time for other work. */
 export async function startLoading(
   path: string | undefined,
   options: { dataOnly?: boolean; timeLimit?: string },
@@ -26,7 +28,7 @@ export async function startLoading(
   const timeLimitMs = timeLimitOption(options.timeLimit)
   const { promise, resolve } = Promise.withResolvers<void>()
   const limit = timeLimitMs === undefined ? {} : { timeLimitMs }
-  const workspace = loadPath(path, { dataOnly: options.dataOnly === true, started: resolve, ...limit })
+  const workspace = loadPath(path, { dataOnly: options.dataOnly === true, bodies: false, started: resolve, ...limit })
   await Promise.race([promise, workspace])
   return { workspace }
 }

@@ -62,9 +62,9 @@ export async function runPipeline(
   options: PipelineOptions,
   loading?: Promise<Workspace>,
 ): Promise<PipelineResult> {
-  const { dataOnly = false, timeLimitMs } = options
+  const { dataOnly = false, timeLimitMs, verdictsOnly } = options
   const limit = timeLimitMs === undefined ? {} : { timeLimitMs }
-  const workspace = await (loading ?? loadPath(path, { dataOnly, ...limit }))
+  const workspace = await (loading ?? loadPath(path, { dataOnly, bodies: verdictsOnly !== true, ...limit }))
   refuseUnreadable(workspace)
   const chosen = workspace.systems.filter((s) => options.only?.includes(s.document.system.id) ?? true)
   const known = (id: string): boolean => chosen.some((s) => s.document.system.id === id)

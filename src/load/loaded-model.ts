@@ -23,8 +23,8 @@ export interface DecisionText {
   language: Language
   file: string
   title: string
-  /** The body without front matter and first heading. */
-  body: Root
+  /** The body without front matter and first heading. Absent when the workspace was loaded without texts. */
+  body?: Root
   /** Titles of the options in this language, in the order of the record. */
   optionTitles?: string[]
   /** Decision makers as this language's file names them. */

@@ -21,6 +21,8 @@ export interface LoadOptions {
   dataOnly?: boolean
   /** How long a TypeScript model may run. Default 20 s. */
   timeLimitMs?: number
+  /** `false`: decisions may come without their texts, which only documents show. All else is the same. */
+  bodies?: boolean
   /** Called when the process of a TypeScript model runs, the time to do other work; not for a model in data files. */
   started?: () => void
 }
@@ -158,7 +160,7 @@ async function loadEntry(
   // Decisions are read while the process of the model runs, not before it starts: reading them takes as long.
   await Promise.race([running.promise, read])
   const { joinDecisions, readDecisionFolder } = await import('./decisions/load.ts')
-  const decisionsOf = (name: string) => readDecisionFolder(root, join(root, 'adrs', name))
+  const decisionsOf = (name: string) => readDecisionFolder(root, join(root, 'adrs', name), options.bodies)
   const early = decisionsOf(entry.name)
   const written = await read
   if (written.data === undefined) return { findings: written.findings }

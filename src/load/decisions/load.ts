@@ -9,7 +9,8 @@ import { listFolder, loadFinding, readText, shown, startOf } from '../files.ts'
 import type { Decision, DecisionText, SourceMap } from '../loaded-model.ts'
 import { linkFindings, resolveLinks } from './links.ts'
 import { type DecisionName, decisionName } from './names.ts'
-import type { ParsedDecision } from './parse.ts'
+import type { ParsedDecision } from './parsed.ts'
+import { readPlainDecision } from './plain.ts'
 import { statusOf } from './status.ts'
 
 /** A file with what it says. */
@@ -33,8 +34,11 @@ interface DecisionFolder {
   findings: Finding[]
 }
 
-/** Reads the records of a folder (absolute path). A folder that does not exist holds none. Never rejects. */
-export async function readDecisionFolder(root: string, folder: string): Promise<DecisionFolder> {
+/**
+ * Reads the records of a folder (absolute path). A folder that does not exist holds none. Never rejects. Without `bodies`
+ * a record may come without its text; all else is the same.
+ */
+export async function readDecisionFolder(root: string, folder: string, bodies = true): Promise<DecisionFolder> {
   const findings: Finding[] = []
   const records: ReadRecord[] = []
   const listing = await listFolder(folder)
@@ -47,7 +51,7 @@ export async function readDecisionFolder(root: string, folder: string): Promise<
     }
   }
   for (const file of listing.files) {
-    const record = await readRecord(root, join(folder, file), findings)
+    const record = await readRecord(root, join(folder, file), findings, bodies)
     if (record) records.push(record)
   }
   return { records, findings }
@@ -79,7 +83,12 @@ function withElement(finding: Finding): Finding {
   return typeof slug === 'string' ? { ...finding, element: slug } : finding
 }
 
-async function readRecord(root: string, path: string, findings: Finding[]): Promise<ReadRecord | undefined> {
+async function readRecord(
+  root: string,
+  path: string,
+  findings: Finding[],
+  bodies: boolean,
+): Promise<ReadRecord | undefined> {
   const name = decisionName(basename(path))
   const file = shown(root, path)
   if (!name) {
@@ -94,9 +103,10 @@ async function readRecord(root: string, path: string, findings: Finding[]): Prom
     findings.push({ ...read.finding, code: 'decision-unreadable', params: { file, reason } })
     return undefined
   }
-  const { parseDecision } = await import('./parse.ts')
   try {
-    const parsed = parseDecision(file, read.text)
+    const parsed =
+      (bodies ? undefined : readPlainDecision(file, read.text)) ??
+      (await import('./parse.ts')).parseDecision(file, read.text)
     findings.push(...parsed.head.findings)
     return { name, file, parsed }
   } catch {
@@ -127,7 +137,8 @@ function textsOf(group: readonly ReadRecord[], main: Language): DecisionText[] {
     seen.add(language)
     const optionTitles = parsed.options.map((option) => option.title)
     const { deciders } = parsed
-    texts.push({ language, file, title: parsed.title || name.slug, body: parsed.body, optionTitles, deciders })
+    const body = parsed.body && { body: parsed.body }
+    texts.push({ language, file, title: parsed.title || name.slug, ...body, optionTitles, deciders })
   }
   return texts
 }

@@ -10,23 +10,11 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { SourcePlace } from '../../findings/finding.ts'
-import type { Decision, DecisionLink } from '../loaded-model.ts'
-import { emptyFrontMatter, type FrontMatter, readFrontMatter, splitNames } from './front-matter.ts'
+import type { DecisionLink } from '../loaded-model.ts'
+import { emptyFrontMatter, readFrontMatter, splitNames } from './front-matter.ts'
+import { bareTitle, linkedRecord } from './names.ts'
+import { headLinks, numbersIn, type ParsedDecision } from './parsed.ts'
 import { isoDate, linkKind } from './status.ts'
-
-/** A record before it is joined with its translations and checked against the others. */
-export interface ParsedDecision {
-  head: FrontMatter
-  title: string
-  statusRaw: string
-  statusPlace: SourcePlace
-  date: string
-  deciders: string[]
-  options: Decision['options']
-  /** Links of the front matter, the status and the text, in this order. */
-  links: DecisionLink[]
-  body: Root
-}
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml'])
 
@@ -42,11 +30,6 @@ type Row = RootContent | ListItem
 function placeIn(file: string, node: Row | undefined): SourcePlace {
   const start = node && 'position' in node ? node.position?.start : undefined
   return { file, line: start?.line ?? 1, column: start?.column ?? 1 }
-}
-
-/** Title without its number: `1. Use cache`, `ADR-0001: Use cache`, `ADR 1 - Use cache`. */
-function bareTitle(text: string): string {
-  return text.replace(/^\s*(?:adr[-_ ]?\d+|\d+)\s*[.:)—–-]\s*/i, '').trim()
 }
 
 /** A heading's words without a number and a colon at the end. */
@@ -131,7 +114,7 @@ function bodyLinks(file: string, nodes: readonly RootContent[], statusRow: reado
   const links: DecisionLink[] = []
   const root: Root = { type: 'root', children: [...nodes] }
   visit(root, 'link', (link) => {
-    const target = decodeTarget(link.url)
+    const target = linkedRecord(link.url)
     if (target === undefined) return
     links.push({ kind: 'relates-to', to: target, place: placeIn(file, link) })
   })
@@ -142,7 +125,7 @@ function bodyLinks(file: string, nodes: readonly RootContent[], statusRow: reado
       const kind = linkKind(textOf(part))
       if (!kind) return
       visit(part, 'link', (link) => {
-        const target = decodeTarget(link.url)
+        const target = linkedRecord(link.url)
         if (target !== undefined) typed.push({ kind, to: target, place: placeIn(file, link) })
       })
       if (typed.length === 0) typed.push(...numbersIn(textOf(part), kind, placeIn(file, part)))
@@ -150,24 +133,6 @@ function bodyLinks(file: string, nodes: readonly RootContent[], statusRow: reado
   }
   const said = new Set(typed.map((link) => link.to))
   return [...typed, ...links.filter((link) => !said.has(link.to))]
-}
-
-/** `superseded by ADR-0005`. */
-function numbersIn(text: string, kind: DecisionLink['kind'], place: SourcePlace): DecisionLink[] {
-  return [...text.matchAll(/\bADR[-_ ]?(\d+)/giu)].map((found) => ({ kind, to: found[1] ?? '', place }))
-}
-
-/** File name of a link into the folder of decisions; undefined for everything else. */
-function decodeTarget(url: string): string | undefined {
-  const path = url.split(/[?#]/, 1)[0] ?? ''
-  if (/^[a-z][a-z0-9+.-]*:/i.test(path) || !/\.(md|markdown)$/i.test(path)) return undefined
-  const name = path.replace(/^\.\//, '')
-  if (name.includes('/')) return undefined
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }
 
 /** Reads a record. `text` has no byte order mark and LF line ends. */
@@ -191,8 +156,6 @@ export function parseDecision(file: string, text: string): ParsedDecision {
   const titles = optionTitles(section(content, sections.options))
   const chosen = chosenOption(section(content, sections.outcome))
   const options = titles.map((title) => ({ title, chosen: sameOption(title, chosen) }))
-  const kind = head.status ? linkKind(head.status.text) : undefined
-  const fromHead = kind && head.status ? numbersIn(head.status.text, kind, head.status.place) : []
   const leadRow = lead ? [lead.node] : []
   return {
     head,
@@ -202,7 +165,7 @@ export function parseDecision(file: string, text: string): ParsedDecision {
     date,
     deciders: head.deciders.length > 0 ? head.deciders : splitNames(people),
     options: head.options.length > 0 ? head.options.map(({ option }) => option) : options,
-    links: [...head.links, ...fromHead, ...bodyLinks(file, nodes, [...statusRow, ...leadRow])],
+    links: [...headLinks(head), ...bodyLinks(file, nodes, [...statusRow, ...leadRow])],
     body: { type: 'root', children: nodes },
   }
 }
