@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { type ClosedStation, closedNetwork } from '../../src/analyse/performance/queueing/closed.ts'
 import { erlangB, erlangC } from '../../src/analyse/performance/queueing/erlang.ts'
 import { mmck } from '../../src/analyse/performance/queueing/finite.ts'
 import { allenCunneen, errorBand, mg1 } from '../../src/analyse/performance/queueing/general.ts'
@@ -14,6 +13,7 @@ import {
   waitTail,
 } from '../../src/analyse/performance/queueing/mmc.ts'
 import { fitUsl, uslLimit, uslPeak, uslThroughput } from '../../src/analyse/performance/queueing/usl.ts'
+import { type ClosedStation, closedNetwork } from './one-class.ts'
 
 function close(actual: number, expected: number, tolerance: number, what = ''): void {
   const scale = Math.max(1e-300, Math.abs(expected))

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
-import { closedNetwork } from '../../src/analyse/performance/queueing/closed.ts'
 import { networkOf } from '../../src/analyse/simulation/journeys.ts'
 import { simulate } from '../../src/analyse/simulation/simulate.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
 import { shop } from './model.ts'
+import { closedNetwork } from './one-class.ts'
 
 function close(actual: number | undefined, expected: number, tolerance = 1e-9, what = ''): void {
   assert.ok(
@@ -99,6 +99,17 @@ describe('pools of users', () => {
     if (south !== undefined) journey.rates[1]!.users = south
     return document
   }
+  /** Each pool with the simulation of its users. */
+  const bothWays = (document: ArchitectureDocument) => {
+    const { network } = networkOf(resolveTopology(document), { load: 'peak' })
+    const run = simulate(network!, { seed: 32, warmUp: 20, duration: 200 })
+    assert.ok(run.ok)
+    return peak(document).userPools!.map((pool) => {
+      const simulated = run.classes.find((c) => c.id === `${pool.journey}@${pool.region}`)
+      assert.ok(simulated)
+      return { pool, simulated }
+    })
+  }
   it('one pool beside open traffic: exact, and a simulation agrees', () => {
     const document = pooled(180)
     const [pool] = peak(document).userPools!
@@ -115,29 +126,69 @@ describe('pools of users', () => {
     close(pool.throughput.typical * (0.5 + pool.response.typical), 180)
     assert.equal(pool.bottleneck, 'api@north')
   })
-  it('two pools see each other: approximate, within 2 % of a simulation, also beyond saturation', () => {
+  it('two pools that share the database are two classes: exact, and a simulation agrees, also beyond saturation', () => {
     for (const users of [100, 400]) {
       const document = pooled(users, 40)
       document.journeys[0]!.rates[1]!.think = '200ms'
-      const pools = peak(document).userPools!
-      const { network } = networkOf(resolveTopology(document), { load: 'peak' })
-      const run = simulate(network!, { seed: 32, warmUp: 20, duration: 200 })
-      assert.ok(run.ok)
-      for (const pool of pools) {
-        assert.equal(pool.method, 'approximate')
-        const simulated = run.classes.find((c) => c.id === `buy@${pool.region}`)!
-        close(pool.throughput.typical, simulated.throughput.value, 0.02, `${users} ${pool.region}`)
+      for (const { pool, simulated } of bothWays(document)) {
+        assert.equal(pool.method, 'exact')
+        const { throughput } = simulated
+        assert.ok(throughput.halfWidth < 0.01 * throughput.value)
+        assert.ok(Math.abs(pool.throughput.typical - throughput.value) <= 2 * throughput.halfWidth, `${users}`)
       }
     }
   })
-  it('a pool of very many users takes the open way without a jump', () => {
-    const at = (users: number) => {
-      const document = pooled(users)
-      document.journeys[0]!.rates[0]!.think = '10s'
-      return peak(document).userPools![0]!
+  it('pools of two journeys with calls of unlike length: approximate, says why, within 3 % of a simulation', () => {
+    const document = pooled(150, 40)
+    document.journeys[0]!.rates[1]!.think = '200ms'
+    document.journeys.push({
+      id: 'report',
+      title: 'Report',
+      actor: 'user',
+      steps: [{ to: 'edge' }, { to: 'api' }, { from: 'api', to: 'db', operation: 'read', time: '30ms' }],
+      rates: [{ from: 'north', normal: '1/s', peak: '2/s', access: '10ms', users: 30, think: '100ms' }],
+    })
+    const both = bothWays(document)
+    assert.equal(both.length, 3)
+    for (const { pool, simulated } of both) {
+      assert.equal(pool.method, 'approximate')
+      assert.match(pool.throughput.derivation.note!.en, /unlike times/)
+      close(pool.throughput.typical, simulated.throughput.value, 0.03, `${pool.journey} ${pool.region}`)
     }
-    assert.equal(at(2001).method, 'approximate')
-    close(at(2001).throughput.typical, at(2000).throughput.typical, 0.002)
+  })
+  it('work that the users do not wait for is open traffic at their own rate: within 1 % of a simulation', () => {
+    const document = pooled(180, 40)
+    document.relations.push({ id: 'api->log', from: 'api', to: 'log', mode: 'async' })
+    document.relations.push({ id: 'log->db', from: 'log', to: 'db' })
+    document.elements.push({ id: 'log', kind: 'worker', title: 'Log', concurrency: 4, time: '2ms' })
+    document.deployments.push({ id: 'log@north', element: 'log', in: 'n1', replicas: 1 })
+    document.journeys[0]!.steps.push({ from: 'api', to: 'log' }, { from: 'log', to: 'db', operation: 'write' })
+    for (const { pool, simulated } of bothWays(document)) {
+      assert.equal(pool.method, 'approximate')
+      assert.match(pool.throughput.derivation.note!.en, /do not wait|does not wait/)
+      close(pool.throughput.typical, simulated.throughput.value, 0.01, pool.region)
+    }
+  })
+  it('too many users for the exact way: says so, within 1 % of the exact answer just below the limit', () => {
+    const at = (north: number, south: number) => {
+      const document = pooled(north, south)
+      document.journeys[0]!.rates[0]!.think = '10s'
+      document.journeys[0]!.rates[1]!.think = '10s'
+      return peak(document).userPools!
+    }
+    const [below, above] = [at(250, 250), at(1000, 1000)]
+    assert.deepEqual(
+      [below, above].map((pools) => pools.map((pool) => pool.method)),
+      [
+        ['exact', 'exact'],
+        ['approximate', 'approximate'],
+      ],
+    )
+    assert.match(above[0]!.throughput.derivation.note!.en, /too many users/)
+    // Four times the users without waiting to speak of: four times the throughput.
+    above.forEach((pool, i) => {
+      close(pool.throughput.typical, 4 * below[i]!.throughput.typical, 0.01)
+    })
   })
   it('says what is missing', () => {
     const document = pooled(10)

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { closedNetwork } from '../../src/analyse/performance/queueing/closed.ts'
+import { closedNetwork } from '../performance/one-class.ts'
 import { mmck } from '../../src/analyse/performance/queueing/finite.ts'
 import { allenCunneen, errorBand, mg1 } from '../../src/analyse/performance/queueing/general.ts'
 import { mmc, responsePercentile } from '../../src/analyse/performance/queueing/mmc.ts'

@@ -41,7 +41,8 @@ export interface JourneyLatency {
 export interface PoolCheck {
   id: string
   element: Id
-  store: Id /** Connections opened at most, allowed at most, needed by Little's law. */
+  store: Id
+  /** Connections opened at most, allowed at most, needed by Little's law. */
   opened: number
   allowed: number
   needed: number
@@ -50,7 +51,7 @@ export interface PoolCheck {
   wait?: number
 }
 
-/** A fixed pool of users who wait for the answer before they ask again: a closed network, by mean value analysis. */
+/** A fixed pool of users who wait for the answer before they ask again: one class of a closed network. */
 export interface UserPool {
   journey: Id
   region: Id
@@ -62,7 +63,7 @@ export interface UserPool {
   saturation: Quantity
   /** Station with the greatest utilisation. */
   bottleneck: string
-  /** `exact` mean values, or `approximate` (Schweitzer) when the pools are too large together for the exact recursion. */
+  /** `exact`, or `approximate` for the reasons that the note of the figures gives. */
   method: 'exact' | 'approximate'
   unknown?: Said
 }
