@@ -1,12 +1,12 @@
 /**
  * Writes a data model (JSON, which is YAML too) of any size to standard output, with places, deployments, stores and
  * journeys, so that every analysis has work. From a counter: the same numbers give the same text.
- * `node scripts/generate-big-data.ts 2000 10000` - elements, relations.
+ * `node scripts/generate-big-data.ts 2000 10000 [200 10]` - elements, relations, journeys, regions.
  */
 
-const REGIONS = ['north', 'south', 'west']
+const NAMES = ['north', 'south', 'west', 'east', 'centre', 'coast', 'delta', 'hills', 'lakes', 'valley']
 const ZONES = ['a', 'b', 'c']
-/** Elements per journey of the model, and services on the way of a journey. */
+/** Elements per journey unless told otherwise, and services on the way of a journey. */
 const PER_JOURNEY = 50
 const WAY = 6
 
@@ -21,8 +21,9 @@ function kindOf(n: number): 'database' | 'cache' | 'service' {
   return n % 10 === 9 ? 'database' : n % 10 === 8 ? 'cache' : 'service'
 }
 
-function element(n: number): Item {
-  const home = REGIONS[n % REGIONS.length] ?? 'north'
+function element(n: number, regions: readonly string[]): Item {
+  // Stores are every tenth part: their regions take turns.
+  const home = regions[Math.floor(n / 10) % regions.length] ?? 'north'
   if (kindOf(n) === 'database') {
     const zones = ZONES.map((zone) => `${home}-${zone}`)
     return {
@@ -96,25 +97,42 @@ function stepsOf(way: readonly number[]): unknown[] {
   return way.map((n) => (n === changed ? { to: `e${n}`, operation: 'write' } : `e${n}`))
 }
 
+function every(step: number, end: number): number[] {
+  return Array.from({ length: Math.ceil(end / step) }, (_, n) => n * step)
+}
+
+/** So many services, evenly over the parts before `end`. */
+function evenly(count: number, end: number): number[] {
+  const spread = Array.from({ length: count }, (_, k) => Math.floor((k * end) / count))
+  return [...new Set(spread.map((n) => (kindOf(n) === 'service' ? n : n - 2)))]
+}
+
+/** Size of a generated model besides its elements and relations. */
+export interface Size {
+  /** Journeys; each starts at a service of its own. */
+  journeys?: number
+  /** Regions of three zones, 1..10; default 3. Users of every journey are in each. */
+  regions?: number
+}
+
 /** The document of a model with so many elements and relations; smallest size 20. */
-export function bigData(elements: number, relations: number): Item {
+export function bigData(elements: number, relations: number, size: Size = {}): Item {
   const parts = elements - 2
-  const starts = Array.from({ length: Math.ceil(elements / PER_JOURNEY) }, (_, n) => n * PER_JOURNEY).filter(
-    (n) => n < parts - 20,
-  )
+  const regions = NAMES.slice(0, size.regions ?? 3)
+  const starts = size.journeys ? evenly(size.journeys, parts - 20) : every(PER_JOURNEY, parts - 20)
   const calls = targets(parts, relations - 1 - starts.length)
   const journeys = starts.map((start) => ({
     id: `j${start}`,
     ...title(`journey ${start}`),
     actor: 'user',
     steps: ['site', ...stepsOf(wayFrom(start, calls))],
-    rates: REGIONS.map((from) => ({ from, normal: '20/s', peak: '60/s', access: '20ms' })),
+    rates: regions.map((from) => ({ from, normal: '20/s', peak: '60/s', access: '20ms' })),
     critical: true,
   }))
   return {
     loadpath: 1,
     system: { id: 'big', title: { en: 'Big system', ru: 'Большая система' } },
-    places: REGIONS.flatMap((region) => [
+    places: regions.flatMap((region) => [
       { id: region, kind: 'region', ...title(region), host: { rate: '0.5/year', repair: '8h' } },
       ...ZONES.map((zone) => ({
         id: `${region}-${zone}`,
@@ -124,15 +142,15 @@ export function bigData(elements: number, relations: number): Item {
         outage: { rate: '0.2/year', repair: '4h' },
       })),
     ]),
-    links: REGIONS.flatMap((a, i) => REGIONS.slice(i + 1).map((b) => ({ between: [a, b], roundTrip: '20ms' }))),
+    links: regions.flatMap((a, i) => regions.slice(i + 1).map((b) => ({ between: [a, b], roundTrip: '20ms' }))),
     elements: [
       { id: 'user', kind: 'person', ...title('user') },
       { id: 'site', kind: 'webApp', ...title('site'), timeout: '10s' },
-      ...Array.from({ length: parts }, (_, n) => element(n)),
+      ...Array.from({ length: parts }, (_, n) => element(n, regions)),
     ],
     deployments: Array.from({ length: parts }, (_, n) => n)
       .filter((n) => kindOf(n) !== 'database')
-      .flatMap((n) => REGIONS.map((region) => ({ element: `e${n}`, in: region, replicas: 2, spread: 'zones' }))),
+      .flatMap((n) => regions.map((region) => ({ element: `e${n}`, in: region, replicas: 2, spread: 'zones' }))),
     relations: [
       { from: 'user', to: 'site', title: { en: 'uses', ru: 'пользуется' } },
       ...starts.map((start) => ({
@@ -164,6 +182,7 @@ export function bigData(elements: number, relations: number): Item {
 }
 
 if (import.meta.main) {
-  const [elements = '2000', relations = '10000'] = process.argv.slice(2)
-  process.stdout.write(`${JSON.stringify(bigData(Number(elements), Number(relations)))}\n`)
+  const [elements = '2000', relations = '10000', journeys, regions] = process.argv.slice(2)
+  const size = { ...(journeys ? { journeys: Number(journeys) } : {}), ...(regions ? { regions: Number(regions) } : {}) }
+  process.stdout.write(`${JSON.stringify(bigData(Number(elements), Number(relations), size))}\n`)
 }
