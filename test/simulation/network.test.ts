@@ -4,13 +4,13 @@
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { closedNetwork } from '../performance/one-class.ts'
 import { mmck } from '../../src/analyse/performance/queueing/finite.ts'
 import { allenCunneen, errorBand, mg1 } from '../../src/analyse/performance/queueing/general.ts'
 import { mmc, responsePercentile } from '../../src/analyse/performance/queueing/mmc.ts'
 import type { SimulatedCall, SimulatedNetwork } from '../../src/analyse/simulation/network.ts'
 import { simulate } from '../../src/analyse/simulation/simulate.ts'
 import type { Estimate } from '../../src/analyse/simulation/statistics.ts'
+import { closedNetwork } from '../performance/one-class.ts'
 
 const call = (more: Partial<SimulatedCall> = {}): SimulatedCall => ({
   calls: 1,
