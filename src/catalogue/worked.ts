@@ -5,6 +5,7 @@
 import type { Said } from '../language/text.ts'
 import type { GlobalBalancer } from '../language/vocabulary/index.ts'
 import type { TechnologyId } from './catalogue.ts'
+import { fromModel } from './derive.ts'
 import { inBoth, type Pair } from './knob.ts'
 import { pageChain, pageInOpenGroup } from './mechanisms/alerting.ts'
 import { albTarget, globalReroute, haproxyBackend, nginxPassive } from './mechanisms/balancer.ts'
@@ -22,15 +23,15 @@ import { masterElection, shardRecovery } from './mechanisms/elasticsearch.ts'
 import { brokerCrash } from './mechanisms/kafka.ts'
 import { endpointRemoval, podReplacement, readinessRemoval } from './mechanisms/kubernetes.ts'
 import { patroniHostCrash, patroniProcessCrash, patroniSwitchover } from './mechanisms/patroni.ts'
-import type { MechanismPhase } from './mechanisms/phase.ts'
+import { byHand, type MechanismPhase } from './mechanisms/phase.ts'
 import { consumerCrash, controllerFailover, outboxLag } from './mechanisms/queues.ts'
 import { consumerNode, quorumQueueLeader, silentNode } from './mechanisms/rabbitmq.ts'
-import { clusterFailover, sentinelFailover } from './mechanisms/redis.ts'
+import { clusterFailover, clusterRetry, sentinelFailover, sentinelRetry } from './mechanisms/redis.ts'
 import { livenessRestart, lostZone, scaleOut, statefulReplacement } from './mechanisms/scaling.ts'
 import { keyOverlap, revocationWindow } from './mechanisms/sessions.ts'
 import { standbyClusterPromotion } from './mechanisms/standby-cluster.ts'
 import { bouncerPool, callerPhases, proxyPhases } from './mechanisms/store-proxy.ts'
-import { clusterRetry, etcdLeader, nginxActive, objectReplication, sentinelRetry } from './mechanisms/stores.ts'
+import { etcdLeader, nginxActive, objectReplication } from './mechanisms/stores.ts'
 import { backendOutage, collectorCrash } from './mechanisms/telemetry.ts'
 import { vrrpTakeover } from './mechanisms/vrrp.ts'
 
@@ -44,6 +45,12 @@ const worked = (title: Pair, phases: MechanismPhase[]): Worked => ({ title: inBo
 const haproxy = { technology: 'haproxy' } as const
 const attempt = { seconds: 1, path: 'timeout' }
 const start = { value: undefined, path: 'startup' }
+const quarter = fromModel(
+  inBoth(['Человек решает и даёт команду', 'A person decides and gives the command']),
+  's',
+  900,
+  'manualPromotion',
+)
 const anycast: GlobalBalancer = {
   kind: 'globalBalancer',
   id: 'edge',
@@ -94,7 +101,7 @@ function workedStores(): Partial<Record<TechnologyId, Worked[]>> {
           'Повышение резервного кластера, 15 минут на человека',
           'Promotion of the standby cluster, 15 min for the person',
         ],
-        standbyClusterPromotion('15m', undefined, 'store'),
+        standbyClusterPromotion(pageChain(undefined, 'alerting'), [byHand(quarter)]),
       ),
     ],
     etcd: [worked(['Гибель лидера', 'Loss of the leader'], etcdLeader())],
@@ -102,7 +109,7 @@ function workedStores(): Partial<Record<TechnologyId, Worked[]>> {
       worked(['Гибель лидера рабочей группы', 'Loss of a worker’s primary'], workerFailover(undefined, 'failover')),
       worked(
         ['Гибель координатора, прокси из поставки', 'Loss of the coordinator, shipped proxy'],
-        coordinatorFailover(undefined, 'failover', haproxy),
+        coordinatorFailover(undefined, 'failover', { proxy: haproxy, path: 'proxy' }),
       ),
       worked(['Незавершённые транзакции', 'In-doubt transactions'], inDoubtTransactions()),
     ],

@@ -6,14 +6,16 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { catalogue, type TechnologyId } from '../../src/catalogue/catalogue.ts'
-import { pageInOpenGroup } from '../../src/catalogue/mechanisms/alerting.ts'
+import { fromModel } from '../../src/catalogue/derive.ts'
+import { pageChain, pageInOpenGroup } from '../../src/catalogue/mechanisms/alerting.ts'
 import { haproxyBackend } from '../../src/catalogue/mechanisms/balancer.ts'
 import { coordinatorFailover, inDoubtTransactions, workerFailover } from '../../src/catalogue/mechanisms/citus.ts'
 import * as edge from '../../src/catalogue/mechanisms/edge.ts'
 import { masterElection, nodeRemoval, shardRecovery } from '../../src/catalogue/mechanisms/elasticsearch.ts'
-import { type MechanismPhase, total } from '../../src/catalogue/mechanisms/phase.ts'
+import { byHand, type MechanismPhase, total } from '../../src/catalogue/mechanisms/phase.ts'
 import { consumerCrash, controllerFailover, outboxLag } from '../../src/catalogue/mechanisms/queues.ts'
-import { consumerNode, quorumQueueLeader, silentNode } from '../../src/catalogue/mechanisms/rabbitmq.ts'
+import { consumerNode, quorumQueueLeader, silentClient, silentNode } from '../../src/catalogue/mechanisms/rabbitmq.ts'
+import { clusterRetry, redisFailover, sentinelRetry } from '../../src/catalogue/mechanisms/redis.ts'
 import {
   growthPeriods,
   livenessRestart,
@@ -32,6 +34,7 @@ import {
 } from '../../src/catalogue/mechanisms/telemetry.ts'
 import { vrrpTakeover } from '../../src/catalogue/mechanisms/vrrp.ts'
 import type { Technology } from '../../src/catalogue/technology.ts'
+import type { RedisFailover } from '../../src/language/vocabulary/index.ts'
 import type { Range } from '../../src/quantity/quantity.ts'
 
 function near(phases: MechanismPhase[], expected: [number, number, number], tolerance = 0.051): void {
@@ -43,18 +46,20 @@ function near(phases: MechanismPhase[], expected: [number, number, number], tole
   }
 }
 
+const haproxy = { proxy: { technology: 'haproxy' }, path: 'db.proxy' } as const
+
 describe('Citus', () => {
   it('a worker behind the HAProxy template: 24 / 32 / 40 s of Patroni and the new address at the coordinator', () => {
-    near(workerFailover(undefined, 'db', { metadata_update: 0 }, { technology: 'haproxy' }), [24, 32, 40], 0.65)
-    const plain = total(workerFailover(undefined, 'db', {}, { technology: 'haproxy' }))
-    const bare = total(workerFailover(undefined, 'db', { metadata_update: 0 }, { technology: 'haproxy' }))
+    near(workerFailover(undefined, 'db', { metadata_update: 0 }, haproxy), [24, 32, 40], 0.65)
+    const plain = total(workerFailover(undefined, 'db', {}, haproxy))
+    const bare = total(workerFailover(undefined, 'db', { metadata_update: 0 }, haproxy))
     assert.ok(Math.abs(plain.worst - bare.worst - 2) < 1e-9)
   })
   it('without a proxy the coordinator turns to the new primary by its metadata: 3 to 6 s sooner', () => {
     near(workerFailover(undefined, 'db'), [20.7, 28.1, 36.6], 0.3)
   })
   it('the coordinator is group 0 of Patroni: 24 / 32 / 40 s', () => {
-    near(coordinatorFailover(undefined, 'db', { technology: 'haproxy' }), [24, 32, 40], 0.65)
+    near(coordinatorFailover(undefined, 'db', haproxy), [24, 32, 40], 0.65)
   })
   it('in-doubt transactions hold their locks for up to 60 s', () => near(inDoubtTransactions(), [0, 30, 60]))
 })
@@ -153,11 +158,11 @@ describe('tokens, telemetry, people', () => {
     assert.equal(occurrencesFor(0.5, 0.001), 693)
     assert.ok(traceCapture(0.001, 693) >= 0.5 && traceCapture(0.001, 692) < 0.5)
   })
-  it('a standby cluster is unknown without a person’s time, and adds up with one', () => {
-    assert.ok(Number.isNaN(total(standbyClusterPromotion(undefined, undefined, 'db')).worst))
+  it('a standby cluster: the page, the person, the command and the promotion add up', () => {
     const fast = { scrapeInterval: '15s', evaluationInterval: '15s', for: '1m', groupWait: '30s' } as const
-    const phases = standbyClusterPromotion('15m', fast, 'db', { promote_cluster: 0 })
-    near(phases, [100 + 900 + 0.5, 115 + 900 + 1.25, 130 + 900 + 2])
+    const person = byHand(fromModel({ ru: 'человек', en: 'person' }, 's', 900, 'db.manualPromotion'))
+    const phases = standbyClusterPromotion(pageChain(fast, 'm'), [person])
+    near(phases, [100 + 900 + 1 + 0.5, 115 + 900 + 6 + 1.25, 130 + 900 + 12 + 2])
     assert.equal(phases.filter((phase) => phase.human).length, 1)
   })
   it('an alert of an open group waits 0 to 300 s instead of 30 s', () => {
@@ -166,10 +171,25 @@ describe('tokens, telemetry, people', () => {
   })
   it('etcd elects within 1 to 2 s and a vote; failed attempts of Redis cost 360 s and 60 s', () => {
     near(stores.etcdLeader(), [1.1, 1.6, 2.1])
-    near(stores.sentinelRetry(), [360, 360, 360])
-    near(stores.clusterRetry(), [60, 60, 60])
+    near(sentinelRetry(), [360, 360, 360])
+    near(clusterRetry(), [60, 60, 60])
   })
-  it('an object reaches the other region within 15 min', () => near(stores.objectReplication(), [0, 450, 900]))
+  it('a bare majority of Sentinels may fail once, and so may elections of Redis Cluster that collide: at worst only', () => {
+    const sentinel: RedisFailover = { manager: 'sentinel', votes: [] }
+    near(redisFailover(sentinel, 'p', { bareMajority: true, collides: true }), [30.5, 32.75, 395])
+    near(
+      redisFailover({ ...sentinel, failoverTimeout: '10s' }, 'p', { bareMajority: true, collides: false }),
+      [30.5, 32.75, 55],
+    )
+    const cluster: RedisFailover = { manager: 'redis-cluster', votes: [], downAfter: '5s' }
+    near(redisFailover(cluster, 'p', { bareMajority: true, collides: true }), [5.5, 6.75, 28])
+    near(redisFailover(cluster, 'p'), [5.5, 6.75, 8])
+  })
+  it('a silent client of RabbitMQ is dropped after two missed heartbeats', () => near(silentClient(), [30, 45, 60]))
+  it('an object reaches the other region within 15 min, without a promised time nobody knows when', () => {
+    near(stores.objectReplication(), [0, 450, 900])
+    near(stores.objectReplication({}, 'o', false), [0, 450, Number.POSITIVE_INFINITY])
+  })
 })
 
 const positive = fc.double({ min: 0.01, max: 2000, noNaN: true })
@@ -217,12 +237,11 @@ const mechanisms: [TechnologyId, string, Build][] = [
   ['jwt', 'keys', (v) => keyOverlap(v)],
   ['otel', 'outage', (v) => backendOutage(600, 5, v)],
   ['otel', 'crash', (v) => collectorCrash(100, 5, v)],
-  ['patroni', 'standby cluster', (v) => standbyClusterPromotion('10m', undefined, 'p', v)],
   ['kafka', 'controller', (v) => controllerFailover(v)],
   ['kafka', 'consumer', (v) => consumerCrash('classic', v)],
   ['patterns', 'outbox', (v) => outboxLag(v)],
   ['etcd', 'leader', (v) => stores.etcdLeader(v)],
-  ['redis', 'retry', (v) => stores.sentinelRetry(v)],
+  ['rabbitmq', 'client', (v) => silentClient(v)],
   ['objectstore', 'replication', (v) => stores.objectReplication(v)],
   ['nginx', 'active', (v) => stores.nginxActive(1, v)],
 ]
@@ -246,6 +265,7 @@ describe('over random knobs', () => {
     'cdn.stale_if_error',
     'otel.retry_elapsed',
     'kafka.heartbeat_interval',
+    'kubernetes.node_lease_renew',
     'kafka.group_heartbeat',
   ])
   for (const [technology, name, build] of mechanisms) {

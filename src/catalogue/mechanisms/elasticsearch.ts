@@ -1,14 +1,14 @@
 /** Elasticsearch: loss of the master or of a data node, and the time until every shard has its copies again. */
 import { computed, fromModel, ranged } from '../derive.ts'
 import { phase, spacedCheck } from '../timers.ts'
-import { reader, type Values } from '../values.ts'
+import { type Paths, reader, type Values } from '../values.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
 /** The master's process or host dies and its connections break (`silent` false), or it hangs (`silent` true). */
 export function masterElection(
   silent: boolean,
   values: Values<'elasticsearch'> = {},
-  path = 'elasticsearch',
+  path: Paths<'elasticsearch'> = 'elasticsearch',
 ): MechanismPhase[] {
   const read = reader('elasticsearch', values, path)
   const initial = read('election_initial_timeout')
@@ -29,7 +29,7 @@ export function masterElection(
 export function nodeRemoval(
   silent: boolean,
   values: Values<'elasticsearch'> = {},
-  path = 'elasticsearch',
+  path: Paths<'elasticsearch'> = 'elasticsearch',
 ): MechanismPhase[] {
   const read = reader('elasticsearch', values, path)
   const interval = read('check_interval')
@@ -48,10 +48,15 @@ export function nodeRemoval(
 export function shardRecovery(
   bytes: number,
   values: Values<'elasticsearch'> = {},
-  path = 'elasticsearch',
+  path: Paths<'elasticsearch'> = 'elasticsearch',
 ): MechanismPhase[] {
   const read = reader('elasticsearch', values, path)
-  const size = fromModel({ ru: 'Объём шардов узла', en: 'Size of the node’s shards' }, 'B', bytes, `${path}.size`)
+  const size = fromModel(
+    { ru: 'Объём шардов узла', en: 'Size of the node’s shards' },
+    'B',
+    bytes,
+    typeof path === 'string' ? `${path}.size` : 'size',
+  )
   const copied = computed(
     { ru: 'Шарды копируются', en: 'The shards are copied' },
     's',

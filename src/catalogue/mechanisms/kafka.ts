@@ -1,12 +1,14 @@
 /** Loss of a Kafka broker in KRaft mode: its lease ends (D2), the controller appoints new partition leaders. */
-import { given, ranged } from '../derive.ts'
+import { ranged } from '../derive.ts'
 import { lease } from '../timers.ts'
+import { type Paths, reader, type Values } from '../values.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
-/** Crash of a broker, until its partitions have new leaders. */
-export function brokerCrash(): MechanismPhase[] {
-  const session = given('kafka', 'broker_session_timeout', undefined, '')
-  const heartbeat = given('kafka', 'broker_heartbeat_interval', undefined, '')
+/** A broker falls silent: the controller counts it as lost, takes it out of the ISR and appoints new leaders. */
+export function brokerCrash(values: Values<'kafka'> = {}, path: Paths<'kafka'> = 'kafka'): MechanismPhase[] {
+  const read = reader('kafka', values, path)
+  const session = read('broker_session_timeout')
+  const heartbeat = read('broker_heartbeat_interval')
   const detect = ranged(
     { ru: 'Истекает аренда брокера', en: 'The broker lease expires' },
     's',
@@ -17,5 +19,5 @@ export function brokerCrash(): MechanismPhase[] {
     lease(session.value.typical, heartbeat.value.typical),
     [session, heartbeat],
   )
-  return [automatic('detect', detect), automatic('act', given('kafka', 'election_metadata', undefined, ''))]
+  return [automatic('detect', detect), automatic('act', read('election_metadata'))]
 }

@@ -1,11 +1,11 @@
 /** Kafka beside the loss of a broker: its controller, its consumers; and the lag of an outbox. */
 import { ranged } from '../derive.ts'
 import { lease, phase } from '../timers.ts'
-import { reader, type Values } from '../values.ts'
+import { type Paths, reader, type Values } from '../values.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
 /** The active controller dies: silence, then an election of one to two time-outs. Data go on being served meanwhile. */
-export function controllerFailover(values: Values<'kafka'> = {}, path = 'kafka'): MechanismPhase[] {
+export function controllerFailover(values: Values<'kafka'> = {}, path: Paths<'kafka'> = 'kafka'): MechanismPhase[] {
   const read = reader('kafka', values, path)
   const election = read('quorum_election_timeout')
   const e = election.value.typical
@@ -24,7 +24,11 @@ export type GroupProtocol = 'classic' | 'new' | 'static'
  * A consumer crashes: its session ends (D2), its partitions go to others; in the classic protocol the rebalance waits for
  * the slowest member. A static member keeps its partitions, so only its session counts.
  */
-export function consumerCrash(protocol: GroupProtocol, values: Values<'kafka'> = {}, path = 'kafka'): MechanismPhase[] {
+export function consumerCrash(
+  protocol: GroupProtocol,
+  values: Values<'kafka'> = {},
+  path: Paths<'kafka'> = 'kafka',
+): MechanismPhase[] {
   const read = reader('kafka', values, path)
   const session = read(protocol === 'new' ? 'group_session_timeout' : 'session_timeout')
   const beat = read(protocol === 'new' ? 'group_heartbeat' : 'heartbeat_interval')

@@ -1,6 +1,8 @@
-/** Failover of Redis by Sentinel and by Redis Cluster. */
+/** Failover of Redis by Sentinel and by Redis Cluster, and what a failed attempt costs. */
+
+import type { Said } from '../../language/text.ts'
 import type { RedisFailover } from '../../language/vocabulary/index.ts'
-import { given, optionalSeconds, ranged } from '../derive.ts'
+import { computed, given, optionalSeconds, ranged } from '../derive.ts'
 import { phase } from '../timers.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
@@ -46,7 +48,52 @@ export function clusterFailover(knobs: Knobs, path: string): MechanismPhase[] {
   ]
 }
 
+/** What the votes that are left make possible at worst. */
+export interface RedisElection {
+  /** Sentinel: the Sentinels that are left are no more than a majority, so that one split vote fails the attempt. */
+  bareMajority: boolean
+  /** Cluster: another master is lost at the same time; the masters vote once per epoch, so that one election fails. */
+  collides: boolean
+}
+
+/** What a failed first attempt of Sentinel costs before the second begins. */
+export function sentinelRetry(knobs: Knobs = undefined, path = ''): MechanismPhase[] {
+  const timeout = given('redis', 'failover_timeout', optionalSeconds(knobs?.failoverTimeout), `${path}.failoverTimeout`)
+  const label = { ru: 'Пауза до второй попытки', en: 'Pause before the second attempt' }
+  const pause = computed(label, 's', '2 x failover-timeout', (t = 0) => 2 * t, [timeout])
+  return [automatic('decide', pause)]
+}
+
+/** What a failed election of Redis Cluster costs before the next. */
+export function clusterRetry(knobs: Knobs = undefined, path = ''): MechanismPhase[] {
+  const timeout = given('redis', 'node_timeout', optionalSeconds(knobs?.downAfter), `${path}.downAfter`)
+  const label = { ru: 'Пауза до новых выборов', en: 'Pause before the next election' }
+  const pause = computed(label, 's', '4 x node_timeout', (t = 0) => 4 * t, [timeout])
+  return [automatic('decide', pause)]
+}
+
+/** A phase that is gone through at worst only. */
+function atWorst({ quantity: { derivation }, kind }: MechanismPhase, note: Said): MechanismPhase {
+  const formula = { ru: '0; в худшем случае пауза', en: '0; at worst the pause' }
+  const value = { best: 0, typical: 0, worst: derivation.value.worst }
+  return automatic(kind, ranged(derivation.label, 's', formula, value, [derivation], note))
+}
+
 /** Failover of Redis by the manager that the model names. */
-export function redisFailover(knobs: RedisFailover, path: string): MechanismPhase[] {
-  return knobs.manager === 'sentinel' ? sentinelFailover(knobs, path) : clusterFailover(knobs, path)
+export function redisFailover(knobs: RedisFailover, path: string, election?: RedisElection): MechanismPhase[] {
+  if (knobs.manager === 'sentinel') {
+    const again = election?.bareMajority ? sentinelRetry(knobs, path).map((phase) => atWorst(phase, splitVote)) : []
+    return [...again, ...sentinelFailover(knobs, path)]
+  }
+  const again = election?.collides ? clusterRetry(knobs, path).map((phase) => atWorst(phase, collision)) : []
+  return [...again, ...clusterFailover(knobs, path)]
+}
+
+const splitVote: Said = {
+  ru: 'Оставшихся Sentinel ровно большинство: если голоса разделятся, попытка не удастся.',
+  en: 'The Sentinels left are just a majority: a split vote fails the attempt.',
+}
+const collision: Said = {
+  ru: 'Потеряно несколько мастеров сразу: мастер голосует один раз за эпоху, и одни из выборов могут не удаться.',
+  en: 'Several masters are lost at once: a master votes once per epoch, and one of the elections may fail.',
 }

@@ -1,11 +1,11 @@
-/** Small mechanisms of stores: a new etcd leader, the second attempt of Sentinel, an object in the other region. */
-import { computed, ranged } from '../derive.ts'
+/** Small mechanisms of stores: a new etcd leader, an object in the other region; active checks of nginx. */
+import { ranged } from '../derive.ts'
 import { periodicCheck, phase } from '../timers.ts'
-import { reader, type Values } from '../values.ts'
+import { type Paths, reader, type Values } from '../values.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
 /** etcd loses its leader: a random time-out of one to two elections and a vote; writes wait. */
-export function etcdLeader(values: Values<'etcd'> = {}, path = 'etcd'): MechanismPhase[] {
+export function etcdLeader(values: Values<'etcd'> = {}, path: Paths<'etcd'> = 'etcd'): MechanismPhase[] {
   const read = reader('etcd', values, path)
   const election = read('election_timeout')
   const e = election.value.typical
@@ -17,35 +17,25 @@ export function etcdLeader(values: Values<'etcd'> = {}, path = 'etcd'): Mechanis
   ]
 }
 
-/** What a failed first attempt of Sentinel costs before the second begins. */
-export function sentinelRetry(values: Values<'redis'> = {}, path = 'redis'): MechanismPhase[] {
-  const timeout = reader('redis', values, path)('failover_timeout')
-  const label = { ru: 'Пауза до второй попытки', en: 'Pause before the second attempt' }
-  return [
-    automatic(
-      'decide',
-      computed(label, 's', '2 x failover-timeout', (t = 0) => 2 * t, [timeout]),
-    ),
-  ]
-}
-
-/** What a failed election of Redis Cluster costs before the next. */
-export function clusterRetry(values: Values<'redis'> = {}, path = 'redis'): MechanismPhase[] {
-  const timeout = reader('redis', values, path)('node_timeout')
-  const label = { ru: 'Пауза до новых выборов', en: 'Pause before the next election' }
-  return [
-    automatic(
-      'decide',
-      computed(label, 's', '4 x node_timeout', (t = 0) => 4 * t, [timeout]),
-    ),
-  ]
-}
-
-/** An object appears in the other region, with replication time control: the bound holds for 99.99 % of objects. */
-export function objectReplication(values: Values<'objectstore'> = {}, path = 'objectstore'): MechanismPhase[] {
+/**
+ * An object appears in the other region. With replication time control the time holds for 99.99 % of objects; without it
+ * (`promised` false) most objects are there by then and large ones may take hours: the worst case has no bound.
+ */
+export function objectReplication(
+  values: Values<'objectstore'> = {},
+  path: Paths<'objectstore'> = 'objectstore',
+  promised = true,
+): MechanismPhase[] {
   const limit = reader('objectstore', values, path)('replication_time')
   const label = { ru: 'Объект реплицируется', en: 'The object is replicated' }
-  return [automatic('act', ranged(label, 's', '0 .. replication time', phase(limit.value.typical), [limit]))]
+  const value = phase(limit.value.typical)
+  if (promised) return [automatic('act', ranged(label, 's', '0 .. replication time', value, [limit]))]
+  const note = {
+    ru: 'Без обещанного срока (replicationTimeControl) крупные объекты реплицируются часами.',
+    en: 'Without a promised time (replicationTimeControl) large objects take hours.',
+  }
+  const open = { ...value, worst: Number.POSITIVE_INFINITY }
+  return [automatic('act', ranged(label, 's', '0 .. inf', open, [limit], note))]
 }
 
 /** Active checks of commercial nginx; `hang` seconds is the length of a failing check, 0 when the port refuses. */

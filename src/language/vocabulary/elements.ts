@@ -292,6 +292,10 @@ export interface ObjectStore extends StoreBase {
   durability?: Ratio
   versioning?: boolean
   objectLock?: boolean
+  /** Replication to another region has a promised time (S3 Replication Time Control: 15 min for 99.99 % of objects). Default false. */
+  replicationTimeControl?: boolean
+  /** Who leads clients to the copy in another region. Default: nobody. */
+  failover?: ManualFailover | ManagedFailover
   source?: Text
 }
 

@@ -2,7 +2,7 @@
  * Settings of products by the names of their manuals, in camel case. All are optional: what a model does not say is
  * either the product's documented default or is not judged. A field is here only because a rule or an analysis reads it.
  */
-import type { Duration, Rate, Ratio, Size } from '../units.ts'
+import type { Duration, Rate, Ratio, Size, Throughput } from '../units.ts'
 import type { HealthCheck, Id, TimeEstimate } from './common.ts'
 
 /** Consumers of a database's logical changes (Debezium, a subscription). */
@@ -56,6 +56,10 @@ export interface CitusSettings {
   /** citus_create_restore_point is called on a schedule: all nodes can be restored to one moment. */
   restorePoints?: boolean
   tables?: CitusTable[]
+  /** Shard group that is the coordinator (group 0 of Patroni): every statement comes through it. Absent: it is not modelled. */
+  coordinator?: Id
+  /** citus.recover_2pc_interval. Default 60s. */
+  recover2pcInterval?: Duration
 }
 
 /** Settings of Elasticsearch or OpenSearch. */
@@ -93,6 +97,26 @@ export interface ElasticsearchSettings {
   allocationAwareness?: boolean
   /** The application takes an answer with failed shards or a time-out for a whole one. */
   acceptsPartialResults?: boolean
+  /** Places of the master-eligible nodes, one vote per entry. Default: where the copies are. */
+  votes?: Id[]
+  /** cluster.fault_detection.*.interval. Default 1s. */
+  checkInterval?: Duration
+  /** cluster.fault_detection.*.timeout. Default 10s. */
+  checkTimeout?: Duration
+  /**
+   * cluster.fault_detection.*.retry_count. Default 3.
+   * @asType integer
+   * @minimum 1
+   */
+  checkRetries?: number
+  /** index.unassigned.node_left.delayed_timeout. Default 1m. */
+  delayedTimeout?: Duration
+  /** indices.recovery.max_bytes_per_sec of one node. Default 40MB/s. */
+  recoveryRate?: Throughput
+  /** index.translog.sync_interval. Default 5s. */
+  translogSyncInterval?: Duration
+  /** cluster.no_master_block. Default `write`: reads go on. */
+  noMasterBlock?: 'all' | 'write' | 'metadata_write'
 }
 
 /** Settings of Redis. */
@@ -155,6 +179,28 @@ export interface KafkaSettings {
   controllers?: number
   /** Controllers run in the processes of brokers (process.roles=broker,controller). */
   combinedMode?: boolean
+  /** Places of the KRaft controllers, one vote per entry. Default: where the copies are. */
+  votes?: Id[]
+  /** broker.session.timeout.ms. Default 9s. */
+  brokerSessionTimeout?: Duration
+  /** broker.heartbeat.interval.ms. Default 2s. */
+  brokerHeartbeatInterval?: Duration
+  /** controller.quorum.fetch.timeout.ms. Default 2s. */
+  quorumFetchTimeout?: Duration
+  /** controller.quorum.election.timeout.ms. Default 1s. */
+  quorumElectionTimeout?: Duration
+  /** group.protocol of consumers: `consumer` is that of KIP-848. Default `classic`. */
+  groupProtocol?: 'classic' | 'consumer'
+  /** Consumers have a group.instance.id: a crashed one keeps its partitions until its session ends, without a rebalance. */
+  staticMembership?: boolean
+  /** session.timeout.ms of classic consumers. Default 45s. */
+  sessionTimeout?: Duration
+  /** heartbeat.interval.ms of classic consumers. Default 3s. */
+  heartbeatInterval?: Duration
+  /** group.consumer.session.timeout.ms (KIP-848). Default 45s. */
+  groupSessionTimeout?: Duration
+  /** max.poll.interval.ms. Default 5m. */
+  maxPollInterval?: Duration
 }
 
 /** Settings of RabbitMQ. */
@@ -177,6 +223,12 @@ export interface RabbitmqSettings {
   maxLength?: number
   /** x-message-ttl. */
   messageTtl?: Duration
+  /** net_ticktime: a silent node counts as down after this time, give or take a quarter. Default 60s. */
+  netTicktime?: Duration
+  /** consumer_disconnected_timeout of quorum queues, 4.3 and later. Default 60s. */
+  consumerDisconnectedTimeout?: Duration
+  /** heartbeat of AMQP connections. Default 60s. */
+  heartbeat?: Duration
 }
 
 /** Settings of nginx as a proxy. */

@@ -91,6 +91,11 @@ export interface PatroniFailover {
   scope?: string
   /** The leader of the coordination store usually runs in the primary's failure domain. Default false. */
   votesLeaderWithPrimary?: boolean
+  /**
+   * Place whose copies are a standby cluster with a coordination store of its own: nothing there is promoted automatically,
+   * a person promotes the cluster.
+   */
+  standbyCluster?: Id
 }
 
 /** Failover by a person: a human time is required, it is never silently zero. */

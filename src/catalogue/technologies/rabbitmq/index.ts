@@ -78,6 +78,16 @@ export const rabbitmq = technology(
       ],
       { versions: '>= 4.3' },
     ),
+    heartbeat: documented(
+      'rabbitmq.com/docs/heartbeats',
+      's',
+      60,
+      ['Пульс соединения клиента', 'Heartbeat of a client’s connection'],
+      [
+        'Кадры идут каждые полсрока; после двух пропущенных соединение закрывают, и неподтверждённые сообщения возвращаются.',
+        'Frames go every half of it; after two missed ones the connection is closed and unacknowledged messages return.',
+      ],
+    ),
     leader_failover: derived(
       `${docs}/partitions.md`,
       's',
