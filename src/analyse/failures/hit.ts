@@ -54,3 +54,16 @@ export function never(note: Said): Quantity {
     note,
   })
 }
+
+/** A partition heals after `length` seconds. */
+export function healed(length: number): Quantity {
+  return quantity({
+    label: { ru: 'Связь восстанавливается', en: 'The partition heals' },
+    value: exactly(length),
+    unit: 's',
+    origin: {
+      kind: 'convention',
+      source: { ru: 'длительность отказа в сценарии', en: 'the length of the fault in the scenario' },
+    },
+  })
+}

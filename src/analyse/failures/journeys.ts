@@ -13,7 +13,7 @@ import { fateOf } from '../data/fate.ts'
 import { calledOf, titleOf } from '../data/names.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import { usersKey } from './flow.ts'
-import { type Hit, never, rtoLabel } from './hit.ts'
+import { type Hit, healed, never, rtoLabel } from './hit.ts'
 
 export interface Scene {
   topology: Topology
@@ -231,18 +231,6 @@ function cutOff(
   const id = groups[0]?.copies.length ? (groups[0]?.id ?? step.to) : step.to
   const recovery = { element: step.to, id, effect: 'down' as const, what, phases: [], rto }
   return [{ hit: { recovery, start, blocks: () => true, visible: true }, step, blocks: true }]
-}
-
-function healed(length: number): Quantity {
-  return quantity({
-    label: { ru: 'Связь восстанавливается', en: 'The partition heals' },
-    value: { best: length, typical: length, worst: length },
-    unit: 's',
-    origin: {
-      kind: 'convention',
-      source: { ru: 'длительность отказа в сценарии', en: 'the length of the fault in the scenario' },
-    },
-  })
 }
 
 /** Where an element serves this journey: the copy that serves after the fault, instances of the usual region, or the users. */

@@ -43,9 +43,9 @@ function playMoment(
   const before = moved ? analysePerformance(now, { load: peak.load, growth: peak.growth, latenciesOf: [] }) : peak
   const topology = wired(moved ? plain(now) : now)
   const effect = effectOf(topology, scenario.faults, scenario.id, moment.active)
-  const hits = partHits(topology, effect)
-  const load = aftermath(topology, before, effect)
   const calm = topology.calm(before.load, before.growth)
+  const hits = partHits(topology, effect, calm)
+  const load = aftermath(topology, before, effect)
   hits.push(...otherHits(topology, effect, load, calm, hits))
   const { routes } = calm
   const after = routesAfter(topology, load, before)
@@ -85,7 +85,7 @@ function plain(topology: Topology): Topology {
 }
 
 /** Hits on what is lost, in the author's order. */
-function partHits(topology: Wired, effect: Effect): Hit[] {
+function partHits(topology: Wired, effect: Effect, calm: Calm): Hit[] {
   let jobs: ReturnType<typeof restoredTogether> | undefined
   const together = () => {
     jobs ??= restoredTogether(topology, effect)
@@ -94,7 +94,7 @@ function partHits(topology: Wired, effect: Effect): Hit[] {
   const places = onlyPlaces(topology, effect)
   return topology.touchedBy(effect).flatMap((element) => {
     const groups = topology.groupsOf(element.id).filter((group) => group.copies.length > 0)
-    if (groups.length === 0) return serviceHits(topology, element, effect)
+    if (groups.length === 0) return serviceHits(topology, element, effect, calm.flows)
     return groups.flatMap((group) => knownHit(topology, group, effect, places, together) ?? [])
   })
 }

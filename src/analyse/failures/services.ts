@@ -2,47 +2,67 @@
  * What becomes of everything that is not a store with copies: instances of a region die, the others carry on or users are
  * led to another region; things without instances (balancers as a service, external systems) are out as a whole.
  */
-import { byConvention, fromModel, given, sumOf } from '../../catalogue/derive.ts'
-import { globalReroute, loadBalancerTarget } from '../../catalogue/mechanisms/balancer.ts'
-import { endpointRemoval, podReplacement, readinessRemoval, startTime } from '../../catalogue/mechanisms/kubernetes.ts'
-import { automatic } from '../../catalogue/mechanisms/phase.ts'
+import { fromModel } from '../../catalogue/derive.ts'
 import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
-import type {
-  ClientApp,
-  Deployment,
-  Element,
-  GlobalBalancer,
-  Id,
-  LoadBalancer,
-} from '../../language/vocabulary/index.ts'
-import { exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
-import type { ElementRecovery, Phase } from '../analysis.ts'
-import { type Effect, endOf, faultsOn, isLost, placeLost, returnsAt, startOf } from '../data/effect.ts'
+import type { Element, Id } from '../../language/vocabulary/index.ts'
+import { type Quantity, quantity } from '../../quantity/quantity.ts'
+import type { ElementRecovery } from '../analysis.ts'
+import { type Effect, endOf, faultsOn, startOf } from '../data/effect.ts'
 import { titleOf } from '../data/names.ts'
 import type { Instance } from '../topology/topology.ts'
+import { controlPlaneLoss } from './control-plane.ts'
+import { isDead, silenceOf, startOfDead } from './dead.ts'
+import type { StationFlow } from './flow.ts'
 import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
+import { type Outage, removalOf } from './removal.ts'
+import { backOf, ends, ownReturn } from './replacement.ts'
+import { rerouteOf } from './reroute.ts'
+import { sessionsLost, whoFails } from './sessions.ts'
+import { sideHits } from './sides.ts'
+import { standingStill } from './standstill.ts'
 import type { Wired } from './wiring.ts'
 
-/** Hits on an element: one per region that it runs in, or one for the whole of it when it has no instances. */
-export function serviceHits(topology: Wired, element: Element, effect: Effect): Hit[] {
+/**
+ * Hits on an element: one per region that it runs in, or one for the whole of it when it has no instances. `flows`: load with
+ * nothing lost.
+ */
+export function serviceHits(
+  topology: Wired,
+  element: Element,
+  effect: Effect,
+  flows: ReadonlyMap<string, StationFlow>,
+): Hit[] {
   const instances = topology.instancesOf(element.id)
-  if (instances.length === 0) return effect.lost.has(element.id) ? [outage(topology, element, effect)] : []
-  const dead = (i: Instance) => isLost(topology, effect, i.id, i.element, i.place)
-  if (!instances.some(dead)) return []
+  if (instances.length === 0) return effect.lost.has(element.id) ? [outageOf(topology, element, effect)] : []
+  const sides = effect.partitioned ? sideHits(topology, element, effect, flows) : []
+  const isGone = (i: Instance) => isDead(topology, effect, i)
+  if (!instances.some(isGone)) return [...sides, ...standingStill(topology, element, effect, instances)]
   const regions = [...new Set(instances.map((i) => topology.regionOf(i.place)))]
-  const living = regions.filter((region) => instances.some((i) => topology.regionOf(i.place) === region && !dead(i)))
-  return regions.flatMap((region) => {
+  const living = regions.filter((region) => instances.some((i) => topology.regionOf(i.place) === region && !isGone(i)))
+  const hits = regions.flatMap((region) => {
     const here = instances.filter((i) => topology.regionOf(i.place) === region)
-    const lost = here.filter(dead)
-    if (lost.length === 0) return []
-    return lost.length < here.length
-      ? [partlyKnown(topology, element, effect, region, here, lost)]
-      : [wholly(topology, element, effect, region, lost, living)]
+    const dead = here.filter(isGone)
+    if (dead.length === 0) return standingStill(topology, element, effect, here)
+    const outage: Outage = {
+      element,
+      region,
+      here,
+      dead,
+      silence: silenceOf(topology, effect, dead),
+      start: startOfDead(topology, effect, dead),
+      controlPlane: controlPlaneLoss(topology, effect, dead[0]?.deployment.in ?? ''),
+    }
+    return [
+      dead.length < here.length
+        ? partlyKnown(topology, effect, outage, flows)
+        : wholly(topology, effect, outage, living),
+    ]
   })
+  return [...hits, ...sides]
 }
 
-function outage(topology: Wired, element: Element, effect: Effect): Hit {
+function outageOf(topology: Wired, element: Element, effect: Effect): Hit {
   const faults = faultsOn(topology, effect, element.id, element.id, '')
   const start = Math.min(...faults.map(startOf))
   const end = Math.max(...faults.map(endOf))
@@ -59,212 +79,77 @@ function outage(topology: Wired, element: Element, effect: Effect): Hit {
   return { ...hit, recovery: { ...base, rto: undefined, unknown } }
 }
 
-function ends(length: number): Quantity {
-  const label = { ru: 'Отказ кончается', en: 'The fault ends' }
-  return quantity(
-    byConvention(label, 's', exactly(length), {
-      ru: 'длительность отказа в сценарии или время ремонта площадки',
-      en: 'the length of the fault in the scenario, or the repair time of the place',
-    }),
-  )
-}
-
 function repaired(element: Element): Quantity {
   const length = element.failure ? seconds(element.failure.repair) : Number.POSITIVE_INFINITY
   return quantity(fromModel({ ru: 'Починка', en: 'Repair' }, 's', length, `${element.id}.failure.repair`))
 }
 
 /** Id of the record: the element with its region, as stations are named. */
-function idOf(element: Element, region: Id): string {
+function idOf({ element, region }: Outage): string {
   return `${element.id}@${region}`
 }
 
 /** `"element", region`. */
-function whereIs(topology: Wired, element: Element, region: Id): Said {
+function whereIs(topology: Wired, { element, region }: Outage): Said {
   const [name, place] = [titleOf(topology, element.id), titleOf(topology, region)]
   return { ru: `«${name.ru}», ${place.ru}`, en: `"${name.en}", ${place.en}` }
 }
 
-/** The same instances lost from the same moment give the same hit, whatever else is lost. */
-function partlyKnown(
-  topology: Wired,
-  element: Element,
-  effect: Effect,
-  region: Id,
-  here: readonly Instance[],
-  lost: readonly Instance[],
-): Hit {
-  const key = `${element.id}@${region} ${startOfAll(topology, effect, lost)} ${lost.map((i) => i.id).join(' ')}`
-  const known = topology.known.get(key) ?? partly(topology, element, effect, region, here, lost)
+/** The same instances dead from the same moment give the same hit, whatever else is lost. */
+function partlyKnown(topology: Wired, effect: Effect, outage: Outage, flows: ReadonlyMap<string, StationFlow>): Hit {
+  // How long a crashed process or a lost host is away depends on the fault itself.
+  const returns = ownReturn(topology, effect, outage).rto?.typical
+  const state = `${outage.silence} ${outage.start} ${returns} ${outage.controlPlane?.until}`
+  const key = `${idOf(outage)} ${state} ${outage.dead.map((i) => i.id).join(' ')}`
+  const known = topology.known.get(key) ?? partly(topology, effect, outage, flows)
   topology.known.set(key, known)
   return known
 }
 
-/** Some instances of a region are lost: the rest carry on once the dead ones are out of balancing. */
-function partly(
-  topology: Wired,
-  element: Element,
-  effect: Effect,
-  region: Id,
-  here: readonly Instance[],
-  lost: readonly Instance[],
-): Hit {
-  const place = whereIs(topology, element, region)
-  const phases = removal(topology, element, lost[0]?.deployment)
-  const recovery: ElementRecovery = {
-    element: element.id,
-    id: idOf(element, region),
-    effect: 'degraded',
-    what: {
-      ru: `${place.ru}: осталось экземпляров: ${here.length - lost.length} из ${here.length}; часть запросов завершается ошибкой, пока потерянные не исключены`,
-      en: `${place.en}: ${here.length - lost.length} of ${here.length} left; some requests fail until the dead ones are out`,
-    },
-    phases,
-    rto: rtoOf(phases),
+/** Some instances of a region are dead: the rest carry on once the dead ones are out of balancing or back. */
+function partly(topology: Wired, effect: Effect, outage: Outage, flows: ReadonlyMap<string, StationFlow>): Hit {
+  const { element, here, dead } = outage
+  const place = whereIs(topology, outage)
+  const removal = removalOf(topology, flows, outage)
+  const back = ownReturn(topology, effect, outage)
+  const [who, sessions] = [whoFails(topology, element), sessionsLost(topology, element, dead.length, here.length)]
+  const why = 'never' in removal ? removal.never : undefined
+  const what: Said = {
+    ru: `${place.ru}: осталось экземпляров: ${here.length - dead.length} из ${here.length}; ${who.ru}${why ? ` (${why.ru})` : ''}${sessions.ru}`,
+    en: `${place.en}: ${here.length - dead.length} of ${here.length} left; ${who.en}${why ? ` (${why.en})` : ''}${sessions.en}`,
   }
-  return { recovery, start: startOfAll(topology, effect, lost), blocks: nothing, visible: true }
+  const base = { element: element.id, id: idOf(outage), effect: 'degraded' as const, what }
+  const recovery = ((): ElementRecovery => {
+    if ('unknown' in removal) return { ...base, phases: [], rto: undefined, unknown: removal.unknown }
+    if ('never' in removal) return { ...base, phases: back.phases, rto: back.rto ?? never(what) }
+    const out = rtoOf(removal.phases)
+    const phases = back.rto && back.phases.length > 0 && back.rto.typical < out.typical ? back.phases : removal.phases
+    return { ...base, phases, rto: soonerOf(out, back.rto) }
+  })()
+  return { recovery, start: outage.start, blocks: nothing, visible: true }
 }
 
-/** How dead instances leave the balancing: the balancer in front, else the orchestrator, else the readiness check. */
-function removal(topology: Wired, element: Element, deployment: Deployment | undefined): Phase[] {
-  const before = topology.callersOf(element.id).map((relation) => topology.elements.get(relation.from))
-  const balancer = before.find((e): e is LoadBalancer => e?.kind === 'loadBalancer')
-  if (element.kind === 'loadBalancer') {
-    const globals = before.find((e): e is GlobalBalancer => e?.kind === 'globalBalancer')
-    // Balancers of one region stand behind a virtual address, or each is checked by the global one.
-    return globals ? globalReroute(globals, undefined).slice(0, 1) : [takeover()]
-  }
-  if (balancer?.healthCheck) return loadBalancerTarget(balancer)
-  if (deployment?.orchestrator?.technology === 'kubernetes') {
-    return endpointRemoval(deployment.orchestrator, deployment.id)
-  }
-  const readiness = 'readiness' in element ? element.readiness : undefined
-  if (readiness) return readinessRemoval(readiness, `${element.id}.readiness`)
-  if (balancer) return loadBalancerTarget(balancer)
-  return endpointRemoval(deployment?.orchestrator, deployment?.id ?? element.id)
-}
-
-function takeover(): Phase {
-  return automatic('reroute', given('haproxy', 'vrrp_takeover', undefined, ''))
-}
-
-function startOfAll(topology: Wired, effect: Effect, lost: readonly Instance[]): number {
-  const starts = lost.flatMap((i) => faultsOn(topology, effect, i.id, i.element, i.place).map(startOf))
-  return starts.length > 0 ? Math.min(...starts) : 0
-}
-
-/** When an instance is back: the end of its faults, else the repair of the lost place that the model gives. */
-function instanceReturns(topology: Wired, effect: Effect, instance: Instance): number {
-  const end = returnsAt(topology, effect, instance.id, instance.element, instance.place)
-  if (Number.isFinite(end)) return end
-  const lostPlace = topology.ancestors(instance.place).find((at) => effect.lost.has(at))
-  const repair = lostPlace === undefined ? undefined : topology.places.get(lostPlace)?.outage?.repair
-  if (repair !== undefined) return seconds(repair)
-  const own = topology.elements.get(instance.element)?.failure?.repair
-  return lostPlace === undefined && own !== undefined ? seconds(own) : Number.POSITIVE_INFINITY
-}
-
-/** Every instance of a region is lost: users go to another region, or wait for new instances or for the old ones. */
-function wholly(
-  topology: Wired,
-  element: Element,
-  effect: Effect,
-  region: Id,
-  lost: readonly Instance[],
-  living: readonly Id[],
-): Hit {
-  const place = whereIs(topology, element, region)
-  const start = startOfAll(topology, effect, lost)
-  const base = { element: element.id, id: idOf(element, region) }
-  const back = backOf(topology, element, effect, lost, start)
-  const way = living.length > 0 ? reroute(topology, element, effect, region) : undefined
+/** Every instance of a region is dead: users go to another region, or wait for new instances or for the old ones. */
+function wholly(topology: Wired, effect: Effect, outage: Outage, living: readonly Id[]): Hit {
+  const { element, region, start } = outage
+  const place = whereIs(topology, outage)
+  const base = { element: element.id, id: idOf(outage) }
+  const hit = { start, blocks: always, visible: true }
+  const sessions = sessionsLost(topology, element, 1, 1)
+  const back = backOf(topology, effect, outage)
+  const way = living.length > 0 ? rerouteOf(topology, element, effect, region) : undefined
+  const none = { ru: `${place.ru}: не осталось ни одного экземпляра`, en: `${place.en}: no instance is left` }
   if (way) {
+    const other = titleOf(topology, living[0] ?? '')
     const what = {
-      ru: `${place.ru}: не осталось ни одного экземпляра; запросы идут в другой регион (${titleOf(topology, living[0] ?? '').ru})`,
-      en: `${place.en}: no instance is left; requests go to another region (${titleOf(topology, living[0] ?? '').en})`,
+      ru: `${none.ru}; запросы идут в другой регион (${other.ru})${sessions.ru}`,
+      en: `${none.en}; requests go to another region (${other.en})${sessions.en}`,
     }
-    const recovery: ElementRecovery = {
-      ...base,
-      effect: 'failover',
-      what,
-      phases: way,
-      rto: soonerOf(rtoOf(way), back.rto),
-    }
-    return { recovery, start, blocks: always, visible: true }
+    const failover = { ...base, effect: 'failover' as const, what }
+    if ('ru' in way) return { ...hit, recovery: { ...failover, phases: [], rto: undefined, unknown: way } }
+    return { ...hit, recovery: { ...failover, phases: way, rto: soonerOf(rtoOf(way), back.rto) } }
   }
-  const what = {
-    ru: `${place.ru}: не осталось ни одного экземпляра; ${back.what.ru}`,
-    en: `${place.en}: no instance is left; ${back.what.en}`,
-  }
+  const what = { ru: `${none.ru}; ${back.what.ru}${sessions.ru}`, en: `${none.en}; ${back.what.en}${sessions.en}` }
   const recovery: ElementRecovery = { ...base, effect: 'down', what, phases: back.phases, rto: back.rto ?? never(what) }
-  return { recovery, start, blocks: always, visible: true }
-}
-
-/** How a region's instances come back without another region. */
-function backOf(
-  topology: Wired,
-  element: Element,
-  effect: Effect,
-  lost: readonly Instance[],
-  start: number,
-): { rto: Quantity | undefined; phases: Phase[]; what: Said } {
-  const deployment = lost[0]?.deployment
-  const startup = deployment?.startup ?? ('startup' in element ? element.startup : undefined)
-  const startPath = deployment?.startup ? `${deployment.id}.startup` : `${element.id}.startup`
-  const returns = Math.min(...lost.map((i) => instanceReturns(topology, effect, i)))
-  const old = Number.isFinite(returns)
-    ? quantity(
-        sumOf({ ru: 'Возвращается само', en: 'Comes back by itself' }, 's', [
-          ends(returns - start).derivation,
-          startTime(startup, startPath),
-        ]),
-      )
-    : undefined
-  const room = deployment !== undefined && hasRoom(topology, effect, deployment)
-  if (!room || effect.lost.has(element.id)) {
-    return { rto: old, phases: [], what: { ru: 'они возвращаются сами', en: 'they come back by themselves' } }
-  }
-  const phases = podReplacement(deployment.orchestrator, deployment.id, { value: startup, path: startPath })
-  const what = { ru: 'новые запускаются в другой зоне', en: 'new ones are started in another zone' }
-  return { rto: soonerOf(rtoOf(phases), old), phases, what }
-}
-
-/** New instances find a place: an orchestrator, and a part of the deployment's place that is alive. */
-function hasRoom(topology: Wired, effect: Effect, deployment: Deployment): boolean {
-  const technology = deployment.orchestrator?.technology ?? 'kubernetes'
-  if (technology === 'none' || placeLost(topology, effect, deployment.in)) return false
-  const inside = topology.within(deployment.in)
-  const leaves = inside.filter((id) => topology.within(id).length === 1)
-  return leaves.some((id) => !placeLost(topology, effect, id))
-}
-
-/** Phases by which a global balancer moves the users of a region; undefined when none does or it does not notice. */
-function reroute(topology: Wired, element: Element, effect: Effect, region: Id): Phase[] | undefined {
-  for (const { journey, steps } of topology.journeys) {
-    const at = steps.findIndex((step) => step.to === element.id)
-    if (at < 0) continue
-    const balancer = steps
-      .slice(0, at)
-      .map((step) => topology.elements.get(step.to))
-      .find((e): e is GlobalBalancer => e?.kind === 'globalBalancer' && !effect.lost.has(e.id))
-    if (!balancer || balancer.policy === 'static') continue
-    const entry = steps.find((step) => topology.instancesOf(step.to).length > 0)?.to
-    const seen =
-      balancer.healthCheck.depth === 'dependencies' ||
-      entry === element.id ||
-      regionEntryLost(topology, effect, entry, region)
-    if (!seen) continue
-    const client = [journey.actor, ...steps.map((step) => step.to)]
-      .map((id) => topology.elements.get(id))
-      .find((e): e is ClientApp => e?.kind === 'webApp' || e?.kind === 'mobileApp')
-    return globalReroute(balancer, client)
-  }
-  return undefined
-}
-
-/** A shallow check still sees that the entry of the region is dead. */
-function regionEntryLost(topology: Wired, effect: Effect, entry: Id | undefined, region: Id): boolean {
-  if (entry === undefined) return false
-  const here = topology.instancesOf(entry).filter((i) => topology.regionOf(i.place) === region)
-  return here.length > 0 && here.every((i) => isLost(topology, effect, i.id, i.element, i.place))
+  return { ...hit, recovery }
 }

@@ -8,6 +8,7 @@ import { type Effect, targetsOfFault } from '../data/effect.ts'
 import { votesOf } from '../data/quorum.ts'
 import { visits } from '../performance/demand.ts'
 import type { Population, ResolvedJourney, Topology } from '../topology/topology.ts'
+import { clusterOf } from './control-plane.ts'
 import { type Run, runsOf, type StationFlow, stationFlows } from './flow.ts'
 import type { Hit } from './hit.ts'
 
@@ -24,8 +25,9 @@ export interface Calm {
 
 /** The system with its indexes. */
 export interface Wired extends Topology {
-  /** Relations to an element, in the author's order. */
+  /** Relations to an element and from it, in the author's order. */
   callersOf: (id: Id) => readonly Relation[]
+  callsOf: (id: Id) => readonly Relation[]
   /** Elements that an effect may touch, in the author's order; all of them when it is not about places alone. */
   touchedBy: (effect: Effect) => readonly Element[]
   /** The element that an instance or a copy belongs to; itself for an element. */
@@ -51,6 +53,7 @@ export interface Wired extends Topology {
 export function wired(topology: Topology): Wired {
   if ('callersOf' in topology) return topology as Wired
   const callers = Map.groupBy(topology.document.relations, (relation) => relation.to)
+  const calls = Map.groupBy(topology.document.relations, (relation) => relation.from)
   const byPlace = elementsByPlace(topology)
   const owner = new Map<string, Id>([
     ...topology.instances.map((i): [string, Id] => [i.id, i.element]),
@@ -66,6 +69,7 @@ export function wired(topology: Topology): Wired {
   return {
     ...topology,
     callersOf: (id) => callers.get(id) ?? [],
+    callsOf: (id) => calls.get(id) ?? [],
     touchedBy: (effect) => {
       if (effect.partitioned || effect.corrupt.size > 0 || effect.crashed.size > 0) return topology.document.elements
       const found = new Set<Id>()
@@ -144,7 +148,10 @@ function elementsByPlace(topology: Topology): Map<Id, Set<Id>> {
     }
   }
   for (const place of topology.document.places) found.set(place.id, new Set())
-  for (const instance of topology.instances) add(instance.place, instance.element)
+  for (const instance of topology.instances) {
+    add(instance.place, instance.element)
+    for (const node of clusterOf(topology, instance.place)?.nodes ?? []) add(node, instance.element)
+  }
   for (const group of topology.groups) {
     const store = topology.elements.get(group.store) as Store
     for (const place of storePlaces(topology, group.id)) add(place, store.id)

@@ -1,9 +1,17 @@
 /** Balancers: taking a dead target out inside a place, and moving users to another region. All times in seconds. */
 import { seconds } from '../../language/units.ts'
-import type { ClientApp, GlobalBalancer, HealthCheck, LoadBalancer } from '../../language/vocabulary/index.ts'
+import type {
+  ClientApp,
+  GlobalBalancer,
+  HealthCheck,
+  LoadBalancer,
+  NginxSettings,
+} from '../../language/vocabulary/index.ts'
 import type { Derivation } from '../../quantity/quantity.ts'
-import { fromModel, given, optionalSeconds, ranged } from '../derive.ts'
-import { passiveCounting, periodicCheck, phase } from '../timers.ts'
+import { byConvention, fromModel, given, optionalSeconds, ranged } from '../derive.ts'
+import { passiveCounting, periodicCheck, phase, riseCheck } from '../timers.ts'
+import { stated } from '../values.ts'
+import { cloudflareMonitor } from './edge.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
 const takenOut = { ru: 'Проверка исключает неисправный экземпляр', en: 'The health check takes the dead target out' }
@@ -20,8 +28,11 @@ function checkOut(interval: Derivation, failures: Derivation, timeout: Derivatio
   )
 }
 
-/** The knobs of a check written in the model. `fallback` is used for a time-out that the model leaves out. */
-export function healthCheckOut(check: HealthCheck, path: string, fallback: Derivation): Derivation {
+/**
+ * The knobs of a check written in the model. `fallback` is used for a time-out that the model leaves out; without one a failing
+ * check takes no time (the port refuses).
+ */
+export function healthCheckOut(check: HealthCheck, path: string, fallback: Derivation | undefined): Derivation {
   const interval = fromModel(
     { ru: 'Период проверки', en: 'Check period' },
     's',
@@ -34,9 +45,10 @@ export function healthCheckOut(check: HealthCheck, path: string, fallback: Deriv
     check.failures,
     `${path}.failures`,
   )
-  const timeout = check.timeout
-    ? fromModel({ ru: 'Тайм-аут проверки', en: 'Check time-out' }, 's', seconds(check.timeout), `${path}.timeout`)
-    : fallback
+  const timeout =
+    check.timeout && fallback
+      ? fromModel({ ru: 'Тайм-аут проверки', en: 'Check time-out' }, 's', seconds(check.timeout), `${path}.timeout`)
+      : fallback
   return checkOut(interval, failures, timeout)
 }
 
@@ -61,10 +73,27 @@ export function albTarget(): MechanismPhase[] {
   ]
 }
 
-/** nginx counts failures of live requests (D4); `rate` is requests per second to the dead server. */
-export function nginxPassive(rate: number): MechanismPhase[] {
-  const fails = given('nginx', 'max_fails', undefined, '')
-  const attempt = given('nginx', 'proxy_connect_timeout', undefined, '')
+/**
+ * nginx counts failures of live requests (D4); `rate` is requests per second to the dead server, of each process that counts
+ * for itself. `refuses`: the port refuses at once, so that an attempt takes no time.
+ */
+export function nginxPassive(
+  rate: number | Derivation,
+  nginx?: NginxSettings,
+  path = 'nginx',
+  refuses = false,
+): MechanismPhase[] {
+  const fails = given('nginx', 'max_fails', nginx?.maxFails, `${path}.maxFails`)
+  const limit = given(
+    'nginx',
+    'proxy_connect_timeout',
+    optionalSeconds(nginx?.proxyConnectTimeout),
+    `${path}.proxyConnectTimeout`,
+  )
+  const arrivals =
+    typeof rate === 'number'
+      ? byConvention(toDead, '/s', rate, { ru: 'пример: один запрос в секунду', en: 'example: one request per second' })
+      : rate
   return [
     automatic(
       'detect',
@@ -75,28 +104,44 @@ export function nginxPassive(rate: number): MechanismPhase[] {
           ru: 'приход max_fails запросов + proxy_connect_timeout',
           en: 'arrival of max_fails requests + proxy_connect_timeout',
         },
-        passiveCounting(fails.value.typical, rate, attempt.value.typical),
-        [fails, attempt],
+        passiveCounting(fails.value.typical, arrivals.value.typical, refuses ? 0 : limit.value.typical),
+        refuses ? [fails, arrivals] : [fails, arrivals, limit],
       ),
     ),
   ]
 }
 
-/** A load balancer of the model takes a silent target out, by its own check or its product's defaults. */
-export function loadBalancerTarget(balancer: LoadBalancer): MechanismPhase[] {
+/**
+ * A load balancer of the model takes a dead target out, by its own check or its product's defaults. `rate`: requests per
+ * second to the dead target per counting process, for nginx. `refuses`: the port refuses at once; else the target is silent.
+ */
+export function loadBalancerTarget(balancer: LoadBalancer, rate: Derivation, refuses: boolean): MechanismPhase[] {
   if (balancer.healthCheck) {
-    const fallback = given(
-      'haproxy',
-      'inter',
-      seconds(balancer.healthCheck.interval),
-      `${balancer.id}.healthCheck.interval`,
-    )
-    return [automatic('detect', healthCheckOut(balancer.healthCheck, `${balancer.id}.healthCheck`, fallback))]
+    const path = `${balancer.id}.healthCheck`
+    const bounded = given('haproxy', 'inter', seconds(balancer.healthCheck.interval), `${path}.interval`)
+    return [automatic('detect', healthCheckOut(balancer.healthCheck, path, refuses ? undefined : bounded))]
   }
   if (balancer.technology === 'alb') return albTarget()
-  if (balancer.technology === 'nginx') return nginxPassive(1)
-  return haproxyBackend(true)
+  if (balancer.technology === 'nginx') return nginxPassive(rate, balancer.nginx, `${balancer.id}.nginx`, refuses)
+  return haproxyBackend(!refuses)
 }
+
+/**
+ * A self-run proxy with active checks takes a server in when it is back: D1 of good checks. Undefined for products that send
+ * requests to a target at once when no other is left (ALB fails open) or that have no active check (nginx).
+ */
+export function targetReturn(balancer: LoadBalancer): MechanismPhase | undefined {
+  const check = balancer.healthCheck
+  if (balancer.technology !== undefined && balancer.technology !== 'haproxy') return undefined
+  const path = `${balancer.id}.healthCheck`
+  const interval = given('haproxy', 'inter', optionalSeconds(check?.interval), `${path}.interval`)
+  const rise = given('haproxy', 'rise', check?.successes, `${path}.successes`)
+  const label = { ru: 'Балансировщик возвращает сервер', en: 'The balancer takes the server in' }
+  const value = riseCheck(interval.value.typical, rise.value.typical)
+  return automatic('reroute', ranged(label, 's', '(n - 1) i .. n i', value, [interval, rise]))
+}
+
+const toDead = { ru: 'Запросов к мёртвому серверу', en: 'Requests to the dead server' }
 
 function failingCheckTime(balancer: GlobalBalancer): Derivation {
   if (balancer.technology === 'route53') return given('gslb', 'route53_timeout', undefined, '')
@@ -109,9 +154,27 @@ function failingCheckTime(balancer: GlobalBalancer): Derivation {
  * beyond it. Anycast and accelerators have no DNS term; established connections are not moved.
  */
 export function globalReroute(balancer: GlobalBalancer, client: ClientApp | undefined): MechanismPhase[] {
-  const phases: MechanismPhase[] = [
-    automatic('detect', healthCheckOut(balancer.healthCheck, `${balancer.id}.healthCheck`, failingCheckTime(balancer))),
-  ]
+  return [globalCheck(balancer), ...clientsMove(balancer, client)]
+}
+
+/** The check of a global balancer takes a dead region out. Cloudflare repeats a failing check at once, others a period later. */
+export function globalCheck(balancer: GlobalBalancer): MechanismPhase {
+  const path = `${balancer.id}.healthCheck`
+  if (balancer.technology !== 'cloudflare') {
+    return automatic('detect', healthCheckOut(balancer.healthCheck, path, failingCheckTime(balancer)))
+  }
+  const { interval, failures, timeout } = balancer.healthCheck
+  const knobs = stated('gslb', {
+    cloudflare_interval: [seconds(interval), `${path}.interval`],
+    cloudflare_retries: [failures - 1, `${path}.failures`],
+    cloudflare_timeout: [optionalSeconds(timeout), `${path}.timeout`],
+  })
+  return cloudflareMonitor(knobs.values, knobs.paths)
+}
+
+/** After the record has changed: the TTL with DNS, what the client keeps beyond it, its last failing attempt. */
+export function clientsMove(balancer: GlobalBalancer, client: ClientApp | undefined): MechanismPhase[] {
+  const phases: MechanismPhase[] = []
   if ((balancer.mechanism ?? 'dns') === 'dns') {
     const ttl = given('gslb', 'ttl', optionalSeconds(balancer.ttl), `${balancer.id}.ttl`)
     const label = { ru: 'Истекает TTL записи DNS', en: 'The DNS record expires' }

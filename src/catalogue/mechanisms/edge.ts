@@ -2,16 +2,16 @@
 import type { Derivation } from '../../quantity/quantity.ts'
 import { fromModel, ranged } from '../derive.ts'
 import { periodicCheck, phase, riseCheck } from '../timers.ts'
-import { reader, type Values } from '../values.ts'
+import { type Paths, reader, type Values } from '../values.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
 /**
  * How long users of cached content see errors while the origin is down for `outage` seconds: what is fresh goes on being
  * served, then what stale-if-error allows; a cached error outlives the outage. Without a lifetime nothing is fresh.
  */
-export function originOutage(outage: number, values: Values<'cdn'> = {}, path = 'cdn'): MechanismPhase[] {
+export function originOutage(outage: number, values: Values<'cdn'> = {}, path: Paths<'cdn'> = 'cdn'): MechanismPhase[] {
   const read = reader('cdn', values, path)
-  const down = fromModel({ ru: 'Отказ источника', en: 'Outage of the origin' }, 's', outage, `${path}.outage`)
+  const down = fromModel({ ru: 'Отказ источника', en: 'Outage of the origin' }, 's', outage, 'outage')
   const fresh = fresherOf(read('max_age'))
   const stale = read('stale_if_error')
   const left = (share: number) => Math.max(0, outage - share * fresh.value.typical - stale.value.typical)
@@ -47,12 +47,12 @@ function fresherOf(maxAge: Derivation): Derivation {
 }
 
 /** New content reaches every edge after a purge. */
-export function purge(values: Values<'cdn'> = {}, path = 'cdn'): MechanismPhase[] {
+export function purge(values: Values<'cdn'> = {}, path: Paths<'cdn'> = 'cdn'): MechanismPhase[] {
   return [automatic('act', reader('cdn', values, path)('purge'))]
 }
 
 /** A request of CloudFront turns to the second origin of its group: attempts at a silent first one. */
-export function originGroup(values: Values<'cdn'> = {}, path = 'cdn'): MechanismPhase[] {
+export function originGroup(values: Values<'cdn'> = {}, path: Paths<'cdn'> = 'cdn'): MechanismPhase[] {
   const read = reader('cdn', values, path)
   const attempts = read('cloudfront_attempts')
   const timeout = read('cloudfront_connect_timeout')
@@ -91,8 +91,8 @@ export function globalAccelerator(values: Gslb = {}, path = 'gslb'): MechanismPh
   return [check(read('accelerator_interval'), read('accelerator_failures'), read('accelerator_timeout'))]
 }
 
-/** Cloudflare: the rest of the period, then the attempt and its immediate retries; with DNS only, the TTL too. */
-export function cloudflare(proxied: boolean, values: Gslb = {}, path = 'gslb'): MechanismPhase[] {
+/** The monitor of Cloudflare: the rest of the period, then the attempt and its immediate retries. */
+export function cloudflareMonitor(values: Gslb = {}, path: Paths<'gslb'> = 'gslb'): MechanismPhase {
   const read = reader('gslb', values, path)
   const interval = read('cloudflare_interval')
   const retries = read('cloudflare_retries')
@@ -106,7 +106,13 @@ export function cloudflare(proxied: boolean, values: Gslb = {}, path = 'gslb'): 
     { best: wait.best + rest, typical: wait.typical + rest, worst: wait.worst + rest },
     [interval, retries, timeout],
   )
-  return [automatic('detect', detect), ...(proxied ? [] : [expires(read('cloudflare_ttl'))])]
+  return automatic('detect', detect)
+}
+
+/** Cloudflare: its monitor; with DNS only, the TTL too. */
+export function cloudflare(proxied: boolean, values: Gslb = {}, path = 'gslb'): MechanismPhase[] {
+  const ttl = reader('gslb', values, path)('cloudflare_ttl')
+  return [cloudflareMonitor(values, path), ...(proxied ? [] : [expires(ttl)])]
 }
 
 /** A healthy target returns behind an ALB. */

@@ -4,20 +4,44 @@ import type { Deployment, HealthCheck, TimeEstimate } from '../../language/vocab
 import type { Derivation } from '../../quantity/quantity.ts'
 import { estimate, fromModel, given, optionalSeconds, ranged } from '../derive.ts'
 import { periodicCheck, silence } from '../timers.ts'
+import { reader, type Stated, stated } from '../values.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
 type Orchestrator = Deployment['orchestrator']
 
+/** The start of a process as the model says, with its path. */
+export interface Startup {
+  value: TimeEstimate | undefined
+  path: string
+}
+
+/** Knobs of Kubernetes that a deployment states. */
+export function orchestratorKnobs(
+  orchestrator: Orchestrator,
+  path: string,
+  startup: Startup = { value: undefined, path: '' },
+): Stated<'kubernetes'> {
+  const own = `${path}.orchestrator`
+  return stated('kubernetes', {
+    node_monitor_grace_period: [optionalSeconds(orchestrator?.nodeMonitorGracePeriod), `${own}.nodeMonitorGracePeriod`],
+    toleration_seconds: [optionalSeconds(orchestrator?.tolerationSeconds), `${own}.tolerationSeconds`],
+    pod_start: [startup.value ? estimate(startup.value) : undefined, startup.path],
+  })
+}
+
 /** Pods of a silent node are taken out of the endpoints. */
 export function endpointRemoval(orchestrator: Orchestrator, path: string): MechanismPhase[] {
-  const grace = given(
-    'kubernetes',
-    'node_monitor_grace_period',
-    optionalSeconds(orchestrator?.nodeMonitorGracePeriod),
-    `${path}.orchestrator.nodeMonitorGracePeriod`,
-  )
-  const renew = given('kubernetes', 'node_lease_renew', undefined, '')
-  const loop = given('kubernetes', 'node_monitor_period', undefined, '')
+  const { values, paths } = orchestratorKnobs(orchestrator, path)
+  return silentNodeRemoval(reader('kubernetes', values, paths))
+}
+
+/** The same, by a reader of knobs. */
+export function silentNodeRemoval(
+  read: (name: 'node_monitor_grace_period' | 'node_lease_renew' | 'node_monitor_period') => Derivation,
+): MechanismPhase[] {
+  const grace = read('node_monitor_grace_period')
+  const renew = read('node_lease_renew')
+  const loop = read('node_monitor_period')
   return [
     automatic(
       'detect',
@@ -41,21 +65,13 @@ export function startTime(startup: TimeEstimate | undefined, path: string): Deri
 }
 
 /** Pods of a silent node are started elsewhere: endpoint removal, toleration, start. */
-export function podReplacement(
-  orchestrator: Orchestrator,
-  path: string,
-  startup: { value: TimeEstimate | undefined; path: string },
-): MechanismPhase[] {
-  const toleration = given(
-    'kubernetes',
-    'toleration_seconds',
-    optionalSeconds(orchestrator?.tolerationSeconds),
-    `${path}.orchestrator.tolerationSeconds`,
-  )
+export function podReplacement(orchestrator: Orchestrator, path: string, startup: Startup): MechanismPhase[] {
+  const { values, paths } = orchestratorKnobs(orchestrator, path, startup)
+  const read = reader('kubernetes', values, paths)
   return [
-    ...endpointRemoval(orchestrator, path),
-    automatic('decide', toleration),
-    automatic('act', startTime(startup.value, startup.path)),
+    ...silentNodeRemoval(read),
+    automatic('decide', read('toleration_seconds')),
+    automatic('act', read('pod_start')),
   ]
 }
 

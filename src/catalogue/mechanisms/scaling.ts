@@ -1,12 +1,13 @@
 /** Kubernetes growing under load, and the slow ways of replacement: a lost zone, a StatefulSet, a liveness restart. */
-import type { Derivation } from '../../quantity/quantity.ts'
+import type { Derivation, Range } from '../../quantity/quantity.ts'
 import { byConvention, computed, fromModel, ranged } from '../derive.ts'
 import { periodicCheck, phase } from '../timers.ts'
-import { reader, type Values } from '../values.ts'
-import { endpointRemoval } from './kubernetes.ts'
+import { type Paths, reader, type Values } from '../values.ts'
+import { silentNodeRemoval } from './kubernetes.ts'
 import { automatic, byHand, type MechanismPhase } from './phase.ts'
 
 type Knobs = Values<'kubernetes'>
+type At = Paths<'kubernetes'>
 
 /** Periods of the default policy from `from` to `to` pods: each at most doubles or adds four, whichever is more. */
 export function growthPeriods(from: number, to: number, growth = 1): number {
@@ -26,7 +27,7 @@ export function growthPeriods(from: number, to: number, growth = 1): number {
 export function scaleOut(
   size: { from: number; to: number; newNodes: boolean },
   values: Knobs = {},
-  path = 'kubernetes',
+  path: At = 'kubernetes',
 ): MechanismPhase[] {
   const read = reader('kubernetes', values, path)
   const resolution = read('metrics_resolution')
@@ -73,10 +74,21 @@ function newNode(read: (name: 'ca_scan' | 'node_boot') => Derivation): Mechanism
   ]
 }
 
-/** The last pod of a lost zone of `nodes` nodes: endpoints, toleration, the limited rate of tainting, start. */
-export function lostZone(nodes: number, values: Knobs = {}, path = 'kubernetes'): MechanismPhase[] {
+/**
+ * Pods of a lost zone of `nodes` nodes: endpoints, toleration, the limited rate of tainting, start. The last of `pods` on
+ * nodes at random (default: the last of the zone): its place among n nodes is at best p, on average p (n + 1) / (p + 1), at
+ * worst n.
+ */
+export function lostZone(
+  nodes: number,
+  values: Knobs = {},
+  path: At = 'kubernetes',
+  from: { pods: number; path: string } = { pods: nodes, path: 'nodes' },
+): MechanismPhase[] {
   const read = reader('kubernetes', values, path)
-  const count = fromModel({ ru: 'Узлов в зоне', en: 'Nodes of the zone' }, 'count', nodes, `${path}.nodes`)
+  const pods = Math.min(from.pods, nodes)
+  const last = { best: pods, typical: (pods * (nodes + 1)) / (pods + 1), worst: nodes }
+  const count = fromModel({ ru: 'Узлов в зоне', en: 'Nodes of the zone' }, 'count', last, from.path)
   const tainted = computed(
     { ru: 'Узлы помечаются по одному', en: 'Nodes are tainted one by one' },
     's',
@@ -85,7 +97,7 @@ export function lostZone(nodes: number, values: Knobs = {}, path = 'kubernetes')
     [count, read('eviction_rate')],
   )
   return [
-    ...endpointRemoval(undefined, path),
+    ...silentNodeRemoval(read),
     automatic('decide', tainted),
     automatic('decide', read('toleration_seconds')),
     automatic('act', read('pod_start')),
@@ -94,15 +106,15 @@ export function lostZone(nodes: number, values: Knobs = {}, path = 'kubernetes')
 
 /**
  * A StatefulSet pod with a volume on a dead node: nothing happens until somebody or something fences the node (`fencing`,
- * seconds; absent: never). Then the volume is detached, in 6 minutes at worst.
+ * seconds; absent: never). Then the volume, when it has one, is detached, in 6 minutes at worst.
  */
 export function statefulReplacement(
-  fencing: { seconds: number; path: string; human: boolean } | undefined,
+  fencing: { seconds: number | Range; path: string; human: boolean; volume?: boolean } | undefined,
   values: Knobs = {},
-  path = 'kubernetes',
+  path: At = 'kubernetes',
 ): MechanismPhase[] {
   const read = reader('kubernetes', values, path)
-  const removal = endpointRemoval(undefined, path)
+  const removal = silentNodeRemoval(read)
   const label = { ru: 'Узел ограждён (out-of-service)', en: 'The node is fenced (out-of-service)' }
   if (!fencing) {
     const source = {
@@ -123,13 +135,13 @@ export function statefulReplacement(
   return [
     ...removal,
     fencing.human ? byHand(given) : automatic('decide', given),
-    automatic('act', freed),
+    ...(fencing.volume === false ? [] : [automatic('act', freed)]),
     automatic('act', read('pod_start')),
   ]
 }
 
 /** A hung container is restarted by its liveness probe: probe, grace period, start. */
-export function livenessRestart(values: Knobs = {}, path = 'kubernetes'): MechanismPhase[] {
+export function livenessRestart(values: Knobs = {}, path: At = 'kubernetes'): MechanismPhase[] {
   const read = reader('kubernetes', values, path)
   const period = read('probe_period')
   const failures = read('probe_failures')

@@ -1,14 +1,18 @@
 /** How long a revoked or stolen token still opens doors. The phases add up; the sum is the window of exposure. */
 import { ranged } from '../derive.ts'
 import { phase } from '../timers.ts'
-import { reader, type Values } from '../values.ts'
+import { type Paths, reader, type Values } from '../values.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
 /** How tokens are revoked. */
 export type Revocation = 'stateless' | 'denylist' | 'introspection'
 
 /** From the revocation until the last instance refuses the token. */
-export function revocationWindow(by: Revocation, values: Values<'jwt'> = {}, path = 'jwt'): MechanismPhase[] {
+export function revocationWindow(
+  by: Revocation,
+  values: Values<'jwt'> = {},
+  path: Paths<'jwt'> = 'jwt',
+): MechanismPhase[] {
   const read = reader('jwt', values, path)
   if (by === 'denylist') {
     const cache = read('denylist_cache')
@@ -39,7 +43,7 @@ export function revocationWindow(by: Revocation, values: Values<'jwt'> = {}, pat
 }
 
 /** How long the old key must stay published at a rotation: the longest token and the cache of keys. Seconds. */
-export function keyOverlap(values: Values<'jwt'> = {}, path = 'jwt'): MechanismPhase[] {
+export function keyOverlap(values: Values<'jwt'> = {}, path: Paths<'jwt'> = 'jwt'): MechanismPhase[] {
   const read = reader('jwt', values, path)
   const worst = (name: 'access_ttl' | 'jwks_cache') => {
     const knob = read(name)

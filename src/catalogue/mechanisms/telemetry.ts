@@ -1,7 +1,7 @@
 /** What an OpenTelemetry pipeline loses, and how many errors a sampled trace store needs to show one. */
 import { fromModel, ranged } from '../derive.ts'
 import { phase } from '../timers.ts'
-import { reader, type Values } from '../values.ts'
+import { type Paths, reader, type Values } from '../values.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
 /**
@@ -12,16 +12,11 @@ export function backendOutage(
   outage: number,
   rate: number,
   values: Values<'otel'> = {},
-  path = 'otel',
+  path: Paths<'otel'> = 'otel',
 ): MechanismPhase[] {
   const read = reader('otel', values, path)
-  const down = fromModel(
-    { ru: 'Хранилище трасс недоступно', en: 'The trace store is away' },
-    's',
-    outage,
-    `${path}.outage`,
-  )
-  const arrivals = fromModel({ ru: 'Запросов отправки', en: 'Export requests' }, '/s', rate, `${path}.rate`)
+  const down = fromModel({ ru: 'Хранилище трасс недоступно', en: 'The trace store is away' }, 's', outage, 'outage')
+  const arrivals = fromModel({ ru: 'Запросов отправки', en: 'Export requests' }, '/s', rate, 'opentelemetry.exportRate')
   const size = read('queue_size')
   const elapsed = read('retry_elapsed')
   const survived = Math.min(size.value.typical / rate, elapsed.value.typical)
@@ -45,11 +40,11 @@ export function collectorCrash(
   queued: number,
   rate: number,
   values: Values<'otel'> = {},
-  path = 'otel',
+  path: Paths<'otel'> = 'otel',
 ): MechanismPhase[] {
   const read = reader('otel', values, path)
-  const held = fromModel({ ru: 'Запросов в очереди', en: 'Requests in the queue' }, 'count', queued, `${path}.queued`)
-  const arrivals = fromModel({ ru: 'Запросов отправки', en: 'Export requests' }, '/s', rate, `${path}.rate`)
+  const held = fromModel({ ru: 'Запросов в очереди', en: 'Requests in the queue' }, 'count', queued, 'queued')
+  const arrivals = fromModel({ ru: 'Запросов отправки', en: 'Export requests' }, '/s', rate, 'opentelemetry.exportRate')
   const batch = read('batch_timeout')
   const waiting = phase(batch.value.typical)
   const inQueue = queued / rate

@@ -1,13 +1,16 @@
 /** A virtual address moves to the backup node by VRRP (keepalived). */
 import { ranged } from '../derive.ts'
-import { reader, type Values } from '../values.ts'
+import { type Paths, reader, type Values } from '../values.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
 /**
  * The master falls silent: missed adverts and the skew by priority. The typical case is the backup's own priority; the
  * bounds are those of any priority.
  */
-export function vrrpTakeover(values: Values<'keepalived'> = {}, path = 'keepalived'): MechanismPhase[] {
+export function vrrpTakeover(
+  values: Values<'keepalived'> = {},
+  path: Paths<'keepalived'> = 'keepalived',
+): MechanismPhase[] {
   const read = reader('keepalived', values, path)
   const advert = read('advert_int')
   const missed = read('missed_adverts')
