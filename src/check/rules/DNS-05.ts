@@ -38,8 +38,12 @@ export const rule: Rule = {
     }),
 }
 
+/** The primary may have moved to another region by hand: a copy there that nothing promotes by itself. */
 function crosses(context: Context, store: Id): boolean {
-  return context
-    .groupsOf(store)
-    .some((group) => new Set(group.copies.map((copy) => context.regionOf(copy.member.in))).size > 1)
+  return context.groupsOf(store).some(({ primary, copies }) => {
+    const home = primary && context.regionOf(primary.member.in)
+    return copies.some(
+      (copy) => !copy.automatic && copy.member.role !== 'replica' && context.regionOf(copy.member.in) !== home,
+    )
+  })
 }

@@ -26,6 +26,7 @@ const entry: CodeEntry = {
   example: { id: 'prod', inside: 2, nodes: 3, zone: 'msk-a' },
 }
 
+/** A cluster of one zone has nothing left to manage without it. */
 export const rule: Rule = {
   entry,
   check: (context) =>
@@ -33,7 +34,7 @@ export const rule: Rule = {
       if (!nodes || nodes.length < 2) return []
       const zones = [...new Set(nodes.map(context.siteOf))]
       const zone = zones.find((site) => holdsMajority(context, nodes, site))
-      if (!zone) return []
+      if (!zone || context.isWithin(id, zone)) return []
       const inside = nodes.filter((node) => context.isWithin(node, zone)).length
       return [report(context, entry, `${id}.controlPlane`, { id, inside, nodes: nodes.length, zone })]
     }),

@@ -1,6 +1,8 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
-import { report } from '../context.ts'
+import { losesPlace, rpoClaims } from '../claims.ts'
+import { type Context, report } from '../context.ts'
+import type { GroupAt } from '../copies.ts'
 import { remoteSync } from '../remote.ts'
 import type { Rule } from '../rule.ts'
 import { contradictions } from './CAP-05.ts'
@@ -28,15 +30,25 @@ const entry: CodeEntry = {
   example: { group: 'profiles', roundTrip: 0.028, rate: 35.7 },
 }
 
-/** Silent where CAP-05 tells that the price breaks a latency requirement. */
+/** Silent where CAP-05 tells that the price breaks a latency requirement, and where a requirement pays the price knowingly. */
 export const rule: Rule = {
   entry,
   check: (context) => {
     const told = new Set(contradictions(context).map(({ group }) => group))
     return remoteSync(context).flatMap(({ group, waits, roundTrip }) => {
-      if (!waits || roundTrip === undefined || told.has(group)) return []
+      if (!waits || roundTrip === undefined || told.has(group) || nothingMayBeLost(context, group)) return []
       const params = { group: group.id, roundTrip, rate: 1 / roundTrip }
       return [report(context, entry, `${group.store.id}.replication.mode`, params, group.store.id)]
     })
   },
+}
+
+/** A requirement allows no loss of data with the place of the primary: only a copy that confirms elsewhere can give that. */
+function nothingMayBeLost(context: Context, group: GroupAt): boolean {
+  const home = group.primary?.member.in
+  if (home === undefined) return false
+  const region = context.regionOf(home)
+  return rpoClaims(context, group.store.id).some(
+    ({ seconds, scenarios }) => seconds === 0 && scenarios.some((scenario) => losesPlace(context, scenario, region)),
+  )
 }

@@ -20,5 +20,13 @@ testRule('K8S-19', {
       title: 'Prod',
       controlPlane: ['msk-a', 'msk-b', 'msk-c'],
     })
+    // A cluster of one zone is lost with it anyway.
+    document.places.push({
+      id: 'zonal',
+      kind: 'cluster',
+      in: 'msk-a',
+      title: 'Zonal',
+      controlPlane: ['msk-a', 'msk-a', 'msk-a'],
+    })
   },
 })
