@@ -1,7 +1,7 @@
 /** Copies of a store by shard group, with the roles they have in the normal state. */
 import { bytes, ratio } from '../../language/units.ts'
 import type { Id, Member, Replication, ShardGroup, Store } from '../../language/vocabulary/index.ts'
-import type { Copy, Group } from './topology.ts'
+import type { Copy, Group, Topology } from './topology.ts'
 
 /** Groups of a store. A store without members is one group without copies: what is not said is not invented. */
 export function resolveGroups(store: Store, regions: readonly Id[]): Group[] {
@@ -51,4 +51,13 @@ function resolveCopies(
       member,
     }
   })
+}
+
+/**
+ * The groups with copies that the users of a region need: the one that serves it. Where the data are not cut by region (a hash of
+ * the user), their rows lie in every group, so all of them.
+ */
+export function groupsUsed(topology: Topology, store: Id, region: Id): Group[] {
+  const own = topology.groupFor(store, region)
+  return (own ? [own] : topology.groupsOf(store)).filter((group) => group.copies.length > 0)
 }
