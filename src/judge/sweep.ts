@@ -74,7 +74,9 @@ export function evidenceFor(document: ArchitectureDocument, measure: Measure, re
     case 'downtime': {
       const { performance, data } = parts()
       const failures = analyseFailures(topology, performance, data, { singles: false })
-      const availability = analyseAvailability(narrowed(topology, measure.of, region), failures, performance)
+      const availability = analyseAvailability(narrowed(topology, measure.of, region), failures, performance, {
+        whole: topology,
+      })
       return given({ performance, data, failures, availability })
     }
     case 'consistency':

@@ -1,20 +1,16 @@
 /** Availability of small models against closed forms worked out by hand. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type {
-  Analysis,
-  FailureAnalysis,
-  JourneyAvailability,
-  JourneyOutcome,
-  PerformanceAnalysis,
-} from '../../src/analyse/analysis.ts'
+import type { FailureAnalysis, JourneyAvailability, JourneyOutcome } from '../../src/analyse/analysis.ts'
 import { analyseAvailability } from '../../src/analyse/availability/analyse.ts'
+import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
 import { YEAR } from '../../src/language/units.ts'
 import type { Database, Element, Relation } from '../../src/language/vocabulary/index.ts'
 import { exactly, quantity } from '../../src/quantity/quantity.ts'
 
+const none = { rate: '0/year', repair: '1h' } as const
 const outage = { rate: '1/year', repair: '87.6h' } as const
 /** 87.6 h once a year of 8760 h: load 0.01, share of time 0.01 / 1.01. */
 const q = 0.01 / 1.01
@@ -65,41 +61,18 @@ function sketch(parts: Sketch): ArchitectureDocument {
 
 const noFailures: FailureAnalysis = { scenarios: [], survivors: [] }
 
-/** Load figures with the given busy servers per station. */
-function loads(busy: Record<string, number>): Analysis['performance'] {
-  const one: PerformanceAnalysis = {
-    load: 'peak',
-    growth: 1,
-    stations: Object.entries(busy).map(([id, value]) => {
-      const [element = '', at = ''] = id.split('@')
-      const utilisation = quantity({
-        label: { ru: '', en: '' },
-        value: exactly(0),
-        unit: 'ratio',
-        origin: { kind: 'computed' },
-      })
-      return { id, element, region: at, servers: 1, arrivals: value, service: 1, utilisation, wait: 0, response: 0 }
-    }),
-    bottlenecks: [],
-    latencies: [],
-    throughput: [],
-    pools: [],
-  }
-  return { normal: one, peak: one }
-}
-
-function analysed(
-  document: ArchitectureDocument,
-  failures = noFailures,
-  busy: Record<string, number> = {},
-): JourneyAvailability {
-  const [first] = analyseAvailability(resolveTopology(document), failures, loads(busy)).journeys
+function analysed(document: ArchitectureDocument, failures = noFailures): JourneyAvailability {
+  const topology = resolveTopology(document)
+  const peak = analysePerformance(topology, { load: 'peak' })
+  const [first] = analyseAvailability(topology, failures, { normal: peak, peak }).journeys
   assert.ok(first)
   return first
 }
 
 const api: Element = { id: 'api', kind: 'service', title: 'api', concurrency: 1 }
 const three = { id: 'api@r', element: 'api', in: 'r', replicas: 3 }
+/** Busy with the peak of one region (1/s) so many servers. */
+const busy = (servers: number): Element => ({ ...api, time: `${servers}s` })
 const oneService = (more: Partial<Sketch> = {}): ArchitectureDocument =>
   sketch({ elements: [api], steps: [{ to: 'api' }], deployments: [three], ...more })
 
@@ -116,13 +89,28 @@ test('three zones share their region: q + (1 - q) q^3, not q^3 and not the produ
 })
 
 test('capacity: when the peak needs two of three, two lost zones are an outage', () => {
-  const found = analysed(oneService(), noFailures, { 'api@r': 1.5 })
-  near(found.structural.typical, q + (1 - q) * (3 * q ** 2 * (1 - q) + q ** 3))
+  const two = { elements: [busy(1.5)] }
+  near(analysed(oneService(two)).structural.typical, q + (1 - q) * (3 * q ** 2 * (1 - q) + q ** 3))
   const scaled = { ...three, autoscaling: { min: 3, max: 6, metric: 'cpu', target: '60%' } } as const
-  near(
-    analysed(oneService({ deployments: [scaled] }), noFailures, { 'api@r': 1.5 }).structural.typical,
-    q + (1 - q) * q ** 3,
-  )
+  near(analysed(oneService({ ...two, deployments: [scaled] })).structural.typical, q + (1 - q) * q ** 3)
+  // At 100 % a queue has no end: three busy servers need a fourth.
+  const full = analysed(oneService({ elements: [busy(3)] }))
+  assert.equal(full.structural.typical, 1)
+  assert.match(full.structural.derivation.note?.en ?? '', /api, r: 4 instances are needed, there are at most 3/)
+  assert.equal(analysed(oneService({ elements: [busy(3)], deployments: [scaled] })).structural.typical < 0.02, true)
+})
+
+test('autoscaled deployments stand for their maximum while one instance is left, others for what is left', () => {
+  const autoscaling = { min: 1, max: 3, metric: 'cpu', target: '60%' } as const
+  const deployments = [
+    { id: 'a', element: 'api', in: 'r-a', replicas: 1, autoscaling },
+    { id: 'b', element: 'api', in: 'r-b', replicas: 2 },
+    { id: 'c', element: 'api', in: 'r-c', replicas: 1 },
+  ]
+  const places = region('r', ['a', 'b', 'c']).map((place) => (place.id === 'r' ? { ...place, outage: none } : place))
+  // Up, with 2.5 busy servers: a grown to 3, or b and c together.
+  const lost = analysed(oneService({ places, deployments, elements: [busy(2.5)] })).structural.typical
+  near(lost, q * (1 - (1 - q) ** 2))
 })
 
 test('a soft or asynchronous dependency does not fail the journey, a hard one does', () => {
@@ -162,25 +150,60 @@ test('two regions behind a global balancer: both must be lost; static policy: on
   near(analysed(oneService({ places, deployments })).structural.typical, q)
 })
 
-test('a region that takes over must carry both loads', () => {
-  const edge: Element = {
-    id: 'edge',
-    kind: 'globalBalancer',
-    title: 'edge',
-    policy: 'geo',
-    availability: '100%',
-    healthCheck: { interval: '10s', failures: 3 },
-  }
-  const places = [...region('r', []), ...region('t', ['a', 'b'])]
+const link = (id: string, a: string, b: string, more = {}): ArchitectureDocument['links'][number] => ({
+  id,
+  between: [a, b],
+  roundTrip: '20ms',
+  ...more,
+})
+const geo: Element = {
+  id: 'edge',
+  kind: 'globalBalancer',
+  title: 'edge',
+  policy: 'geo',
+  availability: '100%',
+  healthCheck: { interval: '10s', failures: 3 },
+}
+
+test('a region that takes over must carry both loads, and an overload takes both regions with it', () => {
   const deployments = [
     { id: 'api@r', element: 'api', in: 'r', replicas: 1 },
     { id: 'api@t', element: 'api', in: 't', replicas: 2 },
   ]
-  const document = oneService({ places, deployments, elements: [edge, api], steps: [{ to: 'edge' }, { to: 'api' }] })
-  const free = analysed(document, noFailures, { 'api@r': 0.4, 'api@t': 0.4 }).structural.typical
-  const full = analysed(document, noFailures, { 'api@r': 0.9, 'api@t': 0.9 }).structural.typical
-  near(free, q * (q + (1 - q) * q * q))
-  near(full, q * (1 - (1 - q) ** 3))
+  const lost = (servers: number): number =>
+    analysed(
+      oneService({
+        places: [...region('r', []), ...region('t', ['a', 'b'])],
+        links: [link('r--t', 'r', 't')],
+        users: ['r', 't'],
+        deployments,
+        elements: [geo, busy(servers)],
+        steps: [{ to: 'edge' }, { to: 'api' }],
+      }),
+    ).structural.typical
+  const both = q + (1 - q) * q * q
+  const one = 1 - (1 - q) ** 3
+  near(lost(0.4), q * both)
+  // Each region carries its own users; t both with two instances; r never. So r may be lost, t may not.
+  near(lost(0.9), both + q * (one - both))
+})
+
+test('whom the balancer leads decides the load: failover to one region, and what is left when it is lost', () => {
+  const deployments = ['r', 't'].map((at) => ({ id: `api@${at}`, element: 'api', in: at, replicas: 2 }))
+  const lost = (servers: number): number =>
+    analysed(
+      oneService({
+        places: [...region('r', []), ...region('t', ['a', 'b'])],
+        links: [link('r--t', 'r', 't')],
+        users: ['t', 'r'],
+        deployments,
+        elements: [{ ...geo, policy: 'failover' }, busy(servers)],
+        steps: [{ to: 'edge' }, { to: 'api' }],
+      }),
+    ).structural.typical
+  // All users are at r; t is idle and gets them all when r is lost: with 1.8 busy servers both of its instances.
+  near(lost(0.4), q * (q + (1 - q) * q * q))
+  near(lost(0.9), q * (1 - (1 - q) ** 3))
 })
 
 const database = (more: Partial<Database>): Database => ({
@@ -370,18 +393,44 @@ test('what the model does not say is named', () => {
   assert.match(found.unknown?.en ?? '', /SMS gate/)
 })
 
-test('links that may fail stand between a region and a store in another', () => {
-  const places = [...region('r', []), ...region('t', [])]
+test('links that may fail stand between a region and a store in another; another way saves it', () => {
+  const places = [...region('r', []), ...region('t', []), ...region('u', [])]
   const db = database({ replication: { mode: 'async', members: [{ in: 't' }] } })
-  const links = [{ id: 'r--t', between: ['r', 't'] as [string, string], roundTrip: '20ms' as const, outage }]
+  const lost = (links: ArchitectureDocument['links']): number =>
+    analysed(
+      sketch({
+        elements: [api, db],
+        steps: [{ to: 'api' }, { to: 'db', operation: 'write' }],
+        deployments: [{ ...three, replicas: 1 }],
+        places,
+        links,
+      }),
+    ).structural.typical
+  const direct = link('r--t', 'r', 't', { outage })
+  const around = [link('r--u', 'r', 'u', { outage }), link('u--t', 'u', 't', { outage })]
+  near(lost([direct]), 1 - (1 - q) ** 3)
+  near(lost([direct, ...around]), 1 - (1 - q) ** 2 * (1 - q * (1 - (1 - q) ** 2)))
+  near(lost([direct, link('r-t-2', 'r', 't')]), 1 - (1 - q) ** 2)
+  near(lost(around), 1 - (1 - q) ** 4)
+})
+
+test('a caller that may use any region counts the instances of all', () => {
+  const core: Element = { id: 'core', kind: 'service', title: 'core', concurrency: 1, time: '1.5s' }
   const found = analysed(
-    sketch({
-      elements: [api, db],
-      steps: [{ to: 'api' }, { to: 'db', operation: 'write' }],
-      deployments: [{ ...three, replicas: 1 }],
-      places,
-      links,
+    oneService({
+      places: [{ id: 'r', kind: 'region', title: 'r', outage: none }, ...region('t', []), ...region('u', [])],
+      links: [link('r--t', 'r', 't'), link('r--u', 'r', 'u')],
+      elements: [api, core],
+      steps: [{ to: 'api' }, { to: 'core' }],
+      relations: [{ id: 'api->core', from: 'api', to: 'core', locality: 'any' }],
+      deployments: [
+        { ...three, replicas: 1 },
+        { id: 'core@t', element: 'core', in: 't', replicas: 1 },
+        { id: 'core@u', element: 'core', in: 'u', replicas: 2 },
+      ],
     }),
   )
-  near(found.structural.typical, 1 - (1 - q) ** 3)
+  // Two of the three are needed: one in t and two in u, so that t may be lost and u may not.
+  near(found.structural.typical, q)
+  assert.deepEqual(singles(found), ['place/u'])
 })

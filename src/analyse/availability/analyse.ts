@@ -16,6 +16,8 @@ import type {
 import { listOf, titleOf } from '../data/names.ts'
 import type { Population, ResolvedJourney, Topology } from '../topology/topology.ts'
 import { type Solution, solveFaultTree } from './bdd/solve.ts'
+import { type PeakLoads, peakLoads } from './capacity.ts'
+import type { Overload } from './instances.ts'
 import { changeFailures, plannedDowntime } from './planned.ts'
 import { buildStructure, type Structure } from './structure.ts'
 import { failoverWindows } from './windows.ts'
@@ -26,14 +28,24 @@ const NODE_LIMIT = 4e6
 /** Basic events shown in a derivation; the rest is in the importance table. */
 const EXPLAINED = 12
 
+export interface AvailabilityOptions {
+  /** The system whose load it is, when `topology` has only some of its journeys. */
+  whole?: Topology
+  /** Most nodes of a diagram; beyond it the structural part is a pair of bounds. Default 4 million. */
+  nodeLimit?: number
+}
+
 /** Analyses every journey and population. `performance` gives the loads that decide how many instances must be up. */
 export function analyseAvailability(
   topology: Topology,
   failures: FailureAnalysis,
   performance: Analysis['performance'],
+  options: AvailabilityOptions = {},
 ): AvailabilityAnalysis {
+  const loads = peakLoads(options.whole ?? topology, performance.peak)
+  const nodeLimit = options.nodeLimit ?? NODE_LIMIT
   const journeys = topology.journeys.flatMap((journey) =>
-    journey.populations.map((population) => one(topology, failures, performance, journey, population)),
+    journey.populations.map((population) => one(topology, failures, loads, nodeLimit, journey, population)),
   )
   return { journeys }
 }
@@ -41,18 +53,17 @@ export function analyseAvailability(
 function one(
   topology: Topology,
   failures: FailureAnalysis,
-  performance: Analysis['performance'],
+  loads: PeakLoads,
+  nodeLimit: number,
   journey: ResolvedJourney,
   population: Population,
 ): JourneyAvailability {
-  const structure = buildStructure(topology, journey, population, performance.peak)
-  const solved = solveFaultTree(structure.tree, { nodeLimit: NODE_LIMIT, top: LISTED })
+  const structure = buildStructure(topology, journey, population, loads)
+  const solved = solveFaultTree(structure.tree, { nodeLimit, top: LISTED })
   const importance = solved.ok ? importanceOf(solved, structure) : []
   const regions = listOf(structure.regions.map((region) => titleOf(topology, region)))
-  const structural = structuralPart(solved, structure, importance, regions)
-  const alone = new Set(importance.filter((e) => stopsAlone(e, structural.typical)).map((e) => e.event))
-  const occurring = importance.flatMap((e) => structure.events.get(e.event) ?? [])
-  const failover = failoverWindows(topology, failures, population, occurring, alone)
+  const structural = structuralPart(topology, solved, structure, importance, regions)
+  const failover = failoverWindows(topology, failures, population, structure)
   const changes = changeFailures(structure.hard)
   const planned = plannedDowntime(structure.hard)
   const upperBound = !structure.hard.some((element) => element.changes !== undefined)
@@ -75,11 +86,6 @@ function one(
   }
 }
 
-/** P(top given the event) is 1: the event is a cut set of its own, a single point of failure. */
-function stopsAlone(event: EventImportance, probability: number): boolean {
-  return event.raw * probability > 1 - 1e-9
-}
-
 function importanceOf(solution: Solution, structure: Structure): EventImportance[] {
   const list = solution.importance.map((measure) => ({
     ...measure,
@@ -88,7 +94,18 @@ function importanceOf(solution: Solution, structure: Structure): EventImportance
   return list.sort((a, b) => b.fussellVesely - a.fussellVesely || (a.event < b.event ? -1 : 1))
 }
 
+/** What all instances together cannot carry. */
+function overload(topology: Topology, { element, regions, needed, most }: Overload): Said {
+  const name = titleOf(topology, element.id)
+  const at = listOf(regions.map((region) => titleOf(topology, region)))
+  return {
+    ru: `«${name.ru}», ${at.ru}: нужно экземпляров — ${needed}, есть не больше ${most}`,
+    en: `${name.en}, ${at.en}: ${needed} instances are needed, there are at most ${most}`,
+  }
+}
+
 function structuralPart(
+  topology: Topology,
   solved: ReturnType<typeof solveFaultTree>,
   structure: Structure,
   importance: readonly EventImportance[],
@@ -96,18 +113,25 @@ function structuralPart(
 ): Quantity {
   const value = solved.ok ? { best: solved.lower, typical: solved.probability, worst: solved.upper } : exactly(1)
   const exact = solved.ok && solved.exact
+  const overloaded = structure.overloaded.map((one) => overload(topology, one))
   const ranked = importance.length > 0 ? importance.map((e) => e.event) : [...structure.events.keys()]
   const inputs = ranked.slice(0, EXPLAINED).flatMap((id) => structure.events.get(id)?.derivation ?? [])
   const rest = ranked.length - inputs.length
-  const note: Said = exact
-    ? {
-        ru: `точное решение на двоичной диаграмме решений; обслуживают регионы: ${regions.ru}; событий ещё ${rest} — в таблице важности`,
-        en: `exact, on a binary decision diagram; serving regions: ${regions.en}; ${rest} more events are in the importance table`,
-      }
-    : {
-        ru: 'диаграмма не поместилась: даны нижняя и верхняя границы (сумма по сечениям)',
-        en: 'the diagram did not fit: lower and upper bounds are given (sum over cut sets)',
-      }
+  const note: Said =
+    value.best === 1 && overloaded.length > 0
+      ? {
+          ru: `${overloaded.map((one) => one.ru).join('; ')}: в пик путь не обслуживается, даже когда всё исправно`,
+          en: `${overloaded.map((one) => one.en).join('; ')}: at peak the journey is not served even when nothing has failed`,
+        }
+      : exact
+        ? {
+            ru: `точное решение на двоичной диаграмме решений; обслуживают регионы: ${regions.ru}; событий ещё ${rest} — в таблице важности`,
+            en: `exact, on a binary decision diagram; serving regions: ${regions.en}; ${rest} more events are in the importance table`,
+          }
+        : {
+            ru: 'диаграмма не поместилась: даны нижняя и верхняя границы (сумма по сечениям)',
+            en: 'the diagram did not fit: lower and upper bounds are given (sum over cut sets)',
+          }
   return quantity({
     label: { ru: 'отказы оборудования и площадок', en: 'failures of hosts and places' },
     value,

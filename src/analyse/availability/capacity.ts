@@ -1,41 +1,101 @@
 /**
- * How many instances must be up for the peak load: k = ceil(arrivals x service time / concurrency), at least 1, at most all.
- * In its home region a population's element carries that region's own load; in a region that takes it over, the loads of
- * both. An autoscaler lets survivors grow up to `max`, all in the same proportion.
+ * How many instances must be up for the peak load. The load is that of the regions that serve: users of a region that
+ * serves no more are led on as the performance analysis leads them. What carries the load stays below 100 % busy, as
+ * everywhere; what even all instances cannot carry is down.
  */
 import type { Element, Id } from '../../language/vocabulary/index.ts'
 import type { PerformanceAnalysis } from '../analysis.ts'
-import type { Instance } from '../topology/topology.ts'
+import { visits } from '../performance/demand.ts'
+import type { ResolvedStep, Topology } from '../topology/topology.ts'
+import type { TreeBuilder } from './tree-builder.ts'
 
-/** Busy servers that the load of the regions needs, in total. */
-function busyServers(performance: PerformanceAnalysis, element: Id, regions: readonly Id[]): number {
-  let busy = 0
-  for (const station of performance.stations) {
-    const demand = station.arrivals * station.service
-    if (station.element === element && regions.includes(station.region) && Number.isFinite(demand)) busy += demand
+/** Busy servers of an element in a region at peak, when balancers lead nobody into the regions `out`. */
+export type PeakLoads = (element: Id, region: Id, out: readonly Id[]) => number
+
+/** Loads of the whole system; `peak` is its performance with everything there. */
+export function peakLoads(topology: Topology, peak: PerformanceAnalysis): PeakLoads {
+  const known = new Map<string, ReadonlyMap<string, number>>([['', calmLoads(peak)]])
+  return (element, region, out) => {
+    const key = out.toSorted().join('\n')
+    const loads = known.get(key) ?? loadsWithout(topology, peak, out)
+    known.set(key, loads)
+    return loads.get(`${element}@${region}`) ?? 0
   }
-  return busy
 }
 
-/** Instances of `element` needed in the serving region when it carries the load of `regions`. */
-export function neededInstances(
-  performance: PerformanceAnalysis,
-  element: Element,
-  instances: readonly Instance[],
-  regions: readonly Id[],
-): number {
+/** Adds what is known: a load that the model does not say counts as none. */
+function add(loads: Map<string, number>, station: string, busy: number): void {
+  if (Number.isFinite(busy)) loads.set(station, (loads.get(station) ?? 0) + busy)
+}
+
+function calmLoads(peak: PerformanceAnalysis): ReadonlyMap<string, number> {
+  const loads = new Map<string, number>()
+  for (const { element, region, arrivals, service } of peak.stations)
+    add(loads, `${element}@${region}`, arrivals * service)
+  return loads
+}
+
+function loadsWithout(topology: Topology, peak: PerformanceAnalysis, out: readonly Id[]): ReadonlyMap<string, number> {
+  const loads = new Map<string, number>()
+  const options = { load: peak.load, growth: peak.growth, lost: entriesIn(topology, out) }
+  for (const { rate, count, time, targets } of visits(topology, options)) {
+    for (const { station, share } of targets) {
+      if (station !== undefined) add(loads, station, rate * count * share * (time?.typical ?? Number.NaN))
+    }
+  }
+  return loads
+}
+
+/** Instances in some regions that balancers lead to. */
+function entriesIn(topology: Topology, regions: readonly Id[]): Set<string> {
+  const entries = new Set(
+    topology.journeys.flatMap(({ steps }) => (isBalanced(topology, steps) ? (entryOf(topology, steps) ?? []) : [])),
+  )
+  const inside = topology.instances.filter(
+    ({ element, place }) => entries.has(element) && regions.includes(topology.regionOf(place)),
+  )
+  return new Set(inside.map((instance) => instance.id))
+}
+
+/** A global balancer is on the path and may lead users to other regions than their own. */
+export function isBalanced(topology: Topology, path: readonly ResolvedStep[]): boolean {
+  return path.some((step) => {
+    const element = topology.elements.get(step.to)
+    return element?.kind === 'globalBalancer' && element.policy !== 'static'
+  })
+}
+
+/** The first element with instances on the path: where users come in. */
+export function entryOf(topology: Topology, path: readonly ResolvedStep[]): Id | undefined {
+  return path.find((step) => {
+    const kind = topology.elements.get(step.to)?.kind
+    return kind !== undefined && kind !== 'globalBalancer' && topology.instancesOf(step.to).length > 0
+  })?.to
+}
+
+/** Least number of instances that are less than fully busy with the load; at least 1. */
+export function neededInstances(busy: number, element: Element): number {
   const concurrency = ('concurrency' in element ? element.concurrency : undefined) ?? 1
-  const busy = busyServers(performance, element.id, regions)
-  const growth = growthOf(instances)
-  // A hair below a whole number is that number: 3.0000000001 instances are 3.
-  const needed = Math.ceil(busy / (concurrency * growth) - 1e-9)
-  return Math.min(instances.length, Math.max(1, needed))
+  // A hair below a whole number is that number: 2.9999999999 busy instances are 3, and 3 of them are full.
+  return Math.floor(busy / concurrency + 1e-9) + 1
 }
 
-/** How far the autoscalers may multiply the replicas, over all deployments of the instances. */
-function growthOf(instances: readonly Instance[]): number {
-  const deployments = [...new Set(instances.map((instance) => instance.deployment))]
-  const replicas = deployments.reduce((sum, deployment) => sum + deployment.replicas, 0)
-  const most = deployments.reduce((sum, d) => sum + Math.max(d.replicas, d.autoscaling?.max ?? 0), 0)
-  return replicas > 0 ? most / replicas : 1
+/** Instances that an autoscaler keeps: all `down` is the loss of them, else there are up to `most` again. */
+export interface Scaled {
+  down: string
+  most: number
+}
+
+/** Fails when what is left of instances and autoscaled deployments is fewer than `needed`. */
+export function fewerThan(
+  build: TreeBuilder,
+  needed: number,
+  scaled: readonly Scaled[],
+  instances: readonly string[],
+): string {
+  const [first, ...rest] = scaled
+  if (!first || needed <= 0) return build.fewerThan(needed, instances)
+  const without = fewerThan(build, needed, rest, instances)
+  const beside = fewerThan(build, needed - first.most, rest, instances)
+  return build.any([beside, build.all([first.down, without])])
 }

@@ -6,6 +6,7 @@ import { type Said, said } from '../../language/text.ts'
 import type { Id, Place, Store } from '../../language/vocabulary/index.ts'
 import type { Copy, Group, ResolvedStep, Topology } from '../topology/topology.ts'
 import type { EventBook } from './events.ts'
+import { cutOff } from './reach.ts'
 import type { TreeBuilder } from './tree-builder.ts'
 
 export interface Parts {
@@ -19,11 +20,6 @@ const known = (ids: readonly (string | undefined)[]): string[] => ids.filter((id
 /** Fails when the place or anything that contains it does. */
 export function placesDown({ topology, book }: Parts, place: Id): string[] {
   return known(topology.ancestors(place).map((id) => book.place(id)))
-}
-
-/** Fails when a link on the route between two regions does. */
-export function linksDown({ topology, book }: Parts, from: Id, to: Id): string[] {
-  return from === to ? [] : known(topology.route(from, to).map((link) => book.link(link)))
 }
 
 /** A part of a store by the titles of the store and of its place. */
@@ -41,7 +37,7 @@ function copyDown(parts: Parts, store: Store, copy: Copy, from: Id): string {
       parts.book.process(copy.id, store, what),
       parts.book.common(copy.group, store),
     ]),
-    ...linksDown(parts, from, parts.topology.regionOf(copy.place)),
+    cutOff(parts, from, parts.topology.regionOf(copy.place)),
   ])
 }
 

@@ -11,29 +11,47 @@ export interface TreeBuilder {
   gates: () => Gate[]
 }
 
-/** A builder with its own gate names, `#1`, `#2`... which no event may use. */
+/** A builder with its own gate names, `#1`, `#2`... which no event may use. The same gate asked for twice is one gate. */
 export function treeBuilder(): TreeBuilder {
-  const gates: Gate[] = []
+  const gates = new Map<string, Gate>()
   const add = (kind: 'and' | 'or' | 'atleast', inputs: readonly string[], k?: number): string => {
     const [first] = inputs
     if (inputs.length === 1 && first !== undefined && kind !== 'atleast') return first
-    const id = `#${gates.length + 1}`
-    gates.push({ id, kind, inputs: [...inputs], ...(k === undefined ? {} : { k }) })
+    const key = JSON.stringify([kind, k, ...inputs])
+    const known = gates.get(key)
+    if (known) return known.id
+    const id = `#${gates.size + 1}`
+    gates.set(key, { id, kind, inputs: [...inputs], ...(k === undefined ? {} : { k }) })
     return id
   }
+  /** The other inputs decide; an input that decides alone stands for all. */
+  const joined = (kind: 'and' | 'or', inputs: readonly string[]): string => {
+    const [neutral, deciding] = (kind === 'or' ? ['or', 'and'] : ['and', 'or']).map(
+      (constant) => gates.get(JSON.stringify([constant, undefined]))?.id,
+    )
+    if (deciding !== undefined && inputs.includes(deciding)) return deciding
+    return add(
+      kind,
+      inputs.filter((input) => input !== neutral),
+    )
+  }
   return {
-    any: (inputs) => add('or', inputs),
-    all: (inputs) => add('and', inputs),
+    any: (inputs) => joined('or', inputs),
+    all: (inputs) => joined('and', inputs),
     fewerThan: (k, inputs) => {
       if (k <= 0) return add('or', [])
       if (k > inputs.length) return add('and', [])
       return add('atleast', inputs, inputs.length - k + 1)
     },
-    gates: () => gates,
+    gates: () => [...gates.values()],
   }
 }
 
-/** The tree of everything built so far under `top`. */
+/** The tree of what was built under `top`; what nothing under it uses is left out. */
 export function treeOf(builder: TreeBuilder, top: string, events: FaultTree['events']): FaultTree {
-  return { top, gates: builder.gates(), events }
+  const gates = builder.gates()
+  const used = new Set([top])
+  // Inputs stand before the gates that use them.
+  for (const gate of gates.toReversed()) if (used.has(gate.id)) for (const input of gate.inputs) used.add(input)
+  return { top, gates: gates.filter((gate) => used.has(gate.id)), events: events.filter((event) => used.has(event.id)) }
 }

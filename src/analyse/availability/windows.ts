@@ -9,6 +9,8 @@ import { type Derivation, mapRange, type Quantity, quantity, type Range, sumRang
 import type { FailureAnalysis, ScenarioOutcome } from '../analysis.ts'
 import type { Copy, Population, Topology } from '../topology/topology.ts'
 import type { EventFacts } from './events.ts'
+import { stopAlone } from './single-points.ts'
+import type { Structure } from './structure.ts'
 
 /** Recovery of one fault as this journey's users feel it. */
 interface Recovery {
@@ -100,34 +102,48 @@ function windowOf(event: EventFacts, recovery: Recovery): Derivation | undefined
   }
 }
 
-/** The sum of the windows of `events`; those in `structural` stop the journey by themselves and are left out. */
+/** The sum of the windows of the events that do not stop the journey by themselves. */
 export function failoverWindows(
   topology: Topology,
   failures: FailureAnalysis,
   population: Population,
-  events: readonly EventFacts[],
-  structural: ReadonlySet<string>,
+  structure: Pick<Structure, 'tree' | 'events'>,
 ): Quantity {
-  const primaries = new Map(
-    topology.groups.flatMap((group) => group.copies.filter((c) => c.role === 'primary').map((c) => [c.id, c] as const)),
+  const alone = stopAlone(structure.tree)
+  const windows = windowsOf(
+    topology,
+    failures,
+    population,
+    [...structure.events.values()].filter((event) => !alone.has(event.id)),
   )
-  const context: Context = { topology, failures, population }
-  const windows = events
-    .filter((event) => !structural.has(event.id))
-    .flatMap((event) => {
-      const recovery = recoveryOf(context, event, primaries)
-      const window = recovery ? windowOf(event, recovery) : undefined
-      return window ? [window] : []
-    })
+  const derivations = windows.map((window) => window.derivation)
   return quantity({
     label: { ru: 'окна аварийного переключения', en: 'failover windows' },
-    value: sumRanges(windows.map((window) => window.value)),
+    value: sumRanges(derivations.map((window) => window.value)),
     unit: 'ratio',
     origin: { kind: 'computed' },
     formula: {
       ru: 'сумма по пережитым отказам: частота × RTO / год',
       en: 'sum over the survived faults of rate × RTO / year',
     },
-    inputs: windows,
+    inputs: derivations,
+  })
+}
+
+/** Windows of those of the events that have one, as shares of a year. */
+export function windowsOf(
+  topology: Topology,
+  failures: FailureAnalysis,
+  population: Population,
+  events: readonly EventFacts[],
+): { event: EventFacts; derivation: Derivation }[] {
+  const primaries = new Map(
+    topology.groups.flatMap((group) => group.copies.filter((c) => c.role === 'primary').map((c) => [c.id, c] as const)),
+  )
+  const context: Context = { topology, failures, population }
+  return events.flatMap((event) => {
+    const recovery = recoveryOf(context, event, primaries)
+    const derivation = recovery ? windowOf(event, recovery) : undefined
+    return derivation ? [{ event, derivation }] : []
   })
 }

@@ -4,9 +4,11 @@
  */
 import { perYear, ratio, seconds, YEAR } from '../../language/units.ts'
 import type { Element } from '../../language/vocabulary/index.ts'
-import type { Analysis, JourneyAvailability } from '../analysis.ts'
+import type { Analysis } from '../analysis.ts'
+import { type PeakLoads, peakLoads } from '../availability/capacity.ts'
+import { stopAlone } from '../availability/single-points.ts'
 import { buildStructure } from '../availability/structure.ts'
-import { failoverWindows } from '../availability/windows.ts'
+import { windowsOf } from '../availability/windows.ts'
 import type { Population, ResolvedJourney, Topology } from '../topology/topology.ts'
 import {
   type OutageIncident,
@@ -27,37 +29,36 @@ export interface SimulatedAvailability extends OutageResult {
 /** Every journey and population of the topology over `years` years. */
 export function simulateAvailability(
   topology: Topology,
-  analysis: Pick<Analysis, 'availability' | 'failures' | 'performance'>,
+  analysis: Pick<Analysis, 'failures' | 'performance'>,
   options: OutageOptions,
 ): SimulatedAvailability[] {
+  const loads = peakLoads(topology, analysis.performance.peak)
   return topology.journeys.flatMap((journey) =>
-    journey.populations.flatMap((population) => {
-      const exact = analysis.availability.journeys.find(
-        (one) => one.journey === population.journey && one.region === population.region,
-      )
-      return exact ? [one(topology, analysis, journey, population, exact, options)] : []
-    }),
+    journey.populations.map((population) => one(topology, analysis.failures, loads, journey, population, options)),
   )
 }
 
 function one(
   topology: Topology,
-  analysis: Pick<Analysis, 'failures' | 'performance'>,
+  failures: Analysis['failures'],
+  loads: PeakLoads,
   journey: ResolvedJourney,
   population: Population,
-  exact: JourneyAvailability,
   options: OutageOptions,
 ): SimulatedAvailability {
-  const structure = buildStructure(topology, journey, population, analysis.performance.peak)
+  const structure = buildStructure(topology, journey, population, loads)
   // Faults that stop the journey by themselves have no window: the structure counts them for their whole repair.
-  const alone = new Set(exact.importance.filter((e) => e.raw * exact.structural.typical > 1 - 1e-9).map((e) => e.event))
+  const alone = stopAlone(structure.tree)
+  const survived = [...structure.events.values()].filter((event) => !alone.has(event.id))
+  const windows = new Map(
+    windowsOf(topology, failures, population, survived).map((w) => [w.event.id, w.derivation.value.typical]),
+  )
   const parts = [...structure.events.values()].map((event): OutagePart => {
     if (event.perYear === undefined || event.repair === undefined) {
       const rate = (event.probability / (1 - event.probability)) * (YEAR / PUBLISHED_OUTAGE)
       return { event: event.id, perYear: rate, repair: PUBLISHED_OUTAGE, window: 0 }
     }
-    const found = failoverWindows(topology, analysis.failures, population, [event], alone).typical
-    const felt = event.perYear > 0 ? (found * YEAR) / event.perYear : 0
+    const felt = event.perYear > 0 ? ((windows.get(event.id) ?? 0) * YEAR) / event.perYear : 0
     // A window as long as the mean repair is the repair itself, whatever that takes this time.
     const window = felt >= event.repair * (1 - 1e-9) ? Number.POSITIVE_INFINITY : felt
     return { event: event.id, perYear: event.perYear, repair: event.repair, window }

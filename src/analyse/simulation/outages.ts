@@ -5,10 +5,10 @@
  */
 import { YEAR } from '../../language/units.ts'
 import type { FaultTree } from '../availability/bdd/fault-tree.ts'
+import { treeState } from '../availability/tree-state.ts'
 import { emptyAgenda, next, schedule } from './agenda.ts'
 import { randomFrom } from './random.ts'
 import { type Estimate, meanEstimate, quantileOf } from './statistics.ts'
-import { treeState } from './tree-state.ts'
 
 /** A basic event of the tree as a part that fails and is repaired. */
 export interface OutagePart {

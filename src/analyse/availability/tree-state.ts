@@ -1,5 +1,5 @@
 /** A fault tree whose basic events switch: gates count their true inputs, so that one switch costs only what it changes. */
-import type { FaultTree } from '../availability/bdd/fault-tree.ts'
+import type { FaultTree } from './bdd/fault-tree.ts'
 
 export interface TreeState {
   /** Number of a basic event or gate, -1 when there is none with that id. */
