@@ -133,6 +133,29 @@ describe('Kubernetes', () => {
     assert.ok(Math.abs(zone.worst - one.worst - 300) < 1e-9)
     near(lostZone(0, { pod_start: 0 }), [340, 347.5, 355])
   })
+  it('the last of p pods on n nodes at random stands at p (n + 1) / (p + 1) on average', () => {
+    let seed = 7
+    const random = () => {
+      seed = (seed * 1664525 + 1013904223) % 4294967296
+      return seed / 4294967296
+    }
+    for (const [pods, nodes] of [
+      [1, 30],
+      [3, 12],
+      [12, 12],
+    ] as const) {
+      const draws = 20_000
+      let sum = 0
+      for (let k = 0; k < draws; k++) {
+        const taken = new Set<number>()
+        while (taken.size < pods) taken.add(1 + Math.floor(random() * nodes))
+        sum += Math.max(...taken)
+      }
+      const zone = total(lostZone(nodes, { pod_start: 0 }, 'kubernetes', { pods, path: 'zone.hosts' }))
+      assert.ok(Math.abs(zone.typical - 347.5 - (10 * sum) / draws) < 1.5)
+      assert.ok(Math.abs(zone.best - 340 - 10 * pods) < 1e-9 && Math.abs(zone.worst - 355 - 10 * nodes) < 1e-9)
+    }
+  })
   it('a StatefulSet on a dead node never returns without fencing; with it the volume takes up to 360 s', () => {
     assert.equal(total(statefulReplacement(undefined)).best, Number.POSITIVE_INFINITY)
     const fenced = { seconds: 60, path: 'db.fencing', human: false }

@@ -97,7 +97,7 @@ function replaced(topology: Wired, effect: Effect, outage: Outage): { phases: Ph
   const startup = startupOf(outage.element, outage.dead[0])
   const zone = zoneWithHosts(topology, effect, outage)
   const phases = zone
-    ? lostZonePods(deployment, outage, zone)
+    ? lostZonePods(topology, deployment, outage, zone)
     : podReplacement(deployment.orchestrator, deployment.id, startup)
   return {
     phases: [...wait, ...phases],
@@ -111,9 +111,11 @@ function zoneWithHosts(topology: Wired, effect: Effect, { dead }: Outage): Place
   return at.some((place) => place && effect.lost.has(place.id)) ? at.find((place) => place?.hosts) : undefined
 }
 
-function lostZonePods(deployment: Deployment, { element, dead }: Outage, zone: Place): Phase[] {
+/** Every zone gives up its nodes at a rate of its own. */
+function lostZonePods(topology: Wired, deployment: Deployment, { element, dead }: Outage, zone: Place): Phase[] {
   const knobs = orchestratorKnobs(deployment.orchestrator, deployment.id, startupOf(element, dead[0]))
-  return lostZone(zone.hosts ?? 1, knobs.values, knobs.paths, { pods: dead.length, path: `${zone.id}.hosts` })
+  const pods = dead.filter((i) => topology.ancestors(i.place).includes(zone.id)).length
+  return lostZone(zone.hosts ?? 1, knobs.values, knobs.paths, { pods, path: `${zone.id}.hosts` })
 }
 
 /** A StatefulSet or a volume: nothing happens until the node is fenced, and a volume of a lost zone is in no other. */

@@ -51,7 +51,7 @@ export function serviceHits(
       dead,
       silence: silenceOf(topology, effect, dead),
       start: startOfDead(topology, effect, dead),
-      controlPlane: controlPlaneLoss(topology, effect, dead[0]?.deployment.in ?? ''),
+      controlPlane: controlPlaneLoss(topology, effect, dead[0]?.place ?? ''),
     }
     return [
       dead.length < here.length

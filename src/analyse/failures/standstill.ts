@@ -11,7 +11,7 @@ import type { Wired } from './wiring.ts'
 export function standingStill(topology: Wired, element: Element, effect: Effect, living: readonly Instance[]): Hit[] {
   const byRegion = Map.groupBy(living, (i) => topology.regionOf(i.place))
   return [...byRegion].flatMap(([region, here]): Hit[] => {
-    const loss = controlPlaneLoss(topology, effect, here[0]?.deployment.in ?? '')
+    const loss = controlPlaneLoss(topology, effect, here[0]?.place ?? '')
     if (!loss) return []
     const start = Math.min(...effect.faults.map(startOf))
     const [name, cluster] = [titleOf(topology, element.id), titleOf(topology, loss.cluster)]

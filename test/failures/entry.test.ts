@@ -1,0 +1,145 @@
+/** Balancers: virtual addresses, passive and active checks, sticky sessions, records edited by people, second origins. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Cdn, Element, Fault, LoadBalancer } from '../../src/language/vocabulary/index.ts'
+import { type Changes, documentWith, losePlace, topologyWith } from '../data/model.ts'
+import { journey, play, recovery } from './play.ts'
+
+type Ranged = { best: number; typical: number; worst: number } | undefined
+const near = (value: Ranged, expected: [number, number, number]) => {
+  const found = [value?.best, value?.typical, value?.worst]
+  found.forEach((v, k) => {
+    assert.ok(Math.abs((v ?? Number.NaN) - (expected[k] ?? 0)) < 1e-6, `${found} against ${expected}`)
+  })
+}
+
+/** The test system with a load balancer (two instances per region) between the edge and the API. */
+function balanced(lb: Partial<LoadBalancer> = {}, changes: Changes = {}, orchestrated = false) {
+  const base = documentWith({
+    ...changes,
+    elements: [{ kind: 'loadBalancer', id: 'lb', title: 'LB', ...lb } as Element],
+  })
+  const plain = { technology: orchestrated ? 'kubernetes' : 'none' } as const
+  return topologyWith({
+    document: {
+      ...base,
+      relations: [
+        { id: 'user->edge', from: 'user', to: 'edge' },
+        { id: 'edge->lb', from: 'edge', to: 'lb' },
+        { id: 'lb->api', from: 'lb', to: 'api', timeout: '2s' },
+        { id: 'api->db', from: 'api', to: 'db', timeout: '1s' },
+      ],
+      deployments: [
+        ...base.deployments.map((d) => ({ ...d, orchestrator: plain })),
+        ...['west', 'east'].map((region) => ({ id: `lb@${region}`, element: 'lb', in: region, replicas: 2 })),
+      ],
+      journeys: base.journeys.map((j) => ({
+        ...j,
+        steps: [{ to: 'edge' }, { to: 'lb' }, { to: 'api' }, { to: 'db', operation: 'write' as const }],
+      })),
+    },
+  })
+}
+const host = (element: string, more: object = {}): Fault => ({ kind: 'lose-instance', element, in: 'west', ...more })
+
+describe('balancers of a region', () => {
+  it('a virtual address moves in 3.0 to 4.0 s, sooner at a higher priority, in proportion to the adverts', () => {
+    near(recovery(play(balanced({ vrrp: {} }), host('lb')), 'lb@west')?.rto, [3, 3.5, 4])
+    const quick = balanced({ vrrp: { advertInterval: '500ms', priority: 192 } })
+    near(recovery(play(quick, host('lb')), 'lb@west')?.rto, [1.5, 1.5 + (64 / 256) * 0.5, 2])
+  })
+
+  it('those that the global balancer checks one by one wait for its check', () => {
+    near(recovery(play(balanced(), host('lb')), 'lb@west')?.rto, [25, 30, 35])
+  })
+
+  it('keepalived does not see a dead process: until it is started again', () => {
+    const found = recovery(play(balanced({ vrrp: {} }), host('lb', { process: true })), 'lb@west')
+    near(found?.rto, [2, 10, 60])
+    assert.match(found?.what.en ?? '', /watches the host/)
+  })
+
+  it('a partition between them gives the address to both: nobody is refused, and it is said', () => {
+    const cut: Fault = { kind: 'partition', sides: [['west-a'], ['west-b', 'west-c']], for: '5m' }
+    const outcome = play(balanced({ vrrp: {} }), cut)
+    assert.match(recovery(outcome, 'lb@west')?.what.en ?? '', /both sides/)
+    near(recovery(outcome, 'lb@west')?.rto, [300, 300, 300])
+  })
+
+  it('HAProxy at its defaults: 6/7/8 s for a silent host, 4/5/6 s for a port that refuses', () => {
+    near(recovery(play(balanced({ technology: 'haproxy' }), host('api')), 'api@west')?.rto, [6, 7, 8])
+    const refused = recovery(play(balanced({ technology: 'haproxy' }), host('api', { process: true })), 'api@west')
+    near(refused?.rto, [4, 5, 6])
+  })
+
+  it('ALB at its defaults: 35/50/65 s', () =>
+    near(recovery(play(balanced({ technology: 'alb' }), host('api')), 'api@west')?.rto, [35, 50, 65]))
+
+  it('nginx counts live requests: (n - 1..n) / rate + connect time-out, each process for itself', () => {
+    const nginx = { maxFails: 3, proxyConnectTimeout: '2s', workers: 4 } as const
+    // 20/s over 3 instances, 2 balancers and 4 processes
+    const rate = 20 / 3 / 2 / 4
+    const own = recovery(play(balanced({ technology: 'nginx', nginx }), host('api')), 'api@west')
+    near(own?.rto, [2 / rate + 2, 2.5 / rate + 2, 3 / rate + 2])
+    assert.match(own?.what.en ?? '', /waits for the connect time-out/)
+    const shared = balanced({ technology: 'nginx', nginx: { ...nginx, zone: true } })
+    const all = 20 / 3 / 2
+    near(recovery(play(shared, host('api')), 'api@west')?.rto, [2 / all + 2, 2.5 / all + 2, 3 / all + 2])
+    // the default of 60 s per attempt and one failure
+    const stock = recovery(play(balanced({ technology: 'nginx' }), host('api')), 'api@west')
+    near(stock?.rto, [60, 60 + 0.5 / all, 60 + 1 / all])
+  })
+
+  it('sticky users of a dead instance fail until it is out; with redispatch they go to another', () => {
+    const words = (lb: Partial<LoadBalancer>) =>
+      recovery(play(balanced({ technology: 'haproxy', ...lb }), host('api')), 'api@west')?.what.en ?? ''
+    assert.match(words({ stickySessions: true }), /users bound to the dead ones/)
+    assert.match(words({ stickySessions: true, redispatch: true }), /goes to another/)
+  })
+
+  it('a whole region that returns is taken in after the good checks of the balancer', () => {
+    const topology = balanced({ technology: 'haproxy' }, { edge: { policy: 'static' } })
+    const all: Fault[] = [{ kind: 'lose-element', element: 'api', for: '10m' }]
+    // 600 s, the start of 10 s, two good checks every 2 s
+    near(recovery(play(topology, ...all), 'api@west')?.rto, [600 + 10 + 2, 600 + 10 + 3, 600 + 10 + 4])
+  })
+})
+
+describe('users led to another region', () => {
+  it('Cloudflare repeats a failing check at once: (0..60) + 3 x 5 s', () => {
+    const check = { interval: '60s', failures: 3, timeout: '5s' } as const
+    const topology = topologyWith({ edge: { technology: 'cloudflare', mechanism: 'anycast', healthCheck: check } })
+    near(journey(play(topology, losePlace('east')), 'east').rto, [15, 45, 75])
+  })
+
+  it('records that a person edits: the person, propagation 5/30/60 s, the TTL; without a time it is unknown', () => {
+    const edge = { failoverBy: 'record-edit', technology: 'route53', recordEdit: '10m' } as const
+    const outcome = play(topologyWith({ edge }), losePlace('east'))
+    near(journey(outcome, 'east').rto, [605, 660, 720])
+    assert.match(outcome.humanSteps[0]?.en ?? '', /edits the records/)
+    const silent = journey(play(topologyWith({ edge: { failoverBy: 'record-edit' } }), losePlace('east')), 'east')
+    assert.equal(silent.rto, undefined)
+    assert.match(silent.unknown?.en ?? '', /recordEdit/)
+  })
+
+  it('the second origin of a CDN answers after three attempts of 10 s', () => {
+    const cdn: Cdn = { kind: 'cdn', id: 'cdn', title: 'CDN', originFailover: {} }
+    const base = documentWith({ elements: [cdn] })
+    const topology = (change: Partial<Cdn>) =>
+      topologyWith({
+        document: {
+          ...base,
+          elements: base.elements.map((e) => (e.id === 'cdn' ? ({ ...e, ...change } as Element) : e)),
+          relations: [
+            { id: 'user->cdn', from: 'user', to: 'cdn' },
+            { id: 'cdn->api', from: 'cdn', to: 'api' },
+            { id: 'api->db', from: 'api', to: 'db', timeout: '1s' },
+          ],
+          journeys: base.journeys.map((j) => ({ ...j, steps: [{ to: 'cdn' }, { to: 'api' }] })),
+        },
+      })
+    near(recovery(play(topology({}), losePlace('east')), 'api@east')?.rto, [30, 30, 30])
+    const one = topology({ originFailover: { attempts: 1, connectTimeout: '4s' } })
+    near(recovery(play(one, losePlace('east')), 'api@east')?.rto, [4, 4, 4])
+  })
+})
