@@ -12,7 +12,7 @@ import type { Topology } from './topology/topology.ts'
 
 export interface AnalyseOptions {
   /**
-   * Only what verdicts read: no pairs of places, no single hosts and links, response times only of journeys that a
+   * Only what verdicts read: no pairs of places, no single hosts and links, only the response times that a
    * requirement measures, no outlook on growth. Every figure that is there is the same as in the whole analysis.
    */
   verdictsOnly?: boolean
@@ -26,7 +26,7 @@ export function analyse(
   const topology = resolveTopology(document)
   const short = options.verdictsOnly === true
   const measured = document.requirements.flatMap((r) =>
-    r.measures.flatMap((m) => (m.metric === 'latency' ? [m.of] : [])),
+    r.measures.flatMap((m) => (m.metric === 'latency' && (m.growth ?? 1) === 1 ? [m] : [])),
   )
   const only = short ? { latenciesOf: measured } : {}
   const performance = {

@@ -12,8 +12,6 @@ export interface Evidence {
   analysis: Analysis
   /** Performance under grown loads, by load and growth: asked for by several measures. */
   grown?: Map<string, PerformanceAnalysis>
-  /** Journeys whose response times are wanted when a load is grown. Default: all. */
-  latenciesOf?: readonly Id[]
   /** Only the value is wanted: no risks are looked for. */
   valuesOnly?: boolean
 }

@@ -14,14 +14,14 @@ import { analysePerformance } from '../analyse/performance/analyse.ts'
 import { resolveTopology } from '../analyse/topology/resolve.ts'
 import type { Topology } from '../analyse/topology/topology.ts'
 import type { ArchitectureDocument } from '../language/document.ts'
-import type { Id, Measure } from '../language/vocabulary/index.ts'
+import type { Id, LatencyMeasure, Measure } from '../language/vocabulary/index.ts'
 import type { Evidence } from './outcome.ts'
 
 /** The evidence a measure needs. `region`: for availability, the only population of interest. */
 export function evidenceFor(document: ArchitectureDocument, measure: Measure, region?: Id): Evidence {
   const topology = resolveTopology(document)
   // Response times are the dearest part, and only one journey's are ever asked for.
-  const latenciesOf = measure.metric === 'latency' ? [measure.of] : []
+  const latenciesOf = measure.metric === 'latency' ? [measure] : []
   const parts = (): Pick<Analysis, 'performance' | 'data'> => ({
     performance: performanceOf(topology, latenciesOf, 'peak'),
     data: analyseData(topology),
@@ -92,7 +92,7 @@ export function evidenceFor(document: ArchitectureDocument, measure: Measure, re
 /** One load only; both when a headroom at normal load may be asked for costs little without response times. */
 function performanceOf(
   topology: Topology,
-  latenciesOf: readonly Id[],
+  latenciesOf: readonly LatencyMeasure[],
   load: 'normal' | 'peak',
 ): Analysis['performance'] {
   const at = (wanted: 'normal' | 'peak') =>

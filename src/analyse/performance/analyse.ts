@@ -33,9 +33,7 @@ export function analysePerformance(topology: Topology, options: PerformanceOptio
       .filter((load) => load.unknown === undefined)
       .sort((a, b) => b.utilisation.typical - a.utilisation.typical)
       .map((load) => load.id),
-    latencies: populations(all)
-      .filter((steps) => options.latenciesOf?.includes(steps[0]?.journey.journey.id ?? '') ?? true)
-      .flatMap((steps) => latencyOf(topology, steps, found, options) ?? []),
+    latencies: populations(all).flatMap((steps) => latencyOf(topology, steps, found, options) ?? []),
     throughput: topology.journeys.flatMap((journey) => {
       const value = throughputOf(topology, journey.journey.id, all, found, options)
       return value ? [{ journey: journey.journey.id, value }] : []

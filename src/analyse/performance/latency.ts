@@ -4,6 +4,7 @@
  */
 import type { Said, Text } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
+import type { Id, LatencyMeasure } from '../../language/vocabulary/index.ts'
 import {
   type Derivation,
   exactly,
@@ -27,7 +28,7 @@ type Model = Case | 'together'
 const cases: readonly Case[] = ['best', 'typical', 'worst']
 const percentiles = [50, 90, 95, 99] as const
 
-/** Latency of one population; `steps` are all its visits in order. */
+/** Latency of one population; `steps` are all its visits in order. Undefined when nobody wants it. */
 export function latencyOf(
   topology: Topology,
   steps: readonly Visit[],
@@ -36,9 +37,11 @@ export function latencyOf(
 ): JourneyLatency | undefined {
   const first = steps[0]
   if (!first) return undefined
-  const waited = steps.filter((visit) => visit.step.waits && visit.count > 0)
   const journey = first.journey.journey.id
   const region = first.population.region
+  const wanted = wantedPercentiles(options, journey, region)
+  if (wanted.length === 0) return undefined
+  const waited = steps.filter((visit) => visit.step.waits && visit.count > 0)
   const unknown = whyUnknown(waited, stations)
   const base = { journey, region, load: options.load }
   if (unknown) {
@@ -75,9 +78,22 @@ export function latencyOf(
   return {
     ...base,
     mean: quantity(mean),
-    percentiles: percentiles.map((p) => ({ p, value: percentileOf(p, mean, models, flat, unserved) })),
+    percentiles: wanted.map((p) => ({ p, value: percentileOf(p, mean, models, flat, unserved) })),
     parts: waterfall(topology, waited, stations),
   }
+}
+
+/** In ascending order; each takes as long as all else about a journey. */
+function wantedPercentiles(
+  options: PerformanceOptions,
+  journey: Id,
+  region: Id,
+): readonly LatencyMeasure['percentile'][] {
+  if (!options.latenciesOf) return percentiles
+  const read = options.latenciesOf.filter(
+    (one) => one.of === journey && (one.from ?? region) === region && (one.load ?? 'peak') === options.load,
+  )
+  return percentiles.filter((p) => read.some((one) => one.percentile === p))
 }
 
 function whyUnknown(waited: readonly Visit[], stations: ReadonlyMap<string, Station>): Said | undefined {

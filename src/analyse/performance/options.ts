@@ -1,12 +1,15 @@
 /** What a run of the performance analysis assumes: the load, what is lost, what is slower or busier than modelled. */
-import type { Id } from '../../language/vocabulary/index.ts'
+import type { Id, LatencyMeasure } from '../../language/vocabulary/index.ts'
+
+/** A response time that something reads. */
+export type WantedLatency = Pick<LatencyMeasure, 'of' | 'from' | 'percentile' | 'load'>
 
 export interface PerformanceOptions {
   load: 'normal' | 'peak'
   /** Multiplier on all arrivals. Default 1. */
   growth?: number
-  /** Journeys whose response times are wanted. Default: all. */
-  latenciesOf?: readonly Id[]
+  /** The response times that are wanted, those of other loads among them. Default: all. */
+  latenciesOf?: readonly WantedLatency[]
   /** Ids of places, instances, copies or elements that are gone. */
   lost?: ReadonlySet<string>
   factors?: {

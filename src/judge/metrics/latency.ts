@@ -1,22 +1,48 @@
 /** Response time of a journey at a percentile: the slowest population binds. */
 import type { JourneyLatency, PerformanceAnalysis } from '../../analyse/analysis.ts'
 import { analysePerformance } from '../../analyse/performance/analyse.ts'
+import type { ArchitectureDocument } from '../../language/document.ts'
 import type { Said } from '../../language/text.ts'
 import type { LatencyMeasure } from '../../language/vocabulary/index.ts'
 import { sayValue } from '../../text/format.ts'
 import { type Evidence, join, type Outcome, titleOf, unknown } from '../outcome.ts'
 import { holds, parseTarget } from '../target.ts'
+import { unplaced } from './unplaced.ts'
 
-/** The analysis under the load of a measure: the one at hand, or a new one when the load is grown. */
-export function performanceAt(evidence: Evidence, load: 'normal' | 'peak', growth: number): PerformanceAnalysis {
-  const { topology, analysis, grown, latenciesOf } = evidence
+/** Growth of the load that must not break a promise. */
+const MORE = 1.1
+
+/**
+ * The analysis under the load of a measure: the one at hand, or a new one when the load is grown. Of response times a new
+ * one has those of the document's measures under such a load, or only that of `measure` when it is none of them.
+ */
+export function performanceAt(
+  evidence: Evidence,
+  load: 'normal' | 'peak',
+  growth: number,
+  measure?: LatencyMeasure,
+): PerformanceAnalysis {
+  const { topology, analysis, grown } = evidence
   if (growth === 1) return analysis.performance[load]
-  const key = `${load} ${growth}`
+  const listed = latenciesAt(topology.document, growth)
+  const alone = measure && !listed.includes(measure) ? measure : undefined
+  const key = JSON.stringify([load, growth, alone])
   const known = grown?.get(key)
   if (known) return known
-  const found = analysePerformance(topology, { load, growth, ...(latenciesOf ? { latenciesOf } : {}) })
+  const found = analysePerformance(topology, { load, growth, latenciesOf: alone ? [alone] : listed })
   grown?.set(key, found)
   return found
+}
+
+/** Measures of response times under a load grown so far, or by the ten per cent that must not break them. */
+function latenciesAt(document: ArchitectureDocument, growth: number): LatencyMeasure[] {
+  const measures = document.requirements.flatMap((requirement) => requirement.measures)
+  return measures
+    .filter((m) => m.metric === 'latency')
+    .filter((m) => {
+      const own = m.growth ?? 1
+      return own === growth || own * MORE === growth
+    })
 }
 
 export function judgeLatency(measure: LatencyMeasure, evidence: Evidence): Outcome {
@@ -27,7 +53,7 @@ export function judgeLatency(measure: LatencyMeasure, evidence: Evidence): Outco
     performance.latencies.filter(
       (l) => l.journey === measure.of && (measure.from === undefined || l.region === measure.from),
     )
-  const rows = select(performanceAt(evidence, load, growth))
+  const rows = select(performanceAt(evidence, load, growth, measure))
   if (rows.length === 0) {
     return unknown(wanted, {
       ru: `«${measure.of}» не вызывают пользователи ни одного региона, время отклика не определено`,
@@ -36,6 +62,8 @@ export function judgeLatency(measure: LatencyMeasure, evidence: Evidence): Outco
   }
   const lacking = rows.find((row) => row.unknown !== undefined)
   if (lacking?.unknown) return unknown(`${lacking.journey} from ${lacking.region}`, lacking.unknown)
+  const nowhere = unplaced(evidence.topology, measure.of)
+  if (nowhere) return unknown(wanted, nowhere)
   const at = (row: JourneyLatency) => row.percentiles.find((p) => p.p === measure.percentile)?.value
   const worst = rows.reduce((a, b) => ((at(b)?.typical ?? 0) > (at(a)?.typical ?? 0) ? b : a))
   const value = at(worst)
@@ -68,7 +96,7 @@ function loadRisk(
   growth: number,
   target: { comparator: '>=' | '<=' | '>' | '<'; value: number },
 ): Said | undefined {
-  const grown = select(performanceAt(evidence, load, growth * 1.1))
+  const grown = select(performanceAt(evidence, load, growth * MORE, measure))
   const values = grown.flatMap((row) => row.percentiles.find((p) => p.p === measure.percentile)?.value.typical ?? [])
   const most = Math.max(...values)
   if (holds(most, target)) return undefined
