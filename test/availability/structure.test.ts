@@ -222,6 +222,7 @@ function stored(
   return analysed(sketch({ elements: [db], steps: [{ to: 'db', operation }], deployments: [], places }))
 }
 
+const managed = { manager: 'managed', time: '1m', source: 's' } as const
 const members = [{ in: 'r-a' }, { in: 'r-b' }]
 const singles = (found: JourneyAvailability): string[] =>
   found.cutSets.filter((set) => set.events.length === 1).map((set) => set.events[0] ?? '')
@@ -275,6 +276,49 @@ test('common cause: a pair of 1 % with beta 5 % is down 5.9e-4 of the time', () 
   near(of('5%'), all + (1 - all) * own * own)
   assert.equal(of('5%').toExponential(1), '5.9e-4')
   near(of('0%'), q * q)
+})
+
+test('common cause of hosts: every host of the place that says so is lost at once, whatever stands on it', () => {
+  const host = { rate: '1/year', repair: '87.6h' } as const
+  const places = (hostCommonCause?: '5%'): ArchitectureDocument['places'] => [
+    { id: 'r', kind: 'region', title: 'r', outage: none, host, ...(hostCommonCause ? { hostCommonCause } : {}) },
+    ...['a', 'b', 'c'].map((zone) => ({ id: `r-${zone}`, kind: 'zone' as const, title: zone, in: 'r' })),
+  ]
+  const pair = { deployments: [{ ...three, replicas: 2 }] }
+  const own = 0.0095 / 1.0095
+  const all = 0.0005 / 1.0005
+  const beta = analysed(oneService({ ...pair, places: places('5%') })).structural.typical
+  near(beta, all + (1 - all) * own * own)
+  // The beta-factor formula, which shares out probabilities and not rates: off by terms of third order.
+  const u = 0.01
+  assert.ok(Math.abs(beta / (0.05 * u + (0.95 * u) ** 2) - 1) < 5e-3)
+  near(analysed(oneService({ ...pair, places: places() })).structural.typical, q * q)
+  // A service and a store on hosts of one place: the common cause is one event, counted once.
+  const db = database({ replication: { mode: 'async', members }, failover: { ...managed } })
+  const both = analysed(
+    sketch({
+      elements: [api, db],
+      steps: [{ to: 'api' }, { to: 'db', operation: 'write' }],
+      deployments: pair.deployments,
+      places: places('5%'),
+    }),
+  )
+  near(both.structural.typical, all + (1 - all) * (1 - (1 - own * own) ** 2))
+  assert.deepEqual(singles(both), ['common-host/r'])
+})
+
+test('common cause of the copies of a store: a pair of 1 % with beta 5 %', () => {
+  const failure = { rate: '1/year', repair: '87.6h' } as const
+  const places = region('r', ['a', 'b']).map(({ outage: _, ...place }) => place)
+  const db = database({
+    failure,
+    commonCause: '5%',
+    replication: { mode: 'async', members },
+    failover: { ...managed },
+  })
+  const own = 0.0095 / 1.0095
+  const all = 0.0005 / 1.0005
+  near(stored(db, 'write', places).structural.typical, all + (1 - all) * own * own)
 })
 
 test('more copies never hurt', () => {

@@ -4,7 +4,7 @@
  * parts is an event of its own (the place they stand in).
  */
 import { inLanguage, type Said, said } from '../../language/text.ts'
-import { perYear, ratio, seconds, YEAR } from '../../language/units.ts'
+import { perYear, type Ratio, ratio, seconds, YEAR } from '../../language/units.ts'
 import type { Element, Failure, Id, Link, Place } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly } from '../../quantity/quantity.ts'
 import type { Topology } from '../topology/topology.ts'
@@ -50,6 +50,12 @@ export function placeLabel(place: Place): Said {
 interface Part {
   share: number
   path: string
+}
+
+/** The beta factor: beta of the failures are common, the others are a part's own. Nothing is common without one. */
+function sharesOf(beta: Ratio | undefined, path: string): { own?: Part; common?: Part } {
+  const share = beta === undefined ? 0 : ratio(beta)
+  return share > 0 ? { own: { share: 1 - share, path }, common: { share, path } } : {}
 }
 
 function ofFailure(label: Said, failure: Failure, path: string, part: Part | undefined): Derivation {
@@ -98,8 +104,11 @@ function ofFailure(label: Said, failure: Failure, path: string, part: Part | und
 /** Makes and remembers basic events. Every method gives the event's id, or undefined when the model gives no figure. */
 export interface EventBook {
   place: (id: Id) => string | undefined
-  /** The host of one instance, copy, vote or proxy; figures of the nearest place that has them. */
-  host: (part: string, place: Id, what: Said) => string | undefined
+  /**
+   * The host of one instance, copy, vote or proxy, and the common cause of all hosts of its kind; figures of the nearest place
+   * that has them.
+   */
+  host: (part: string, place: Id, what: Said) => string[]
   /** The process of one instance or copy, without the share of the common cause. */
   process: (part: string, element: Element, what: Said) => string | undefined
   /** All instances or copies of `scope` at once (beta factor). */
@@ -137,24 +146,30 @@ export function eventBook(topology: Topology): EventBook {
     },
     host: (part, at, what) => {
       const owner = topology.ancestors(at).find((id) => topology.places.get(id)?.host !== undefined)
-      const failure = owner === undefined ? undefined : topology.places.get(owner)?.host
-      if (owner === undefined || !failure) return undefined
+      const place = owner === undefined ? undefined : topology.places.get(owner)
+      if (!place?.host) return []
       const label = { ru: `отказ сервера: ${what.ru}`, en: `host failure: ${what.en}` }
-      return fromFailure(`host/${part}`, label, failure, `${owner}.host`, { part })
+      const path = `${place.id}.host`
+      const { own, common } = sharesOf(place.hostCommonCause, `${place.id}.hostCommonCause`)
+      const id = fromFailure(`host/${part}`, label, place.host, path, { part }, own)
+      if (!common) return [id]
+      const all = {
+        ru: `общая причина: все серверы «${inLanguage(place.title, 'ru')}»`,
+        en: `common cause: all hosts of ${inLanguage(place.title, 'en')}`,
+      }
+      return [id, fromFailure(`common-host/${place.id}`, all, place.host, path, {}, common)]
     },
     process: (part, element, what) => {
       if (!element.failure) return undefined
       const label = { ru: `сбой процесса: ${what.ru}`, en: `process failure: ${what.en}` }
-      const beta = element.commonCause === undefined ? 0 : ratio(element.commonCause)
-      const own = beta > 0 ? { share: 1 - beta, path: `${element.id}.commonCause` } : undefined
+      const { own } = sharesOf(element.commonCause, `${element.id}.commonCause`)
       return fromFailure(`process/${part}`, label, element.failure, `${element.id}.failure`, { part }, own)
     },
     common: (scope, element) => {
-      const beta = element.commonCause === undefined ? 0 : ratio(element.commonCause)
-      if (!element.failure || !(beta > 0)) return undefined
+      const { common } = sharesOf(element.commonCause, `${element.id}.commonCause`)
+      if (!element.failure || !common) return undefined
       const label = { ru: `общая причина: ${scope}`, en: `common cause: ${scope}` }
-      const part = { share: beta, path: `${element.id}.commonCause` }
-      return fromFailure(`common/${scope}`, label, element.failure, `${element.id}.failure`, {}, part)
+      return fromFailure(`common/${scope}`, label, element.failure, `${element.id}.failure`, {}, common)
     },
     link: (link) => {
       if (!link.outage) return undefined

@@ -79,7 +79,7 @@ function instanceDown(parts: Parts, element: Element, instance: Instance): strin
   const { topology, book } = parts
   const [name, place] = [said(element.title), said(topology.places.get(instance.place)?.title)]
   const what: Said = { ru: `«${name.ru}», ${place.ru}`, en: `"${name.en}", ${place.en}` }
-  const own = [book.host(instance.id, instance.place, what), book.process(instance.id, element, what)]
+  const own = [...book.host(instance.id, instance.place, what), book.process(instance.id, element, what)]
   return [...placesDown(parts, instance.place), ...own.filter((id) => id !== undefined)]
 }
 

@@ -32,11 +32,8 @@ function copyDown(parts: Parts, store: Store, copy: Copy, from: Id): string {
   const what = called(store, parts.topology.places.get(copy.place))
   return parts.build.any([
     ...placesDown(parts, copy.place),
-    ...known([
-      parts.book.host(copy.id, copy.place, what),
-      parts.book.process(copy.id, store, what),
-      parts.book.common(copy.group, store),
-    ]),
+    ...parts.book.host(copy.id, copy.place, what),
+    ...known([parts.book.process(copy.id, store, what), parts.book.common(copy.group, store)]),
     cutOff(parts, from, parts.topology.regionOf(copy.place)),
   ])
 }
@@ -55,7 +52,7 @@ function majorityLost(parts: Parts, store: Store, group: Group): string {
     const part = `${owner}/vote/${index + 1}`
     const name = called(store, parts.topology.places.get(place))
     const host = parts.book.host(part, place, { ru: `голос, ${name.ru}`, en: `vote, ${name.en}` })
-    return parts.build.any([...placesDown(parts, place), ...known([host])])
+    return parts.build.any([...placesDown(parts, place), ...host])
   })
   return parts.build.fewerThan(Math.floor(votes.length / 2) + 1, lost)
 }
@@ -130,7 +127,7 @@ function proxyDown(parts: Parts, store: Store, from: Id): string[] {
     const part = `${store.id}/proxy/${place}`
     const { ru, en } = called(store, parts.topology.places.get(place))
     const host = parts.book.host(part, place, { ru: `прокси, ${ru}`, en: `proxy, ${en}` })
-    return parts.build.any([...placesDown(parts, place), ...known([host])])
+    return parts.build.any([...placesDown(parts, place), ...host])
   })
   return [parts.build.all(down)]
 }

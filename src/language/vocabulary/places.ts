@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts'
-import type { Duration, Throughput } from '../units.ts'
+import type { Duration, Ratio, Throughput } from '../units.ts'
 import type { Described, Failure, Id } from './common.ts'
 
 /** Failure domains from the largest to the smallest. */
@@ -16,6 +16,11 @@ export interface Place extends Described {
   controlPlane?: Id[]
   /** Failure of one host (server, node) of this place; inherited by the places inside. */
   host?: Failure
+  /**
+   * Share of the host failures that hits all hosts of this place at once (one batch, one firmware, one image): the beta factor
+   * of IEC 61508, usually 1-10 %. It goes with the `host` of the same place. Default 0%: hosts fail independently.
+   */
+  hostCommonCause?: Ratio
   /**
    * Hosts (nodes) of this place. When all are lost at once, Kubernetes gives them up one after another (node-eviction-rate).
    * @asType integer
