@@ -1,6 +1,7 @@
 /** `loadpath build`: every deliverable of every system, or the named ones. What could not be made is named at the end. */
 import { readdirSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import type { SimulationAnalysis } from '../analyse/analysis.ts'
 import type { Sensitivities } from '../document/context.ts'
 import { deliverableNames, writeDocuments } from '../document/documents.ts'
 import type { DeliverableName, SystemDocuments } from '../document/tree.ts'
@@ -18,6 +19,7 @@ import { CannotRun, listOption, timeLimitOption, uiLanguage } from './options.ts
 import { findingSentences } from './output/sentences.ts'
 import { resultText } from './output/text.ts'
 import { crashFinding, exitCode, type JudgedSystem, type PipelineResult, runPipeline } from './pipeline.ts'
+import { runInWorker } from './simulation/in-worker.ts'
 import { inert, paintFor, progress } from './terminal.ts'
 
 export interface BuildOptions {
@@ -61,7 +63,7 @@ export async function buildCommand(paths: readonly string[], options: BuildOptio
   const lost: string[] = only ? [] : unloaded(result)
   for (const system of result.systems) {
     bar.step(system.loaded.document.system.id)
-    const made = await documentsOf(system, languages)
+    const made = await documentsOf(system, languages, !options.dryRun && simulated(deliverables))
     problems.push(...made.findings)
     if (made.documents) documents.push(made.documents)
     else lost.push(system.loaded.document.system.id)
@@ -140,14 +142,20 @@ function deliverablesOption(value: string | undefined): DeliverableName[] | unde
   return list as DeliverableName[] | undefined
 }
 
+/** The performance profile and the failure scenarios show the simulation; the others do without. */
+function simulated(deliverables: readonly DeliverableName[] | undefined): boolean {
+  return deliverables?.some((name) => name === 'performance' || name === 'failures') ?? true
+}
+
 /** Pictures and document trees of one system; nothing when its model has errors. */
 async function documentsOf(
   system: JudgedSystem,
   languages: Language[] | undefined,
+  simulate: boolean,
 ): Promise<{ documents?: SystemDocuments; findings: Finding[] }> {
   if (!system.judged) return { findings: [] }
   try {
-    return await drawAndWrite(system, system.judged, languages)
+    return await drawAndWrite(system, system.judged, languages, simulate)
   } catch (error) {
     return { findings: [crashFinding(system.loaded, error)] }
   }
@@ -157,24 +165,46 @@ async function drawAndWrite(
   system: JudgedSystem,
   judged: NonNullable<JudgedSystem['judged']>,
   languages: Language[] | undefined,
+  simulate: boolean,
 ): Promise<{ documents: SystemDocuments; findings: Finding[] }> {
   const { model, topology, analysis, judgement } = judged
+  const checking = simulate ? simulationOf(system, judged) : undefined
   const wanted = model.document.system.languages.filter((l) => languages?.includes(l) ?? true)
   const drawn = await drawPictures(model.document, topology, analysis, judgement, wanted)
   const moved = new Map<string, Sensitivities>(tornados(model.document).map((t) => [t.requirement, t.rows]))
   const fixed = { ...judgement, verdicts: withFixes(model.document, judgement.verdicts) }
+  const comparisons = compareVariants(model.document, model.decisions)
+  const growth = compareGrowth(model.document, model.decisions)
+  const checked = await checking
   const documents = writeDocuments({
     model,
     topology,
-    analysis,
+    analysis: checked?.simulation ? { ...analysis, simulation: checked.simulation } : analysis,
     judgement: fixed,
-    comparisons: compareVariants(model.document, model.decisions),
-    growth: compareGrowth(model.document, model.decisions),
+    comparisons,
+    growth,
     sensitivities: moved,
     pictures: drawn.pictures,
     findings: system.findings.map(findingSentences),
   })
-  return { documents, findings: drawn.findings }
+  return { documents, findings: [...drawn.findings, ...(checked?.findings ?? [])] }
+}
+
+/** Events of each simulated part: three seconds of a core beside the pictures, so that a 95th percentile has an interval. */
+const EVENTS = 3e6
+
+/** The second way to the figures, worked out in a thread of its own. Documents are written without it when it fails. */
+async function simulationOf(
+  system: JudgedSystem,
+  { model, analysis }: NonNullable<JudgedSystem['judged']>,
+): Promise<{ simulation?: SimulationAnalysis; findings: Finding[] }> {
+  const { availability, failures, performance } = analysis
+  try {
+    const task = { document: model.document, analysis: { availability, failures, performance } }
+    return { simulation: await runInWorker({ ...task, options: { seed: 1, events: EVENTS } }), findings: [] }
+  } catch (error) {
+    return { findings: [crashFinding(system.loaded, error)] }
+  }
 }
 
 /** The last line: what was written where, and what is missing. */

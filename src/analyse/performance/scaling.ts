@@ -249,8 +249,8 @@ function choice(
 function stateOf(station: Station, units: number, concurrency: number, growth: number) {
   const arrivals = station.load.arrivals * growth
   const { service } = station.load
-  const common = allenCunneen(arrivals, service, units * concurrency, station.variability)
-  const own = allenCunneen(arrivals / units, service, concurrency, station.variability)
+  const common = allenCunneen(arrivals, service, units * concurrency, station.load.variability)
+  const own = allenCunneen(arrivals / units, service, concurrency, station.load.variability)
   return {
     units,
     utilisation: common.utilisation,

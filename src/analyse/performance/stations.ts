@@ -17,7 +17,6 @@ export interface Station {
   load: StationLoad
   /** Typical: one queue for all replicas. Best and worst carry the error band of the wait; worst also has a queue per replica. */
   queue: { best: Queue; typical: Queue; worst: Queue }
-  variability: number
   /** All calls take exponential times of one mean: what exact closed networks ask for. */
   uniform: boolean
   /** Living replicas that share the calls; 1 for a copy of a store. */
@@ -89,10 +88,11 @@ function resolve(topology: Topology, id: string, list: Demand[], options: Perfor
       utilisation: quantity(utilisation(topology, id, list, count, busy / count, options)),
       wait,
       response: state?.response ?? Number.NaN,
+      variability,
+      waitError: state ? errorBand(state.utilisation, count, variability) : Number.NaN,
       ...(unknown ? { unknown } : {}),
     },
     queue: queues(arrivals, service, count, first.target.replicas, variability),
-    variability,
     uniform: list.every((d) => d.visit.time?.typical === first.visit.time?.typical && d.visit.step.variability === 1),
     replicas: first.target.replicas,
   }

@@ -17,6 +17,9 @@ export interface StationLoad {
   /** Mean waiting and response time of one call, s; infinite when utilisation >= 1. */
   wait: number
   response: number
+  /** Squared coefficient of variation of the busy time of a call; relative error to expect of `wait` (0: exact, 1: any). */
+  variability: number
+  waitError: number
   /** What the figure lacks, when it cannot be computed. */
   unknown?: Said
 }

@@ -32,12 +32,25 @@ export interface SimulatedYears {
   years: { p: 50 | 90 | 95 | 99; downtime: number }[]
 }
 
+/** A pool of users who wait for the answer before they ask again, request by request. */
+export interface SimulatedPool {
+  journey: Id
+  region: Id
+  throughput: Simulated
+  response: Simulated
+}
+
 /** What the simulation says of the same model: a second way to the figures, and those that formulas do not give. */
 export interface SimulationAnalysis {
   seed: number
   load: 'normal' | 'peak'
+  /** Simulated seconds of the journeys and years of failures that were measured. */
+  measured: { seconds: number; years: number }
+  /** All populations as open arrivals, as the analysis of performance takes them. */
   journeys: SimulatedJourney[]
   stations: { id: string; utilisation: Simulated; wait: Simulated }[]
+  /** The populations with `users` as the pools they are. */
+  pools: SimulatedPool[]
   /** Age at its end of the work that nobody waits for, by journey and region. */
   lags: { journey: Id; region: Id; mean: Simulated; p95: Simulated }[]
   years: SimulatedYears[]

@@ -1,22 +1,17 @@
 /** A simulation as plain data, so that it may run here or in a worker: the answer is the same to the bit. */
-import type { RunOptions, SimulatedNetwork } from '../../analyse/simulation/network.ts'
-import {
-  type OutageOptions,
-  type OutageResult,
-  type OutageSystem,
-  simulateOutages,
-} from '../../analyse/simulation/outages.ts'
-import { type SimulationResult, simulate } from '../../analyse/simulation/simulate.ts'
 
-export type SimulationTask =
-  | { kind: 'network'; network: SimulatedNetwork; options: RunOptions }
-  | { kind: 'outages'; system: OutageSystem; options: OutageOptions }
+import type { SimulationAnalysis } from '../../analyse/analysis.ts'
+import { analyseBySimulation, type Checked, type SimulationOptions } from '../../analyse/simulation/analyse.ts'
+import { resolveTopology } from '../../analyse/topology/resolve.ts'
+import type { ArchitectureDocument } from '../../language/document.ts'
 
-export type TaskResult<T extends SimulationTask> = T extends { kind: 'network' } ? SimulationResult : OutageResult
+export interface SimulationTask {
+  document: ArchitectureDocument
+  analysis: Checked
+  options: SimulationOptions
+}
 
 /** Runs a task in this thread. */
-export function runTask<T extends SimulationTask>(task: T): TaskResult<T> {
-  const result =
-    task.kind === 'network' ? simulate(task.network, task.options) : simulateOutages(task.system, task.options)
-  return result as TaskResult<T>
+export function runTask({ document, analysis, options }: SimulationTask): SimulationAnalysis {
+  return analyseBySimulation(resolveTopology(document), analysis, options)
 }

@@ -10,6 +10,7 @@ import { faults, outcomes } from '../words.ts'
 import { anchor, bullets, callout, heading, type Inline, joined, number, paragraph, strong, table } from '../write.ts'
 import { recommendations, survivors } from './continuity.ts'
 import { phasesTable, recoveriesTable, recoveryDerivations } from './recoveries.ts'
+import { verifiedAvailability } from './simulated-years.ts'
 
 export function failuresTree(c: Context): RootContent[] {
   const outcomesOf = c.analysis.failures.scenarios
@@ -25,6 +26,7 @@ export function failuresTree(c: Context): RootContent[] {
       ]
     }),
     ...survivors(c),
+    ...verifiedAvailability(c),
     ...recommendations(c),
   ]
 }

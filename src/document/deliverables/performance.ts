@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { stationName } from '../names.ts'
 import { callout, derivationBlock, heading, type Inline, number, paragraph, strong, table } from '../write.ts'
 import { capacitySections } from './capacity.ts'
+import { verifiedPerformance } from './simulated-performance.ts'
 
 const shownPercentiles = [50, 95, 99] as const
 
@@ -131,6 +132,7 @@ export function performanceTree(c: Context): RootContent[] {
     heading(2, c.say('Пулы соединений', 'Connection pools')),
     ...poolsTable(c),
     ...capacitySections(c),
+    ...verifiedPerformance(c),
   ]
 }
 
