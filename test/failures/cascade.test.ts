@@ -98,6 +98,29 @@ describe('cascade', () => {
     assert.equal(journey(calm, 'west').outcome, 'interrupted')
   })
 
+  it('with automatic failback the region returns without its load and leaves again: 30 + 30, then 15 + 30 s', () => {
+    const document = three([1400, 1400, 100], undefined, 6)
+    const told = (failback: 'automatic' | 'manual') => {
+      const elements = document.elements.map((e): Element => (e.kind === 'globalBalancer' ? { ...e, failback } : e))
+      return recovery(play(resolve({ ...document, elements }), losePlace('west')), 'edge@mid')?.what.en ?? ''
+    }
+    assert.match(
+      told('automatic'),
+      /repeat about every 105.s/,
+    )
+    assert.doesNotMatch(told('manual'), /repeat/)
+  })
+
+  it('records that a person edits do not follow the load', () => {
+    const document = three([1400, 1400, 100], undefined, 6)
+    const elements = document.elements.map(
+      (e): Element => (e.kind === 'globalBalancer' ? { ...e, failoverBy: 'record-edit', recordEdit: '5m' } : e),
+    )
+    const outcome = play(resolve({ ...document, elements }), losePlace('west'))
+    assert.equal(outcome.cascade, undefined)
+    assert.deepEqual(outcome.overloaded, ['api@mid'])
+  })
+
   it('a check of the port does not see an overload: the region keeps its users', () => {
     const outcome = play(resolve(three([1400, 1400, 100], 'port')), losePlace('west'))
     assert.equal(outcome.cascade, undefined)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Element, Fault } from '../../src/language/vocabulary/index.ts'
+import type { Autoscaling, Element, Fault } from '../../src/language/vocabulary/index.ts'
 import { losePlace, topologyWith } from '../data/model.ts'
 import { analyseAll, journey, play, recovery } from './play.ts'
 
@@ -105,7 +105,26 @@ describe('load of the survivors', () => {
     const topology = topologyWith({ peak: '1500/s', db: { time: '0.1ms' }, document: { deployments } })
     const found = journey(play(topology, losePlace('east')), 'west')
     assert.equal(found.outcome, 'interrupted')
-    near(found.rto?.typical, 7.5 + 7.5 + 10)
+    // the metric 7.5 + 12.5 s, its loop 7.5 s, one period of growth from 3 to 4, the start
+    near(found.rto?.typical, 20 + 7.5 + 15 + 10)
+    assert.deepEqual([found.rto?.best, found.rto?.worst], [10 + 0 + 15 + 10, 30 + 15 + 15 + 10])
+  })
+
+  it('nodes that have to be started first add their decision and boot; growth that the metric limits takes periods', () => {
+    const scaled = (autoscaling: Partial<Autoscaling>, replicas = 3) => {
+      const base = topologyWith()
+      const deployments = base.document.deployments.map((d) => ({
+        ...d,
+        replicas,
+        autoscaling: { min: 1, max: 60, metric: 'cpu' as const, target: '80%' as const, ...autoscaling },
+      }))
+      return topologyWith({ peak: '1500/s', db: { time: '0.1ms' }, document: { deployments } })
+    }
+    const rto = (topology: ReturnType<typeof scaled>) => journey(play(topology, losePlace('east')), 'west').rto?.typical
+    near(rto(scaled({ nodes: 'on-demand' })), 52.5 + 5 + 120)
+    // 3000/s x 5 ms / 4 = 3.75 of 1 instance: 1, 2, 3, 4 by 1 / 80 % rounded up; by requests 1, 4 at once (four more)
+    near(rto(scaled({}, 1)), 20 + 7.5 + 45 + 10)
+    near(rto(scaled({ metric: 'requests' }, 1)), 20 + 7.5 + 15 + 10)
   })
 
   it('an overload and a slow store are measured on the stations they meet', () => {

@@ -11,7 +11,7 @@ import type { CascadeStep, Phase } from '../analysis.ts'
 import { type Effect, isLost } from '../data/effect.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Run, StationFlow } from './flow.ts'
-import { scaleOut } from './scale-out.ts'
+import { scaledOut } from './scale-out.ts'
 
 /** A region that leaves balancing, with those who are led away and the instances that get no more users. */
 export interface Leaving extends CascadeStep {
@@ -38,6 +38,8 @@ function entriesOf(topology: Topology, effect: Effect, runs: readonly Run[]): En
     const balancer = at < 0 ? undefined : (topology.elements.get(steps[at]?.to ?? '') as GlobalBalancer)
     const element = steps.slice(at + 1).find((step) => topology.instancesOf(step.to).length > 0)?.to
     if (!balancer || !element || balancer.policy === 'static' || effect.lost.has(balancer.id)) continue
+    // A person who edits records does not follow the load.
+    if (balancer.failoverBy === 'record-edit') continue
     if (balancer.healthCheck.depth === 'port') continue
     const client = [journey.actor, ...steps.map((step) => step.to)]
       .map((id) => topology.elements.get(id))
@@ -67,7 +69,7 @@ export function leavingRegions(
     const regions = [...new Set(living.map((i) => topology.regionOf(i.place)))]
     const sick = new Map<Id, StationFlow>()
     for (const region of regions) {
-      const station = worstSeen(topology, entry, region, flows)
+      const station = worstSeen(topology, effect, entry, region, flows)
       if (station) sick.set(region, station)
     }
     if (sick.size === 0 || sick.size === regions.length) return []
@@ -90,6 +92,7 @@ export function leavingRegions(
 /** The busiest overloaded station of a region that the balancer's check sees and no autoscaler cures. */
 function worstSeen(
   topology: Topology,
+  effect: Effect,
   entry: Entry,
   region: Id,
   flows: ReadonlyMap<string, StationFlow>,
@@ -103,7 +106,7 @@ function worstSeen(
       flow.id === `${flow.element}@${region}` &&
       !flow.unknown &&
       flow.utilisation >= 1 &&
-      !scaleOut(topology, flow),
+      !scaledOut(topology, effect, flow),
   )
   return found.sort((a, b) => b.utilisation - a.utilisation)[0]
 }

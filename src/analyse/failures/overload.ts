@@ -1,9 +1,11 @@
 /** What overload, a retry storm, a cold cache and a region that leaves balancing do to users: hits like those of lost parts. */
 import { byConvention } from '../../catalogue/derive.ts'
+import { riseCheck } from '../../catalogue/timers.ts'
 import type { Said } from '../../language/text.ts'
+import { seconds } from '../../language/units.ts'
 import type { Id } from '../../language/vocabulary/index.ts'
 import { exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
-import { formatRatio } from '../../text/format.ts'
+import { formatRatio, formatSeconds } from '../../text/format.ts'
 import type { ElementRecovery } from '../analysis.ts'
 import { type Effect, endOf, startOf } from '../data/effect.ts'
 import { titleOf } from '../data/names.ts'
@@ -14,7 +16,7 @@ import { concerned, type Run, type StationFlow } from './flow.ts'
 import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
 import type { Aftermath } from './load.ts'
 import { withRetries } from './retries.ts'
-import { scaleOut } from './scale-out.ts'
+import { scaledOut } from './scale-out.ts'
 import type { Calm, Wired } from './wiring.ts'
 
 /** Hits of the load that settled after a scenario. `moved`: typical time until users have been led away from what is lost. */
@@ -55,7 +57,7 @@ function overload(topology: Topology, effect: Effect, flow: StationFlow, cold: R
   const base = { element: flow.element, id: flow.id, what }
   const hit = { start: startOfAll(effect), blocks: always, visible: true, overload: true as const }
   const back = causeEnds(effect)
-  const phases = scaleOut(topology, flow)
+  const phases = scaledOut(topology, effect, flow)
   if (phases) return { ...hit, recovery: { ...base, effect: 'degraded', phases, rto: soonerOf(rtoOf(phases), back) } }
   const warm = cold ? warming(topology, cold) : undefined
   if (warm && 'ru' in warm)
@@ -93,6 +95,24 @@ function warmingHits(wired: Wired, effect: Effect, state: Aftermath): Hit[] {
   })
 }
 
+/**
+ * A region without its users is healthy again: with automatic failback it is taken in after its good checks, the users come
+ * back as their DNS answers expire, and it leaves again. One turn: check out, users away, check in, users back.
+ */
+function flapping(topology: Topology, step: Leaving): Said {
+  const balancer = topology.elements.get(step.balancer)
+  if (balancer?.kind !== 'globalBalancer' || balancer.failback === 'manual') return { ru: '', en: '' }
+  const { interval, successes } = balancer.healthCheck
+  const taken = riseCheck(seconds(interval), successes ?? 2)
+  const away = step.phases.filter((p) => p.kind === 'reroute')
+  const back = away.reduce((sum, p) => sum + p.quantity.typical, 0)
+  const turn = rtoOf(step.phases).typical + taken.typical + back
+  return {
+    ru: `; без нагрузки регион снова здоров и возвращается, так что перерывы повторяются примерно раз в ${formatSeconds(turn, 'ru')}, пока причина не уйдёт (failback: manual это прекращает)`,
+    en: `; without its load the region is healthy again and returns, so that the breaks repeat about every ${formatSeconds(turn, 'en')} until the cause ends (failback: manual stops that)`,
+  }
+}
+
 /** Users of a region that leaves balancing wait for the check and the TTL once more. */
 function leavingHits(topology: Topology, effect: Effect, leaving: readonly Leaving[], moved: number): Hit[] {
   let at = startOfAll(effect) + moved
@@ -105,13 +125,14 @@ function leavingHits(topology: Topology, effect: Effect, leaving: readonly Leavi
     const [element = step.station] = step.station.split('@')
     const name = titleOf(topology, element)
     const share = step.utilisation
+    const flaps = flapping(topology, step)
     const recovery: ElementRecovery = {
       element: step.balancer,
       id: `${step.balancer}@${step.region}`,
       effect: 'failover',
       what: {
-        ru: `${place.ru}: «${name.ru}» перегружен (${formatRatio(share, 'ru')}), балансировщик выводит регион и ведёт пользователей дальше`,
-        en: `${place.en}: "${name.en}" is overloaded (${formatRatio(share, 'en')}), the balancer takes the region out and leads its users on`,
+        ru: `${place.ru}: «${name.ru}» перегружен (${formatRatio(share, 'ru')}), балансировщик выводит регион и ведёт пользователей дальше${flaps.ru}`,
+        en: `${place.en}: "${name.en}" is overloaded (${formatRatio(share, 'en')}), the balancer takes the region out and leads its users on${flaps.en}`,
       },
       phases: step.phases,
       rto,

@@ -1,53 +1,63 @@
-/** The autoscaler adds instances to an overloaded station, when its maximum is enough: metric age, sync period, start. */
-import { fromModel, given, optionalSeconds, ranged, sumOf } from '../../catalogue/derive.ts'
-import { startTime } from '../../catalogue/mechanisms/kubernetes.ts'
-import { automatic } from '../../catalogue/mechanisms/phase.ts'
-import { phase } from '../../catalogue/timers.ts'
+/**
+ * The autoscaler adds instances to an overloaded station, when its maximum is enough: age of the metric, its loop, periods of
+ * growth, nodes when there is no room, start.
+ */
+import { estimate, fromModel, optionalSeconds } from '../../catalogue/derive.ts'
+import { scaleOut } from '../../catalogue/mechanisms/scaling.ts'
+import { stated } from '../../catalogue/values.ts'
+import { ratio } from '../../language/units.ts'
 import type { Phase } from '../analysis.ts'
+import type { Effect } from '../data/effect.ts'
 import type { Topology } from '../topology/topology.ts'
+import { controlPlaneLoss } from './control-plane.ts'
 import type { StationFlow } from './flow.ts'
 
-/** Phases until there are enough instances; undefined when nothing scales it, or not far enough. */
-export function scaleOut(topology: Topology, station: StationFlow): Phase[] | undefined {
+/**
+ * Phases until there are enough instances; undefined when nothing scales it, not far enough, or its cluster has no control
+ * plane. A metric of busy time ends at 100 %, so a loop asks for 1 / target times the instances at most.
+ */
+export function scaledOut(topology: Topology, effect: Effect, station: StationFlow): Phase[] | undefined {
   const deployment = topology.document.deployments.find(
     (d) => d.element === station.element && topology.regionOf(d.in) === station.region && d.autoscaling !== undefined,
   )
   const scaling = deployment?.autoscaling
-  if (!deployment || !scaling) return undefined
+  if (!deployment || !scaling || controlPlaneLoss(topology, effect, deployment.in)) return undefined
   const element = topology.elements.get(station.element)
   const concurrency = element && 'concurrency' in element ? (element.concurrency ?? 1) : 1
   const running = station.servers / concurrency
-  if (station.utilisation * (running / scaling.max) >= 1) return undefined
-  const sync = given(
-    'kubernetes',
-    'hpa_sync',
-    optionalSeconds(scaling.syncPeriod),
-    `${deployment.id}.autoscaling.syncPeriod`,
-  )
-  const max = fromModel(
+  const needed = station.utilisation * running
+  if (needed / scaling.max >= 1) return undefined
+  const path = `${deployment.id}.autoscaling`
+  const startup = deployment.startup ?? (element && 'startup' in element ? element.startup : undefined)
+  const knobs = stated('kubernetes', {
+    hpa_sync: [optionalSeconds(scaling.syncPeriod), `${path}.syncPeriod`],
+    pod_start: [
+      startup ? estimate(startup) : undefined,
+      deployment.startup ? `${deployment.id}.startup` : `${station.element}.startup`,
+    ],
+  })
+  const limit = fromModel(
     { ru: 'Предел автомасштабирования', en: 'Autoscaling limit' },
     'count',
     scaling.max,
-    `${deployment.id}.autoscaling.max`,
+    `${path}.max`,
   )
-  const beat = phase(sync.value.typical)
-  const detect = sumOf({ ru: 'Метрика доходит до автомасштабирования', en: 'The metric reaches the autoscaler' }, 's', [
-    ranged(
-      { ru: 'Возраст метрики', en: 'Age of the metric' },
-      's',
-      { ru: '0 .. период цикла', en: '0 .. sync period' },
-      beat,
-      [sync],
-    ),
-    ranged(
-      { ru: 'Цикл автомасштабирования', en: 'Autoscaler cycle' },
-      's',
-      { ru: '0 .. период цикла', en: '0 .. sync period' },
-      beat,
-      [sync, max],
-    ),
-  ])
-  const startup = deployment.startup ?? (element && 'startup' in element ? element.startup : undefined)
-  const path = deployment.startup ? `${deployment.id}.startup` : `${station.element}.startup`
-  return [automatic('detect', detect), automatic('act', startTime(startup, path))]
+  const capped = scaling.metric === 'cpu' || scaling.metric === 'memory'
+  const target = fromModel(
+    { ru: 'Цель автомасштабирования', en: 'Autoscaling target' },
+    'ratio',
+    ratio(scaling.target),
+    `${path}.target`,
+  )
+  return scaleOut(
+    {
+      from: running,
+      to: Math.floor(needed) + 1,
+      newNodes: scaling.nodes === 'on-demand' || deployment.orchestrator?.technology === 'vm-group',
+      limits: capped ? [limit, target] : [limit],
+      ...(capped ? { asks: 1 / ratio(scaling.target) } : {}),
+    },
+    knobs.values,
+    knobs.paths,
+  )
 }

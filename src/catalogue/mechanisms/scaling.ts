@@ -9,12 +9,17 @@ import { automatic, byHand, type MechanismPhase } from './phase.ts'
 type Knobs = Values<'kubernetes'>
 type At = Paths<'kubernetes'>
 
-/** Periods of the default policy from `from` to `to` pods: each at most doubles or adds four, whichever is more. */
-export function growthPeriods(from: number, to: number, growth = 1): number {
+/**
+ * Periods of the default policy from `from` to `to` pods: each at most doubles or adds four, whichever is more, and no more
+ * than `asks` times the pods, when the metric itself asks for no more.
+ */
+export function growthPeriods(from: number, to: number, growth = 1, asks = Number.POSITIVE_INFINITY): number {
   let pods = Math.max(1, from)
   let periods = 0
   while (pods < to && periods < 64) {
-    pods = Math.max(pods * (1 + growth), pods + 4)
+    // A metric that asks for less than one more pod asks for one, as it is rounded up.
+    const asked = Math.max(Math.ceil(pods * asks - 1e-9), pods + 1)
+    pods = Math.min(Math.max(pods * (1 + growth), pods + 4), asked)
     periods += 1
   }
   return periods
@@ -22,10 +27,11 @@ export function growthPeriods(from: number, to: number, growth = 1): number {
 
 /**
  * From a load that needs `to` pods to all of them serving: age of the metric, sync, periods of growth, start of a pod; with
- * `newNodes` a decision and the boot of a node come first.
+ * `newNodes` a decision and the boot of a node come first. `asks`: how many times the pods one loop asks for at most;
+ * `limits`: what that and the number of pods follow from.
  */
 export function scaleOut(
-  size: { from: number; to: number; newNodes: boolean },
+  size: { from: number; to: number; newNodes: boolean; asks?: number; limits?: Derivation[] },
   values: Knobs = {},
   path: At = 'kubernetes',
 ): MechanismPhase[] {
@@ -48,7 +54,7 @@ export function scaleOut(
   const beat = phase(sync.value.typical)
   const decided = ranged({ ru: 'Ближайший цикл', en: 'The next loop' }, 's', '0 .. sync', beat, [sync])
   const growth = read('hpa_growth')
-  const periods = growthPeriods(size.from, size.to, growth.value.typical)
+  const periods = growthPeriods(size.from, size.to, growth.value.typical, size.asks)
   const steps = byConvention({ ru: 'Периодов роста', en: 'Periods of growth' }, 'count', periods, {
     ru: 'удвоение или ещё четыре пода за период',
     en: 'doubling or four more pods per period',
@@ -58,7 +64,7 @@ export function scaleOut(
     's',
     'periods × sync',
     (n = 0, period = 0) => n * period,
-    [steps, sync],
+    [steps, sync, ...(size.limits ?? [])],
   )
   const phases = [automatic('detect', seen), automatic('decide', decided), automatic('act', grown)]
   if (size.newNodes) phases.push(...newNode(read))
