@@ -120,7 +120,7 @@ function commits(
 }
 
 /** Where the next hop starts. */
-function arrival(element: Element | undefined, caller: Location, targets: VisitTarget[]): Location {
+export function arrival(element: Element | undefined, caller: Location, targets: readonly Target[]): Location {
   if (element?.kind === 'globalBalancer' && caller.kind !== 'places') return { ...caller, policy: element.policy }
   if (isDevice(element)) return caller
   if (element?.kind === 'cdn' && caller.kind !== 'places') return { ...caller, kind: 'edge' }
@@ -128,7 +128,8 @@ function arrival(element: Element | undefined, caller: Location, targets: VisitT
   return places.length > 0 ? { kind: 'places', places } : caller
 }
 
-function timeOf(element: Element | undefined, step: ResolvedStep, slow: number): Range | undefined {
+/** Busy (or pure delay) seconds per call of a step; undefined when the model does not say. */
+export function timeOf(element: Element | undefined, step: ResolvedStep, slow: number): Range | undefined {
   if (step.time !== undefined) return exactly(step.time * slow)
   if (element?.kind === 'externalSystem' && element.latency !== undefined) return estimate(element.latency, slow)
   return isPassive(element) ? exactly(0) : undefined

@@ -4,7 +4,7 @@
  */
 import type { Id, Link } from '../../language/vocabulary/index.ts'
 import { exactly, type Range } from '../../quantity/quantity.ts'
-import type { Copy, Group, ResolvedStep, Topology } from '../topology/topology.ts'
+import type { Copy, Group, Instance, ResolvedStep, Topology } from '../topology/topology.ts'
 
 /** Where a caller is: on the user's device, at the edge near the user, or in places with the shares of its calls. */
 export type Location =
@@ -53,23 +53,38 @@ export function targetsOf(
   if (instances.length === 0) {
     return lost.has(step.to) ? undefined : [{ ...pureDelay(topology, caller, home), share: 1 }]
   }
+  const beside = callee(topology, step, caller, home, lost)
+  if (beside) return [beside]
   const living = instances.filter((i) => alive(topology, lost, i.id, i.element, i.place))
   const regions = [...new Set(living.map((i) => topology.regionOf(i.place)))]
   const chosen = chooseRegions(topology, step, caller, home, regions)
   if (chosen.length === 0) return undefined
   const total = living.filter((i) => chosen.includes(topology.regionOf(i.place))).length
-  const concurrency = concurrencyOf(topology, step.to)
   return chosen.map((region) => {
     const here = living.filter((i) => topology.regionOf(i.place) === region)
-    return {
-      station: `${step.to}@${region}`,
-      region,
-      share: here.length / total,
-      places: weigh(here.map((i) => i.place)),
-      servers: concurrency === undefined ? undefined : concurrency * here.length,
-      replicas: here.length,
-    }
+    return stationOf(topology, step.to, region, here, here.length / total)
   })
+}
+
+/** The usual case without looking at other regions: a caller in a place calls instances of its own region. */
+function callee(topology: Topology, step: ResolvedStep, caller: Location, home: Id, lost: Lost): Target | undefined {
+  if (caller.kind !== 'places' || step.relation?.locality === 'any') return undefined
+  const own = caller.places[0] ? topology.regionOf(caller.places[0].place) : home
+  const all = topology.instancesIn(step.to, own)
+  const here = lost.size === 0 ? all : all.filter((i) => alive(topology, lost, i.id, i.element, i.place))
+  return here.length > 0 ? stationOf(topology, step.to, own, here, 1) : undefined
+}
+
+function stationOf(topology: Topology, element: Id, region: Id, here: readonly Instance[], share: number): Target {
+  const concurrency = concurrencyOf(topology, element)
+  return {
+    station: `${element}@${region}`,
+    region,
+    share,
+    places: weigh(here.map((i) => i.place)),
+    servers: concurrency === undefined ? undefined : concurrency * here.length,
+    replicas: here.length,
+  }
 }
 
 function pureDelay(topology: Topology, caller: Location, home: Id): Omit<Target, 'share'> {

@@ -27,6 +27,7 @@ export function resolveTopology(document: ArchitectureDocument): Topology {
   const regions = document.places.filter((place) => place.in === undefined).map((place) => place.id)
   const instances = document.deployments.flatMap((deployment) => deploy(deployment, places, within))
   const byElement = groupBy(instances, (instance) => instance.element)
+  const byStation = groupBy(instances, (instance) => `${instance.element}\n${regionOf(instance.place)}`)
   const stores = document.elements.filter(isStore)
   const groups = stores.flatMap((store) => resolveGroups(store, regions))
   const groupsByStore = groupBy(groups, (group) => group.store)
@@ -42,6 +43,7 @@ export function resolveTopology(document: ArchitectureDocument): Topology {
     regions,
     instances,
     instancesOf: (id) => byElement.get(id) ?? [],
+    instancesIn: (id, region) => byStation.get(`${id}\n${region}`) ?? [],
     stores,
     groups,
     groupsOf: (id) => groupsByStore.get(id) ?? [],

@@ -104,6 +104,8 @@ export interface Topology {
   regions: Id[]
   instances: Instance[]
   instancesOf: (element: Id) => Instance[]
+  /** Those of one region. */
+  instancesIn: (element: Id, region: Id) => readonly Instance[]
   stores: Store[]
   groups: Group[]
   groupsOf: (store: Id) => Group[]
