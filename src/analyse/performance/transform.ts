@@ -26,61 +26,79 @@ export interface Part {
   answers: Answer[]
 }
 
-function multiply(a: Complex, b: Complex): Complex {
-  return { re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re }
+/** Multiplies `a` by `re + i im` in place. */
+function multiply(a: Complex, re: number, im: number): void {
+  const product = a.re * re - a.im * im
+  a.im = a.re * im + a.im * re
+  a.re = product
 }
 
-/** Principal power; for whole exponents it does not depend on the branch. */
-function power(a: Complex, exponent: number): Complex {
-  if (exponent === 1) return a
-  if (exponent === -1) return inverse(a)
+/** Principal power in place; for whole exponents it does not depend on the branch. */
+function raise(a: Complex, exponent: number): void {
+  if (exponent === 1) return
+  if (exponent === -1) {
+    invert(a)
+    return
+  }
   if (Number.isInteger(exponent) && exponent > 1 && exponent <= 8) {
-    let product = a
-    for (let n = 1; n < exponent; n += 1) product = multiply(product, a)
-    return product
+    const { re, im } = a
+    for (let n = 1; n < exponent; n += 1) multiply(a, re, im)
+    return
   }
   const size = Math.hypot(a.re, a.im)
-  if (size === 0) return { re: 0, im: 0 }
-  const radius = size ** exponent
-  const angle = Math.atan2(a.im, a.re) * exponent
-  return { re: radius * Math.cos(angle), im: radius * Math.sin(angle) }
+  const radius = size === 0 ? 0 : size ** exponent
+  const angle = size === 0 ? 0 : Math.atan2(a.im, a.re) * exponent
+  a.re = radius * Math.cos(angle)
+  a.im = radius * Math.sin(angle)
 }
 
-function inverse(a: Complex): Complex {
+function invert(a: Complex): void {
   const size = a.re * a.re + a.im * a.im
-  return { re: a.re / size, im: -a.im / size }
+  a.re /= size
+  a.im = -a.im / size
 }
 
-function answerTransform(answer: Answer, s: Complex): Complex {
-  const served =
-    answer.variability > 0
-      ? power(
-          { re: 1 + s.re * answer.service * answer.variability, im: s.im * answer.service * answer.variability },
-          -1 / answer.variability,
-        )
-      : exponential(s, answer.service)
-  const queued = inverse({ re: 1 + s.re * answer.wait, im: s.im * answer.wait })
-  const waited = { re: 1 - answer.waits + answer.waits * queued.re, im: answer.waits * queued.im }
-  const both = multiply(served, waited)
-  return answer.constant > 0 ? multiply(both, exponential(s, answer.constant)) : both
+/** Transform of one answer at s, put into `to`. */
+function answerAt(to: Complex, answer: Answer, sRe: number, sIm: number): void {
+  const { waits, wait, service, variability, constant } = answer
+  if (variability > 0) {
+    to.re = 1 + sRe * service * variability
+    to.im = sIm * service * variability
+    raise(to, -1 / variability)
+  } else {
+    to.re = 1
+    to.im = 0
+    delay(to, service, sRe, sIm)
+  }
+  const re = 1 + sRe * wait
+  const im = sIm * wait
+  const size = re * re + im * im
+  multiply(to, 1 - waits + waits * (re / size), waits * (-im / size))
+  if (constant > 0) delay(to, constant, sRe, sIm)
 }
 
-/** exp(-s t) */
-function exponential(s: Complex, t: number): Complex {
-  const size = Math.exp(-s.re * t)
-  return { re: size * Math.cos(s.im * t), im: -size * Math.sin(s.im * t) }
+/** Multiplies `a` by exp(-s t) in place. */
+function delay(a: Complex, t: number, sRe: number, sIm: number): void {
+  const size = Math.exp(-sRe * t)
+  multiply(a, size * Math.cos(sIm * t), -size * Math.sin(sIm * t))
 }
 
-function partTransform(part: Part, s: Complex): Complex {
-  let once: Complex = { re: 0, im: 0 }
+/** Multiplies `product` by the transform of a part at s. */
+function timesPart(product: Complex, part: Part, sRe: number, sIm: number): void {
+  const one = { re: 0, im: 0 }
+  let re = 0
+  let im = 0
   for (const answer of part.answers) {
-    const value = answerTransform(answer, s)
-    once = { re: once.re + answer.share * value.re, im: once.im + answer.share * value.im }
+    answerAt(one, answer, sRe, sIm)
+    re += answer.share * one.re
+    im += answer.share * one.im
   }
   const whole = Math.floor(part.count + 1e-9)
   const rest = Math.max(0, part.count - whole)
-  const sure = whole === 0 ? { re: 1, im: 0 } : power(once, whole)
-  return rest < 1e-9 ? sure : multiply(sure, { re: 1 - rest + rest * once.re, im: rest * once.im })
+  const sure = whole === 0 ? { re: 1, im: 0 } : { re, im }
+  if (whole > 1) raise(sure, whole)
+  if (rest >= 1e-9) multiply(sure, 1 - rest + rest * re, rest * im)
+  multiply(product, sure.re, sure.im)
 }
 
 /** Terms of the series and of Euler's averaging, and the damping that bounds the discretisation error by exp(-18.4) = 1e-8. */
@@ -92,10 +110,12 @@ const binomial = [1, 11, 55, 165, 330, 462, 462, 330, 165, 55, 11, 1]
 /** Probability that the sum of the parts exceeds `time` (> 0), s. */
 export function tail(parts: readonly Part[], time: number): number {
   const at = (k: number): number => {
-    const s = { re: DAMPING / (2 * time), im: (k * Math.PI) / time }
-    let product: Complex = { re: 1, im: 0 }
-    for (const part of parts) product = multiply(product, partTransform(part, s))
-    return multiply({ re: 1 - product.re, im: -product.im }, inverse(s)).re
+    const re = DAMPING / (2 * time)
+    const im = (k * Math.PI) / time
+    const product: Complex = { re: 1, im: 0 }
+    for (const part of parts) timesPart(product, part, re, im)
+    const size = re * re + im * im
+    return (1 - product.re) * (re / size) - -product.im * (-im / size)
   }
   const scale = Math.exp(DAMPING / 2) / time
   let sum = (scale / 2) * at(0)
