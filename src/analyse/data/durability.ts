@@ -11,7 +11,7 @@ import { type Derivation, exactly, type Quantity, quantity, type Range } from '.
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { effectOf } from './effect.ts'
 import { fateOf } from './fate.ts'
-import { usableDelay } from './loss.ts'
+import { usableDelay } from './loss-corruption.ts'
 import { lossWithin, meanTimeToLoss } from './markov.ts'
 import { groupName } from './names.ts'
 import { allFail, sourcesOf } from './sources.ts'
@@ -45,7 +45,7 @@ export function durabilityOf(topology: Topology, store: Store): Durability {
     return { store: store.id, loss: quantity(loss) }
   }
   const groups = topology.groupsOf(store.id).filter((group) => group.copies.length > 0)
-  if (groups.length === 0) return { store: store.id, loss: undefined, unknown: noCopies }
+  if (groups.length === 0) return { store: store.id, loss: undefined, unknown: noCopies(store.id) }
   const copies = groups.map((group) => copiesLost(topology, store, group))
   const lacking = copies.find((entry): entry is Said => 'ru' in entry)
   if (lacking) return { store: store.id, loss: undefined, unknown: lacking }
@@ -66,9 +66,11 @@ export function durabilityOf(topology: Topology, store: Store): Durability {
   return { store: store.id, loss: quantity(value) }
 }
 
-const noCopies: Said = {
-  ru: 'в модели нет копий этого хранилища (replication.members)',
-  en: 'the model names no copies of this store (replication.members)',
+function noCopies(store: Id): Said {
+  return {
+    ru: `в модели не сказано, где лежат копии (${store}.replication.members)`,
+    en: `the model does not say where the copies are (${store}.replication.members)`,
+  }
 }
 
 /** A host failure is taken to lose the host's copy: an upper bound, most of them are reboots. */

@@ -1,4 +1,4 @@
-/** Availability and downtime of a journey: the worst population binds. */
+/** Availability and downtime of a journey or an element: the worst population, or region of the element, binds. */
 import type { JourneyAvailability } from '../../analyse/analysis.ts'
 import type { Said } from '../../language/text.ts'
 import { DAYS_30, YEAR } from '../../language/units.ts'
@@ -6,20 +6,28 @@ import type { AvailabilityMeasure, DowntimeMeasure } from '../../language/vocabu
 import { type Derivation, mapRange, type Quantity, quantity } from '../../quantity/quantity.ts'
 import { sayValue } from '../../text/format.ts'
 import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
+import { elementAvailability } from './element-availability.ts'
 
 export function judgeAvailability(
   measure: AvailabilityMeasure | DowntimeMeasure,
   { topology, analysis }: Evidence,
 ): Outcome {
-  const rows = analysis.availability.journeys.filter(
-    (row) => row.journey === measure.of && (measure.from === undefined || row.region === measure.from),
-  )
+  const all = topology.elements.has(measure.of)
+    ? elementAvailability(topology, measure.of)
+    : analysis.availability.journeys.filter((row) => row.journey === measure.of)
+  const rows = all.filter((row) => measure.from === undefined || row.region === measure.from)
   const wanted = measure.from === undefined ? measure.of : `${measure.of} from ${measure.from}`
   const lacking = rows.find((row) => row.unknown !== undefined || Number.isNaN(row.availability.typical))
   if (rows.length === 0) {
     return unknown(wanted, {
-      ru: `для «${measure.of}» доступность не рассчитана: она считается для пользовательских путей`,
-      en: `no availability is computed for "${measure.of}": it is computed for journeys`,
+      ru:
+        measure.from === undefined
+          ? `«${measure.of}» никто не вызывает: доступность не определена`
+          : `из региона «${measure.from}» никто не вызывает «${measure.of}»: доступность не определена`,
+      en:
+        measure.from === undefined
+          ? `nobody calls "${measure.of}": it has no availability`
+          : `nobody calls "${measure.of}" from "${measure.from}": it has no availability`,
     })
   }
   if (lacking) {

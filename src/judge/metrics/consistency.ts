@@ -6,6 +6,7 @@ import { implies, modelRanks } from '../consistency-order.ts'
 import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
 import { splitTarget } from '../target.ts'
 import type { VerdictKind } from '../verdict.ts'
+import { notAnalysed } from './data.ts'
 
 export function judgeConsistency(measure: ConsistencyMeasure, { topology, analysis }: Evidence): Outcome {
   const scope = `${measure.of} ${measure.operation}`
@@ -17,10 +18,13 @@ export function judgeConsistency(measure: ConsistencyMeasure, { topology, analys
     // A refused or hanging operation returns nothing wrong: it costs availability, not consistency.
     .filter((r) => r.operation === measure.operation && (r.answer === 'served' || r.answer === 'stale'))
   const normal = rows.filter((r) => r.situationId === 'normal')
+  const stores = analysis.consistency.stores.filter((s) => s.store === measure.of)
+  const bare = stores.some((s) => s.rows.length === 0)
+  if (stores.length === 0 || bare) return unknown(scope, notAnalysed(topology, stores, measure.of))
   if (normal.length === 0) {
     return unknown(scope, {
-      ru: `модель согласованности «${name.ru}» для этой операции не определена`,
-      en: `the consistency of "${name.en}" is not known for this operation`,
+      ru: `такой операции у «${name.ru}» нет: ${measure.operation}`,
+      en: `"${name.en}" has no such operation: ${measure.operation}`,
     })
   }
   const broken = (list: readonly ConsistencyRow[]) => list.find((r) => !implies(r.model, wanted))

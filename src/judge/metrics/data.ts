@@ -1,34 +1,50 @@
 /** Durability, staleness of reads, and what a partition can lose. */
 import { readAge } from '../../analyse/consistency/staleness.ts'
+import type { StoreConsistency } from '../../analyse/results/consistency.ts'
 import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
 import type { DurabilityMeasure, Id, PartitionLossMeasure, StalenessMeasure } from '../../language/vocabulary/index.ts'
-import { type Derivation, exactly, mapRange, maxRanges, quantity } from '../../quantity/quantity.ts'
+import { type Derivation, exactly, mapRange, maxRanges, quantity, type Range } from '../../quantity/quantity.ts'
 import { type Evidence, inner, type Outcome, titleOf, unknown } from '../outcome.ts'
 
 export function judgeDurability(measure: DurabilityMeasure, { topology, analysis }: Evidence): Outcome {
-  const row = analysis.data.durability.find((d) => d.store === measure.of)
-  const name = titleOf(topology, measure.of)
-  if (!row?.loss) {
-    return unknown(
-      measure.of,
-      row?.unknown ?? {
+  const stores = storesOf(topology, measure.of)
+  if (stores.length === 0) return unknown(measure.of, writesNothing(topology, measure.of))
+  const losses: Derivation[] = []
+  for (const store of stores) {
+    const row = analysis.data.durability.find((d) => d.store === store)
+    const name = titleOf(topology, store)
+    if (!row?.loss) {
+      const missing = {
         ru: `сохранность не рассчитана: «${name.ru}»`,
         en: `no durability is computed for "${name.en}"`,
-      },
-    )
+      }
+      return unknown(measure.of, row?.unknown ?? missing)
+    }
+    losses.push(stores.length === 1 ? row.loss.derivation : { ...row.loss.derivation, label: name })
   }
   const derivation: Derivation = {
     label: { ru: 'вероятность не потерять данные за год', en: 'probability of losing nothing in a year' },
-    value: mapRange((loss = 0) => 1 - loss, row.loss),
+    value: mapRange(
+      (...loss) => Math.max(0, 1 - loss.reduce((a, b) => a + b, 0)),
+      ...losses.map((l): Range => ({ best: l.value.best, typical: l.value.typical, worst: l.value.worst })),
+    ),
     unit: 'ratio',
     origin: { kind: 'computed' },
-    formula: { ru: '1 − вероятность потери за год', en: '1 - probability of loss per year' },
-    inputs: [row.loss.derivation],
+    formula:
+      losses.length === 1
+        ? { ru: '1 − вероятность потери за год', en: '1 - probability of loss per year' }
+        : {
+            ru: '1 − сумма вероятностей потери по хранилищам',
+            en: '1 - sum of the probabilities of loss of the stores',
+          },
+    inputs: losses,
   }
-  const main = [...(row.loss.derivation.inputs ?? [])].sort((a, b) => b.value.typical - a.value.typical)[0]
+  const parts = losses.length === 1 ? (losses[0]?.inputs ?? []) : losses
+  const main = [...parts].sort((a, b) => b.value.typical - a.value.typical)[0]
   const cause = main ? inner(main.label) : undefined
+  const name = titleOf(topology, measure.of)
   return {
     scope: measure.of,
     value: quantity(derivation),
@@ -37,6 +53,21 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
       : { ru: `«${name.ru}»`, en: `"${name.en}"` },
     complement: true,
   }
+}
+
+/** The store itself, or the stores that a journey writes. */
+function storesOf(topology: Topology, of: Id): Id[] {
+  const journey = topology.journeys.find((j) => j.journey.id === of)
+  if (!journey) return topology.stores.some((store) => store.id === of) ? [of] : []
+  const written = journey.steps.filter((s) => s.operation === 'write' || s.operation === 'publish').map((s) => s.to)
+  return [...new Set(written)].filter((id) => topology.stores.some((store) => store.id === id))
+}
+
+function writesNothing(topology: Topology, of: Id): Said {
+  const name = titleOf(topology, of)
+  return topology.journeys.some((j) => j.journey.id === of)
+    ? { ru: `«${name.ru}» ничего не записывает в хранилища`, en: `"${name.en}" writes to no store` }
+    : { ru: `«${name.ru}» — не хранилище`, en: `"${name.en}" is no store` }
 }
 
 function replicaLag(topology: Topology, store: Id): Derivation | undefined {
@@ -107,6 +138,21 @@ function cacheAge(topology: Topology, caches: readonly Id[]): Derivation | Said 
   }
 }
 
+/** Every group has a copy that takes the writes, and none that lags: reads can only be answered by it. */
+function readAtPrimary(topology: Topology, store: Id): boolean {
+  const groups = topology.groupsOf(store)
+  return groups.length > 0 && groups.every((group) => group.copies.some((copy) => copy.role === 'primary'))
+}
+
+function fresh(scope: string, name: Said): Outcome {
+  const label = { ru: 'возраст прочитанного', en: 'age of what is read' }
+  return {
+    scope,
+    value: quantity({ label, value: exactly(0), unit: 's', origin: { kind: 'computed' } }),
+    why: { ru: `«${name.ru}» читают там же, куда пишут`, en: `"${name.en}" is read where it is written` },
+  }
+}
+
 /** Age of what a read may return: replica lag, plus the TTL of a cache before it. */
 export function judgeStaleness(measure: StalenessMeasure, { topology }: Evidence): Outcome {
   const name = titleOf(topology, measure.of)
@@ -115,6 +161,8 @@ export function judgeStaleness(measure: StalenessMeasure, { topology }: Evidence
   const age = measure.read === 'replica' ? undefined : cacheAge(topology, cachesBefore(topology, measure.of))
   if (age && 'ru' in age) return unknown(scope, age)
   const inputs = [lag, age].filter((d): d is Derivation => d !== undefined)
+  if (inputs.length === 0 && measure.read === undefined && readAtPrimary(topology, measure.of))
+    return fresh(scope, name)
   if (inputs.length === 0) {
     return unknown(scope, {
       ru: measure.read === 'cache' ? `перед «${name.ru}» нет кэша` : `у «${name.ru}» нет копий для чтения`,
@@ -133,17 +181,24 @@ export function judgeStaleness(measure: StalenessMeasure, { topology }: Evidence
   return { scope, value: quantity(derivation), why: binding.label }
 }
 
+/** Why the consistency of a store is not known, after its name. */
+export function notAnalysed(topology: Topology, stores: readonly StoreConsistency[], store: Id): Said {
+  const name = titleOf(topology, store)
+  const why = stores.find((s) => s.store === store)?.unknown
+  return {
+    ru: `согласованность «${name.ru}» не известна${why ? `: ${why.ru}` : ''}`,
+    en: `the consistency of "${name.en}" is not known${why ? `: ${why.en}` : ''}`,
+  }
+}
+
 /** Acknowledged writes that some partition can lose: the worst partition and group bind. */
 export function judgePartitionLoss(measure: PartitionLossMeasure, { topology, analysis }: Evidence): Outcome {
-  const stores = analysis.consistency.stores.filter((s) => s.store === measure.of)
-  const name = titleOf(topology, measure.of)
+  const wanted = storesOf(topology, measure.of)
+  if (wanted.length === 0) return unknown(measure.of, writesNothing(topology, measure.of))
+  const stores = wanted.flatMap((id) => analysis.consistency.stores.filter((s) => s.store === id))
+  const lacking = wanted.find((id) => !stores.some((s) => s.store === id && s.rows.length > 0))
+  if (lacking !== undefined) return unknown(measure.of, notAnalysed(topology, stores, lacking))
   const rows = stores.flatMap((s) => s.rows).filter((r) => r.operation === 'write')
-  if (rows.length === 0) {
-    return unknown(measure.of, {
-      ru: `согласованность не разобрана: «${name.ru}»`,
-      en: `the consistency of "${name.en}" is not analysed`,
-    })
-  }
   const split = rows.filter((r) => r.situationId !== 'normal' && r.situationId !== 'failover')
   const lossy = split.flatMap((r) => (r.loss ? [{ row: r, loss: r.loss }] : []))
   const open = split.find((r) => !r.loss && (r.answer === 'served' || r.answer === 'stale'))

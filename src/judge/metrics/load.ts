@@ -1,5 +1,7 @@
 /** Throughput and headroom: the busiest station on the way binds. */
-import type { PerformanceAnalysis, StationLoad } from '../../analyse/analysis.ts'
+import type { PerformanceAnalysis, ScenarioOutcome, StationLoad } from '../../analyse/analysis.ts'
+import { played } from '../../analyse/data/scenarios.ts'
+import { playScenario } from '../../analyse/failures/analyse.ts'
 import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import type { HeadroomMeasure, Id, ThroughputMeasure } from '../../language/vocabulary/index.ts'
@@ -8,6 +10,7 @@ import { sayValue } from '../../text/format.ts'
 import { type Evidence, type Outcome, quoted, titleOf, unknown } from '../outcome.ts'
 import { holds, parseTarget } from '../target.ts'
 import { performanceAt } from './latency.ts'
+import { unplaced } from './unplaced.ts'
 
 /** Name of a station by its id: element and where it is. */
 function stationName(topology: Topology, id: string): Said {
@@ -34,7 +37,7 @@ function stationsOf(topology: Topology, performance: PerformanceAnalysis, of: Id
 export function judgeThroughput(measure: ThroughputMeasure, { topology, analysis }: Evidence): Outcome {
   const found = analysis.performance.peak.throughput.find((t) => t.journey === measure.of)
   const used = stationsOf(topology, analysis.performance.peak, measure.of)
-  const lacking = used.find((s) => s.unknown)?.unknown
+  const lacking = used.find((s) => s.unknown)?.unknown ?? unplaced(topology, measure.of)
   if (!found || lacking) {
     return unknown(
       measure.of,
@@ -83,7 +86,7 @@ export function judgeHeadroom(measure: HeadroomMeasure, evidence: Evidence): Out
 function calm(measure: HeadroomMeasure, evidence: Evidence, scope: string, growth: number): Outcome {
   const { topology } = evidence
   const used = stationsOf(topology, performanceAt(evidence, measure.load ?? 'peak', growth), measure.of)
-  const lacking = used.find((s) => s.unknown)?.unknown
+  const lacking = used.find((s) => s.unknown)?.unknown ?? unplaced(topology, measure.of)
   if (used.length === 0 || lacking) return unknown(scope, lacking ?? noStations(measure.of))
   const busiest = used.reduce((a, b) => (b.utilisation.typical > a.utilisation.typical ? b : a))
   return {
@@ -100,41 +103,64 @@ function noStations(of: Id): Said {
   }
 }
 
-/** After a failure: what the survivors carry, as the failure analysis redistributed it. */
+/**
+ * After a failure: what the survivors carry, as the failure analysis redistributed it. A station that the failure leaves as it
+ * was keeps its load.
+ */
 function stressed(measure: HeadroomMeasure, evidence: Evidence, scope: string, growth: number): Outcome {
-  const { topology, analysis } = evidence
-  const scenario = analysis.failures.scenarios.find((s) => s.scenario === measure.under)
+  const { topology } = evidence
+  const performance = performanceAt(evidence, measure.load ?? 'peak', growth)
+  const scenario = outcomeOf(evidence, performance, measure.under ?? '')
   if (!scenario)
     return unknown(scope, {
       ru: `сценарий отказа «${measure.under}» не разобран`,
       en: `failure scenario "${measure.under}" is not analysed`,
     })
-  const known = new Map(analysis.performance.peak.stations.map((s) => [s.id, s]))
-  const used = new Set(stationsOf(topology, analysis.performance.peak, measure.of).map((s) => s.id))
-  const elements = new Set([...used].map((id) => known.get(id)?.element))
-  const rows = scenario.load.filter((row) => used.has(row.station) || elements.has(row.station.split(/[@/]/)[0]))
-  const lacking = rows.map((row) => known.get(row.station)?.unknown).find((text) => text !== undefined)
-  const first = rows.filter((row) => !Number.isNaN(row.after)).sort((a, b) => b.after - a.after)[0]
+  const used = stationsOf(topology, performance, measure.of)
+  const elements = new Set(used.map((s) => s.element))
+  const after = new Map(scenario.load.map((row) => [row.station, row.after]))
+  const lacking = used.find((s) => s.unknown && after.get(s.id) !== 0)?.unknown ?? unplaced(topology, measure.of)
+  const loads = new Map(used.map((s) => [s.id, after.get(s.id) ?? s.utilisation.typical]))
+  // Others of the same elements that only now have work.
+  for (const [id, load] of after) if (elements.has(elementOf(topology, id))) loads.set(id, load)
+  const first = [...loads].filter(([, load]) => !Number.isNaN(load)).sort((a, b) => b[1] - a[1])[0]
   if (!first || lacking) return unknown(scope, lacking ?? noStations(measure.of))
-  const after = first.after * growth
-  const station = known.get(first.station)
-  const name = stationName(topology, first.station)
+  const [id, load] = first
+  const station = performance.stations.find((s) => s.id === id)
+  const name = stationName(topology, id)
   const before: Derivation[] = station ? [station.utilisation.derivation] : []
   const utilisation: Derivation = {
     label: { ru: `загрузка после отказа: ${name.ru}`, en: `utilisation of ${name.en} after the failure` },
-    value: exactly(after),
+    value: exactly(load),
     unit: 'ratio',
     origin: { kind: 'computed' },
     formula: { ru: 'нагрузка уцелевших / их исполнителей', en: 'load of the survivors / their servers' },
     inputs: before,
   }
   const title = quoted(titleOf(topology, scenario.scenario))
-  const text = busy(name, after)
+  const text = busy(name, load)
   return {
     scope,
     value: headroom(utilisation),
     why: { ru: `${title.ru}: ${text.ru}`, en: `${title.en}: ${text.en}` },
   }
+}
+
+/** The scenario at the load that is measured: the one at hand is played at the peak of today. */
+function outcomeOf(
+  { topology, analysis }: Evidence,
+  performance: PerformanceAnalysis,
+  under: Id,
+): ScenarioOutcome | undefined {
+  if (performance === analysis.performance.peak) return analysis.failures.scenarios.find((s) => s.scenario === under)
+  const scenario = topology.document.scenarios.find((s) => s.id === under)
+  return scenario && playScenario(topology, performance, played(scenario))
+}
+
+function elementOf(topology: Topology, station: string): Id {
+  return (
+    topology.groups.flatMap((g) => g.copies).find((c) => c.id === station)?.store ?? station.split('@')[0] ?? station
+  )
 }
 
 function headroom(utilisation: Derivation): Quantity {

@@ -65,11 +65,7 @@ function rtoUnder(of: Id, scenarioId: Id, promise: Promised, evidence: Evidence)
   const { topology, analysis } = evidence
   const scope = `${of} under ${scenarioId}`
   const scenario = analysis.failures.scenarios.find((s) => s.scenario === scenarioId)
-  if (!scenario)
-    return unknown(scope, {
-      ru: `сценарий отказа «${scenarioId}» не разобран`,
-      en: `failure scenario "${scenarioId}" is not analysed`,
-    })
+  if (!scenario) return unknown(scope, noScenario(scenarioId))
   const title = quoted(titleOf(topology, scenarioId))
   const name = titleOf(topology, of)
   const journeys = scenario.journeys.filter((j) => j.journey === of)
@@ -86,7 +82,8 @@ function rtoUnder(of: Id, scenarioId: Id, promise: Promised, evidence: Evidence)
     )
   }
   const recoveries = scenario.recoveries.filter((r) => r.element === of || r.id === of)
-  if (recoveries.length === 0) return untouched(scope, title, name, rtoLabel)
+  if (recoveries.length === 0)
+    return runs(topology, of) ? untouched(scope, title, name, rtoLabel) : unknown(scope, runsNowhere(name))
   return worstOf(
     recoveries.map((r) => {
       if (r.unknown) return unknown(scope, r.unknown)
@@ -95,6 +92,20 @@ function rtoUnder(of: Id, scenarioId: Id, promise: Promised, evidence: Evidence)
     }),
     scope,
   )
+}
+
+/** Something that a failure of the model can hit at all. */
+function runs(topology: Topology, of: Id): boolean {
+  const kind = topology.elements.get(of)?.kind
+  const edge = kind === 'globalBalancer' || kind === 'cdn'
+  return edge || topology.instancesOf(of).length > 0 || topology.groupsOf(of).some((group) => group.copies.length > 0)
+}
+
+function runsNowhere(name: Said): Said {
+  return {
+    ru: `в модели не сказано, где работает «${name.ru}»: восстановление не определено`,
+    en: `the model does not say where "${name.en}" runs: its recovery is not known`,
+  }
 }
 
 function settled(scope: string, title: Said, name: Said, effect: string): Outcome {
@@ -227,19 +238,33 @@ function rpoUnder(store: Id, scenarioId: Id, promise: Promised, { topology, anal
   const scope = `${store} under ${scenarioId}`
   const rows = analysis.data.recoveries.filter((r) => r.store === store && r.scenario === scenarioId)
   const title = quoted(titleOf(topology, scenarioId))
-  if (rows.length === 0) {
-    const known = topology.document.scenarios.some((s) => s.id === scenarioId)
-    return known && topology.elements.has(store)
-      ? untouched(scope, title, titleOf(topology, store), { ru: 'потеря данных', en: 'data lost' })
-      : unknown(scope, {
-          ru: `нет разбора «${scenarioId}» для «${store}»`,
-          en: `"${scenarioId}" is not analysed for "${store}"`,
-        })
-  }
+  const name = titleOf(topology, store)
+  if (!topology.document.scenarios.some((s) => s.id === scenarioId)) return unknown(scope, noScenario(scenarioId))
+  if (!topology.stores.some((s) => s.id === store)) return unknown(scope, holdsNothing(name))
+  const analysed = new Set(rows.map((row) => row.group))
+  if (topology.groupsOf(store).some((group) => !analysed.has(group.id))) return unknown(scope, noCopies(store, name))
   return worstOf(
     rows.map((row) => lost(scope, title, row, promise, topology)),
     scope,
   )
+}
+
+function noScenario(id: Id): Said {
+  return { ru: `сценарий отказа «${id}» не разобран`, en: `failure scenario "${id}" is not analysed` }
+}
+
+function noCopies(store: Id, name: Said): Said {
+  return {
+    ru: `в модели не сказано, где лежат копии «${name.ru}» (${store}.replication.members)`,
+    en: `the model does not say where the copies of "${name.en}" are (${store}.replication.members)`,
+  }
+}
+
+function holdsNothing(name: Said): Said {
+  return {
+    ru: `«${name.ru}» — не хранилище: потеря данных не определена`,
+    en: `"${name.en}" is no store: its loss of data is not known`,
+  }
 }
 
 function lost(scope: string, title: Said, row: StoreRecovery, promise: Promised, topology: Topology): Outcome {
