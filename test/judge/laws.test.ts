@@ -32,12 +32,9 @@ const availability = (document: ArchitectureDocument) =>
   analyse(document).analysis.availability.journeys.map((j) => j.availability.typical)
 
 describe('laws over random systems', () => {
-  it('more replicas never lower the availability of a journey that one region alone can carry', () => {
-    // What even all replicas cannot carry is not down by that in the availability analysis; one replica more may be enough for
-    // the load, and from then on its loss counts.
+  it('more replicas never lower the availability of a journey', () => {
     fc.assert(
       fc.property(choices, fc.integer({ min: 1, max: 3 }), (c, more) => {
-        if (2 * c.peak * 0.005 >= 4 * c.replicas) return true
         const [a, b] = [availability(systemOf(c)), availability(systemOf({ ...c, replicas: c.replicas + more }))]
         return a.every((value, k) => (b[k] ?? 0) >= value - 1e-12)
       }),
