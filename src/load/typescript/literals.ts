@@ -9,11 +9,18 @@ type OnField = (path: string, offset: number) => void
 const closing: Record<string, string> = { '(': ')', '[': ']', '{': '}' }
 const identifier = /[\p{L}\p{N}_$]/u
 
+/** White space, found without a pattern for the usual characters: this is asked for every one of the text. */
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && /\s/.test(text[at] ?? '')
+}
+
 /** Offset after white space and comments. */
 function skipSpace(text: string, from: number): number {
   let at = from
   for (;;) {
-    while (at < text.length && /\s/.test(text[at] ?? '')) at++
+    while (at < text.length && isSpace(text, at)) at++
+    if (text[at] !== '/') return at
     if (text.startsWith('//', at)) at = endOf(text, '\n', at)
     else if (text.startsWith('/*', at)) at = endOf(text, '*/', at + 2)
     else return at
