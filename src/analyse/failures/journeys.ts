@@ -12,6 +12,7 @@ import { copyLost, type Effect, healsAt, startOf } from '../data/effect.ts'
 import { fateOf } from '../data/fate.ts'
 import { calledOf, titleOf } from '../data/names.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
+import { covered, type Met } from './covers.ts'
 import { usersKey } from './flow.ts'
 import { type Hit, healed, never, rtoLabel } from './hit.ts'
 
@@ -32,13 +33,6 @@ export type RouteIndex = ReadonlyMap<string, ReadonlySet<string>>
 
 const nowhere: ReadonlySet<string> = new Set()
 
-/** A hit met on the way, at a step. */
-interface Met {
-  hit: Hit
-  step: ResolvedStep
-  blocks: boolean
-}
-
 /** Nothing of the scenario is on the way. */
 export function calmOutcome(journey: ResolvedJourney, population: Population): JourneyOutcome {
   return {
@@ -54,20 +48,25 @@ export function calmOutcome(journey: ResolvedJourney, population: Population): J
 
 /** Outcome of one journey for the users of one region. */
 export function journeyOutcome(scene: Scene, journey: ResolvedJourney, population: Population): JourneyOutcome {
-  const met = journey.steps.flatMap((step) => hitsOn(scene, journey, population, step))
+  const met = journey.steps
+    .flatMap((step) => hitsOn(scene, journey, population, step))
+    .flatMap((found) => covered(scene.topology, journey, found))
   const waiting = (m: Met) => m.step.need === 'hard' && m.step.waits
   const blocking = met.filter((m) => m.blocks && waiting(m))
   const known = new Set(blocking.map((m) => m.hit))
   const reducing = met.filter((m) => !known.has(m.hit) && isFelt(m))
   const slower = slowerBy(reducing)
   const routes = scene.after.get(usersKey(journey.journey.id, population.region)) ?? nowhere
-  const served = Math.min(1, ...[...routes].map((station) => scene.served.get(station) ?? 1))
+  const shares = [...routes].map((station) => scene.served.get(station) ?? 1)
+  const served = Math.min(1, ...shares, ...met.map((m) => m.serves ?? 1))
+  const exposure = met.find((m) => m.exposure)?.exposure
   const base = {
     journey: journey.journey.id,
     region: population.region,
     lost: lostOf(scene, reducing),
     ...(slower ? { slower } : {}),
     ...(served < 1 ? { served } : {}),
+    ...(exposure ? { exposure } : {}),
   }
   const unknown = blocking.find((m) => m.hit.recovery.rto === undefined)?.hit.recovery
   const worst = slowest(blocking.map((m) => m.hit))

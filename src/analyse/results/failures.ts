@@ -40,10 +40,15 @@ export interface JourneyOutcome {
   intervals: { from: number; to: number; state: 'served' | 'degraded' | 'down' }[]
   lost: Said[]
   unknown?: Said
-  /** Share of the requests that the busiest station on the way still serves at best, when it is overloaded: capacity / arrivals. */
+  /**
+   * Share of the requests that are served all the same: by the busiest overloaded station on the way at best (capacity /
+   * arrivals), or by a CDN from what it holds.
+   */
   served?: number
   /** Longest wait for a soft dependency that does not answer, before the fallback is taken. */
   slower?: Quantity
+  /** How long a revoked token is still accepted, when the list of revoked ones cannot be read and all pass. */
+  exposure?: Quantity
 }
 
 /** A region that is taken out of balancing because a station in it is overloaded. */

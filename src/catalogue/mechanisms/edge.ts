@@ -9,13 +9,22 @@ import { automatic, type MechanismPhase } from './phase.ts'
  * How long users of cached content see errors while the origin is down for `outage` seconds: what is fresh goes on being
  * served, then what stale-if-error allows; a cached error outlives the outage. Without a lifetime nothing is fresh.
  */
-export function originOutage(outage: number, values: Values<'cdn'> = {}, path: Paths<'cdn'> = 'cdn'): MechanismPhase[] {
+export function originOutage(
+  outage: number | Derivation,
+  values: Values<'cdn'> = {},
+  path: Paths<'cdn'> = 'cdn',
+): MechanismPhase[] {
   const read = reader('cdn', values, path)
-  const down = fromModel({ ru: 'Отказ источника', en: 'Outage of the origin' }, 's', outage, 'outage')
+  const down =
+    typeof outage === 'number'
+      ? fromModel({ ru: 'Отказ источника', en: 'Outage of the origin' }, 's', outage, 'outage')
+      : outage
   const fresh = fresherOf(read('max_age'))
   const stale = read('stale_if_error')
-  const left = (share: number) => Math.max(0, outage - share * fresh.value.typical - stale.value.typical)
-  const seen = { best: left(1), typical: left(0.5), worst: left(0) }
+  const left = (lasting: number, share: number) =>
+    Math.max(0, lasting - share * fresh.value.typical - stale.value.typical)
+  const { best, typical, worst } = down.value
+  const seen = { best: left(best, 1), typical: left(typical, 0.5), worst: left(worst, 0) }
   const error = read('cloudfront_error_ttl')
   const kept = error.value.typical
   return [

@@ -1,4 +1,5 @@
 /** How long a revoked or stolen token still opens doors. The phases add up; the sum is the window of exposure. */
+import type { Derivation } from '../../quantity/quantity.ts'
 import { ranged } from '../derive.ts'
 import { phase } from '../timers.ts'
 import { type Paths, reader, type Values } from '../values.ts'
@@ -51,4 +52,28 @@ export function keyOverlap(values: Values<'jwt'> = {}, path: Paths<'jwt'> = 'jwt
     return automatic('act', { ...knob, value })
   }
   return [worst('access_ttl'), worst('jwks_cache')]
+}
+
+/**
+ * How long users who have signed in see errors while the identity provider is down for `outage` seconds and keys are cached:
+ * each goes on until the token ends or the keys do, whichever is first. A user at random is somewhere in that term.
+ */
+export function signInOutage(
+  outage: Derivation,
+  values: Values<'jwt'> = {},
+  path: Paths<'jwt'> = 'jwt',
+): MechanismPhase[] {
+  const read = reader('jwt', values, path)
+  const life = read('access_ttl')
+  const keys = read('jwks_cache')
+  const left = (which: 'best' | 'typical' | 'worst', ttl: number, share: number) =>
+    Math.max(0, outage.value[which] - share * Math.min(ttl, keys.value.typical))
+  const value = {
+    best: left('best', life.value.worst, 1),
+    typical: left('typical', life.value.typical, 0.5),
+    worst: left('worst', 0, 0),
+  }
+  const label = { ru: 'Вошедшие видят ошибки', en: 'Users who have signed in see errors' }
+  const formula = 'max(0, outage - (1..0) x min(access TTL, key cache))'
+  return [automatic('restore', ranged(label, 's', formula, value, [outage, life, keys]))]
 }
