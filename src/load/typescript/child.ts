@@ -4,7 +4,7 @@
  * Only the builder is loaded besides the model: start-up is what a user waits for.
  */
 import { readFileSync, writeSync } from 'node:fs'
-import { enableCompileCache, registerHooks, stripTypeScriptTypes } from 'node:module'
+import { registerHooks, stripTypeScriptTypes } from 'node:module'
 import type { ChildAnswer, ChildFailure } from './answer.ts'
 
 const [entry = '', packageEntry = ''] = process.argv.slice(2)
@@ -87,7 +87,6 @@ function isSystem(value: unknown): value is SystemLike {
   return typeof like === 'object' && typeof like?.toDocument === 'function' && typeof like.sources === 'function'
 }
 
-enableCompileCache()
 try {
   const model: Record<string, unknown> = await import(entry)
   const found = model.default

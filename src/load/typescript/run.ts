@@ -13,7 +13,7 @@ type RunResult =
   /** Out of memory, killed, or it could not be started. */
   | { end: 'crash'; reason: string }
 
-const child = fileURLToPath(new URL('./child.ts', import.meta.url))
+const child = fileURLToPath(new URL('./start.js', import.meta.url))
 const packageEntry = new URL('../../index.ts', import.meta.url).href
 /** A document of several thousand elements takes a few MB; a model that needs more than this has a loop. */
 const memoryMegabytes = 1024
