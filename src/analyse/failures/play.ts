@@ -18,6 +18,7 @@ import { loadHits, stormHits } from './overload.ts'
 import { serviceHits } from './services.ts'
 import { storeHit } from './stores.ts'
 import { budgetOf, humanSteps } from './summary.ts'
+import { telemetryHits } from './telemetry.ts'
 import { type Calm, onlyPlaces, type Wired, wired } from './wiring.ts'
 
 /** The outcome of a scenario: recoveries, what each journey's users see, load of the survivors, people's steps, budget. */
@@ -45,6 +46,7 @@ function playMoment(
   const effect = effectOf(topology, scenario.faults, scenario.id, moment.active)
   const calm = topology.calm(before.load, before.growth)
   const hits = partHits(topology, effect, calm)
+  hits.push(...telemetryHits(topology, hits))
   const load = aftermath(topology, before, effect)
   hits.push(...otherHits(topology, effect, load, calm, hits))
   const { routes } = calm

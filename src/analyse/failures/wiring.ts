@@ -2,7 +2,7 @@
  * The deployed system with the indexes that many scenarios ask for: who calls whom, what stands where, which journeys reach
  * what. Made once for all scenarios; hits that depend on few places are remembered by the places that are lost.
  */
-import type { Element, Id, Relation, Store } from '../../language/vocabulary/index.ts'
+import type { Element, Id, Relation, Service, Store } from '../../language/vocabulary/index.ts'
 import type { JourneyOutcome, PerformanceAnalysis } from '../analysis.ts'
 import { type Effect, targetsOfFault } from '../data/effect.ts'
 import { votesOf } from '../data/quorum.ts'
@@ -38,6 +38,8 @@ export interface Wired extends Topology {
   calm: (load: 'normal' | 'peak', growth: number) => Calm
   /** Typical utilisation of the stations by id. */
   utilisations: (performance: PerformanceAnalysis) => ReadonlyMap<string, number>
+  /** Services that collect telemetry. */
+  collectors: readonly Service[]
   /** Some relation on a journey is retried; some cache stands on one. */
   retries: boolean
   caches: boolean
@@ -99,6 +101,9 @@ export function wired(topology: Topology): Wired {
       used.set(performance, known)
       return known
     },
+    collectors: topology.document.elements.filter(
+      (element): element is Service => 'opentelemetry' in element && element.opentelemetry !== undefined,
+    ),
     retries: steps.some((step) => (step.relation?.retries ?? 0) > 0),
     caches: steps.some((step) => cacheOf(topology.elements.get(step.to)) !== undefined),
     known: new Map(),

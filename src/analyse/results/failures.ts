@@ -27,6 +27,8 @@ export interface ElementRecovery {
   /** Time until it serves again. `infinity` when nothing in the model brings it back. */
   rto: Quantity | undefined
   unknown?: Said
+  /** Telemetry that a collector loses meanwhile, as seconds of its flow. */
+  telemetryLost?: Quantity
 }
 
 export interface JourneyOutcome {

@@ -1,4 +1,5 @@
 /** What an OpenTelemetry pipeline loses, and how many errors a sampled trace store needs to show one. */
+import { type Derivation, mapRange } from '../../quantity/quantity.ts'
 import { fromModel, ranged } from '../derive.ts'
 import { phase } from '../timers.ts'
 import { type Paths, reader, type Values } from '../values.ts'
@@ -9,18 +10,24 @@ import { automatic, type MechanismPhase } from './phase.ts'
  * queue fills, or the retries end, whichever is first.
  */
 export function backendOutage(
-  outage: number,
-  rate: number,
+  outage: number | Derivation,
+  rate: number | Derivation,
   values: Values<'otel'> = {},
   path: Paths<'otel'> = 'otel',
 ): MechanismPhase[] {
   const read = reader('otel', values, path)
-  const down = fromModel({ ru: 'Хранилище трасс недоступно', en: 'The trace store is away' }, 's', outage, 'outage')
-  const arrivals = fromModel({ ru: 'Запросов отправки', en: 'Export requests' }, '/s', rate, 'opentelemetry.exportRate')
+  const down =
+    typeof outage === 'number'
+      ? fromModel({ ru: 'Хранилище трасс недоступно', en: 'The trace store is away' }, 's', outage, 'outage')
+      : outage
+  const arrivals =
+    typeof rate === 'number'
+      ? fromModel({ ru: 'Запросов отправки', en: 'Export requests' }, '/s', rate, 'opentelemetry.exportRate')
+      : rate
   const size = read('queue_size')
   const elapsed = read('retry_elapsed')
-  const survived = Math.min(size.value.typical / rate, elapsed.value.typical)
-  const lost = Math.max(0, outage - survived)
+  const survived = Math.min(size.value.typical / arrivals.value.typical, elapsed.value.typical)
+  const lost = mapRange((lasting = 0) => Math.max(0, lasting - survived), down.value)
   return [
     automatic(
       'restore',
@@ -28,7 +35,7 @@ export function backendOutage(
         { ru: 'Телеметрия потеряна', en: 'Telemetry is lost' },
         's',
         'outage - min(queue_size / rate, max_elapsed)',
-        { best: lost, typical: lost, worst: lost },
+        lost,
         [down, arrivals, size, elapsed],
       ),
     ),
