@@ -141,7 +141,7 @@ platform.assumption('service-times', {
   about: ['gateway.time', 'auth.time', 'profiles.time', 'customers-db.time', 'customers-db.concurrency'],
 })
 platform.assumption('cache-hit-ratio', {
-  text: { ru: 'Попаданий в кэш — 85 % при сроке жизни 60 с.', en: 'The cache hits 85 % with a TTL of 60 s.' },
+  text: { ru: 'Попаданий в кэш — 85 % при сроке жизни 45 с.', en: 'The cache hits 85 % with a TTL of 45 s.' },
   reason: {
     ru: 'За одно открытие приложения профиль читают 5–8 раз подряд; промах только первый.',
     en: 'One opening of an application reads the profile 5-8 times in a row; only the first is a miss.',

@@ -165,7 +165,7 @@ export const cache = platform.cache('profile-cache', {
   cache: {
     level: 'shared',
     hitRatio: '85%',
-    ttl: '60s',
+    ttl: '45s',
     invalidation: ['event', 'ttl'],
     whenCold: {
       ru: 'Профили читают из базы: запаса базы хватает, пока кэш наполняется.',

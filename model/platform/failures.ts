@@ -65,7 +65,7 @@ export const clusterLoss = platform.failureScenario('cluster-loss', {
 })
 export const primaryLoss = platform.failureScenario('primary-loss', {
   title: { ru: 'Отказ сервера ведущей базы', en: 'Loss of the host of a primary' },
-  faults: [{ losePrimary: db, group: 'node1' }],
+  faults: [{ losePrimary: db }],
   rate: '2/year',
   handling: {
     ru: 'Patroni отдаёт роль ведущего синхронной копии во втором центре; HAProxy ведёт сессии к ней. Клиенты второго узла не замечают.',
@@ -79,7 +79,7 @@ export const primaryLoss = platform.failureScenario('primary-loss', {
 })
 export const standbyLoss = platform.failureScenario('standby-loss', {
   title: { ru: 'Отказ синхронной копии', en: 'Loss of the synchronous copy' },
-  faults: [{ loseStandby: db, group: 'node1' }],
+  faults: [{ loseStandby: db }],
   rate: '2/year',
   handling: {
     ru: 'Фиксации ждут до одного цикла Patroni, затем ведущий работает один: данные принимает, но переключаться некуда, пока копия не вернётся.',

@@ -8,13 +8,14 @@ import { seconds } from '../../language/units.ts'
 import type { Id } from '../../language/vocabulary/index.ts'
 import { type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { JourneyOutcome } from '../analysis.ts'
-import { copyLost, type Effect, healsAt, startOf } from '../data/effect.ts'
-import { fateOf } from '../data/fate.ts'
-import { calledOf, titleOf } from '../data/names.ts'
+import { copyLost, type Effect } from '../data/effect.ts'
+import { calledOf } from '../data/names.ts'
+import { groupsUsed } from '../topology/groups.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import { covered, type Met } from './covers.ts'
+import { cutOff } from './cut-off.ts'
 import { usersKey } from './flow.ts'
-import { type Hit, healed, never, rtoLabel } from './hit.ts'
+import { type Hit, rtoLabel } from './hit.ts'
 
 export interface Scene {
   topology: Topology
@@ -168,7 +169,7 @@ function together(hits: readonly Hit[]): Quantity {
 function hitsOn(scene: Scene, journey: ResolvedJourney, population: Population, step: ResolvedStep): Met[] {
   const hits = scene.hits.get(step.to) ?? []
   if (hits.length === 0 && !scene.effect.partitioned) return []
-  const groups = groupsOn(scene.topology, step, population.region)
+  const groups = groupsUsed(scene.topology, step.to, population.region)
   const key = usersKey(journey.journey.id, population.region)
   const before = scene.before.get(key) ?? nowhere
   const after = scene.after.get(key) ?? nowhere
@@ -179,17 +180,13 @@ function hitsOn(scene: Scene, journey: ResolvedJourney, population: Population, 
     return id === element || before.has(id) || after.has(id)
   })
   const met = mine.map((hit) => ({ hit, step, blocks: hit.blocks(step.operation) && !overloadElsewhere(hit, after) }))
-  return [...met, ...staleReads(scene, groups, step), ...cutOff(scene, journey, population, step, groups)]
+  const cut = cutOff({ topology: scene.topology, effect: scene.effect, stations: before }, journey, population, step)
+  return [...met, ...staleReads(scene, groups, step), ...(cut ? [{ hit: cut, step, blocks: true }] : [])]
 }
 
 /** An overload that this journey's traffic does not meet after the fault. */
 function overloadElsewhere(hit: Hit, after: ReadonlySet<string>): boolean {
   return hit.overload === true && !hit.users && !after.has(hit.recovery.id)
-}
-
-function groupsOn(topology: Topology, step: ResolvedStep, region: Id): Group[] {
-  const own = topology.groupFor(step.to, region)
-  return own ? [own] : topology.groupsOf(step.to)
 }
 
 /** Reads at replicas of a group whose replicas are all lost fall back to the primary: nothing is added here. */
@@ -202,59 +199,6 @@ function staleReads(scene: Scene, groups: readonly Group[], step: ResolvedStep):
     const hit = scene.hits.get(group.store)?.find((h) => h.recovery.id === group.id)
     return readable || !hit ? [] : [{ hit, step, blocks: true }]
   })
-}
-
-/** The caller and its target are on different sides of a partition: blocked until it heals. */
-function cutOff(
-  scene: Scene,
-  journey: ResolvedJourney,
-  population: Population,
-  step: ResolvedStep,
-  groups: readonly Group[],
-): Met[] {
-  const { topology, effect } = scene
-  if (!effect.partitioned) return []
-  const from = placesOf(scene, journey, population, step.from, [])
-  const to = placesOf(scene, journey, population, step.to, groups)
-  if (from.length === 0 || to.length === 0) return []
-  const reachable = from.some((a) => to.some((b) => !effect.separated(a, b)))
-  if (reachable) return []
-  const name = titleOf(topology, step.to)
-  const what: Said = {
-    ru: `«${name.ru}» по другую сторону разрыва связи`,
-    en: `"${name.en}" is on the other side of the partition`,
-  }
-  const heals = healsAt(effect)
-  const start = Math.min(...effect.faults.map(startOf))
-  const rto = Number.isFinite(heals) ? healed(heals - start) : never(what)
-  const id = groups[0]?.copies.length ? (groups[0]?.id ?? step.to) : step.to
-  const recovery = { element: step.to, id, effect: 'down' as const, what, phases: [], rto }
-  return [{ hit: { recovery, start, blocks: () => true, visible: true }, step, blocks: true }]
-}
-
-/** Where an element serves this journey: the copy that serves after the fault, instances of the usual region, or the users. */
-function placesOf(
-  scene: Scene,
-  journey: ResolvedJourney,
-  population: Population,
-  element: Id,
-  groups: readonly Group[],
-): Id[] {
-  const { topology, effect } = scene
-  if (groups.some((group) => group.copies.length > 0)) {
-    return groups.flatMap((group) => {
-      const fate = fateOf(topology, group, effect)
-      if (fate.kind === 'failover') return fate.candidates.map((copy) => copy.place)
-      return group.copies.filter((copy) => copy.role === 'primary').map((copy) => copy.place)
-    })
-  }
-  const stations = [...(scene.before.get(usersKey(journey.journey.id, population.region)) ?? [])]
-  const own = stations.filter((station) => station.startsWith(`${element}@`))
-  if (own.length > 0) return own.map((station) => station.slice(element.length + 1))
-  const instances = topology.instancesOf(element)
-  if (instances.length > 0) return instances.map((i) => i.place)
-  const kind = topology.elements.get(element)?.kind
-  return kind === 'person' || kind === 'webApp' || kind === 'mobileApp' ? [population.region] : []
 }
 
 /** What the users do without: fallbacks of soft needs, work put aside, capacity. */
