@@ -242,10 +242,15 @@ describe('percentiles of sums', () => {
         close(percentile([one(load, servers)], p), responsePercentile(load, 1, servers, p), 1e-5)
     }
   })
-  it('four exponentials are an Erlang, a gamma of shape 1/2 is a chi-square', () => {
+  it('four exponentials are an Erlang, a variability of 2 is two balanced exponentials, of 1/4 an Erlang of four', () => {
     const plain = { share: 1, waits: 0, wait: 0, service: 1, variability: 1, constant: 0 }
     close(percentile([{ count: 4, answers: [plain] }], 0.95), 7.753656527757, 1e-5)
-    close(percentile([{ count: 1, answers: [{ ...plain, variability: 2 }] }], 0.99), 6.634896601021, 1e-5)
+    // p = (1 + sqrt(1/3)) / 2 of rate 2p, else 2(1 - p): the tail at the percentile found is one in a hundred.
+    const p = (1 + Math.sqrt(1 / 3)) / 2
+    const t = percentile([{ count: 1, answers: [{ ...plain, variability: 2 }] }], 0.99)
+    close(p * Math.exp(-2 * p * t) + (1 - p) * Math.exp(-2 * (1 - p) * t), 0.01, 1e-4)
+    const erlang = percentile([{ count: 1, answers: [{ ...plain, variability: 0.25 }] }], 0.95)
+    close(erlang, percentile([{ count: 4, answers: [{ ...plain, service: 0.25 }] }], 0.95), 1e-9)
     assert.equal(percentile([{ count: 3, answers: [{ ...plain, variability: 0 }] }], 0.99), 3)
   })
   it('a call made in a tenth of the cases counts in a tenth of the cases', () => {
@@ -259,6 +264,14 @@ describe('percentiles of sums', () => {
     for (const t of [1, 5, 50, 300]) {
       close(tail(parts, t), 0.9 * Math.exp(-t) + (0.1 * (100 * Math.exp(-t / 100) - Math.exp(-t))) / 99, 1e-4)
     }
+  })
+  it('what is called below happens only when the call itself does', () => {
+    const one = { count: 1, answers: [{ share: 1, waits: 0, wait: 0, service: 1, variability: 1, constant: 0 }] }
+    // A fifth of the requests take two exponential times: P(T > t) = (1 + t) exp(-t) / 5, which is 1/20 at t = 2.6926345.
+    close(percentile([{ ...one, count: 0.2, below: [one] }], 0.95), 2.6926345, 1e-5)
+    // Twice for sure, with a fixed second below each: an Erlang of two, two seconds later (chi-square of four, 9.487729 / 2).
+    const second = { count: 1, answers: [{ ...one.answers[0]!, service: 0, constant: 1 }] }
+    close(percentile([{ ...one, count: 2, below: [second] }], 0.95), 2 + 4.743865, 1e-5)
   })
   it('more load never makes a percentile shorter', () => {
     fc.assert(

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { distribution } from '../../src/analyse/performance/queueing/two-moments.ts'
 import { emptyAgenda, next, schedule } from '../../src/analyse/simulation/agenda.ts'
-import { distribution, draw } from '../../src/analyse/simulation/distribution.ts'
+import { draw } from '../../src/analyse/simulation/distribution.ts'
 import { fromState, randomFrom } from '../../src/analyse/simulation/random.ts'
 import { halfWidth, quantileOf, studentQuantile } from '../../src/analyse/simulation/statistics.ts'
 

@@ -17,15 +17,13 @@ import {
 import type { JourneyLatency } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Visit, VisitTarget } from './demand.ts'
+import { type LatencyModels, latencyModels } from './latency-parts.ts'
 import { accessLeaf, countLeaf, input, nameOf, timeLeaf } from './leaves.ts'
 import type { PerformanceOptions } from './options.ts'
 import type { Station } from './stations.ts'
 import { type Part, percentile } from './transform.ts'
 
 type Case = keyof Range
-/** The cases, and the worst one with equal waits at the same queue. */
-type Model = Case | 'together'
-const cases: readonly Case[] = ['best', 'typical', 'worst']
 const percentiles = [50, 90, 95, 99] as const
 
 /** Latency of one population; `steps` are all its visits in order. Undefined when nobody wants it. */
@@ -72,13 +70,11 @@ export function latencyOf(
     },
     inputs,
   }
-  const models = new Map<Model, Part[]>(cases.map((which) => [which, parts(waited, stations, which)]))
-  const flat = cases.every((which) => same(models.get(which), models.get('typical')))
-  if (comesBack(waited, stations)) models.set('together', parts(waited, stations, 'worst', true))
+  const models = latencyModels(waited, stations)
   return {
     ...base,
     mean: quantity(mean),
-    percentiles: wanted.map((p) => ({ p, value: percentileOf(p, mean, models, flat, unserved) })),
+    percentiles: wanted.map((p) => ({ p, value: percentileOf(p, mean, models, unserved) })),
     parts: waterfall(topology, waited, stations),
   }
 }
@@ -114,85 +110,21 @@ function whyUnknown(waited: readonly Visit[], stations: ReadonlyMap<string, Stat
   return undefined
 }
 
-/** Visits of each station per request. */
-function visitsOf(waited: readonly Visit[]): Map<string, number> {
-  const visits = new Map<string, number>()
-  for (const visit of waited) {
-    for (const target of visit.targets) {
-      if (target.station === undefined) continue
-      visits.set(target.station, (visits.get(target.station) ?? 0) + visit.count * target.share)
-    }
-  }
-  return visits
-}
-
-/** A request meets the same single queue more than once; replicas picked at random have queues of their own. */
-function comesBack(waited: readonly Visit[], stations: ReadonlyMap<string, Station>): boolean {
-  return [...visitsOf(waited)].some(([id, count]) => count > 1 && stations.get(id)?.replicas === 1)
-}
-
-/**
- * The journey as parts for the transform. Waits of different visits are independent, or, `together`, a request that comes to
- * the same single queue several times finds it equally long each time.
- */
-function parts(
-  waited: readonly Visit[],
-  stations: ReadonlyMap<string, Station>,
-  which: Case,
-  together = false,
-): Part[] {
-  const visits = together ? visitsOf(waited) : new Map<string, number>()
-  const joint = (id: string | undefined): boolean =>
-    id !== undefined && (visits.get(id) ?? 0) > 1 && stations.get(id)?.replicas === 1
-  const own = waited
-    .filter((visit) => visit.targets.length > 0)
-    .map((visit) => ({
-      count: visit.count,
-      answers: visit.targets.map((target) => {
-        const station = target.station === undefined ? undefined : stations.get(target.station)
-        const queue = joint(target.station) ? undefined : station?.queue[which]
-        return {
-          share: target.share,
-          waits: queue?.waits ?? 0,
-          wait: queue?.wait ?? 0,
-          service: visit.time?.[which] ?? 0,
-          // What has no servers of ours (an external system, a delay) is a plain constant: only its range is known.
-          variability: station ? visit.step.variability : 0,
-          constant: target.trip.seconds[which] + target.commit.seconds,
-        }
-      }),
-    }))
-  const shared = [...visits].flatMap(([id, count]) => {
-    const queue = joint(id) ? stations.get(id)?.queue[which] : undefined
-    if (!queue || queue.waits <= 0) return []
-    const answer = { share: 1, service: 0, variability: 0, constant: 0 }
-    return [{ count: 1, answers: [{ ...answer, waits: queue.waits, wait: queue.wait * count }] }]
-  })
-  return [...own, ...shared]
-}
-
 function rangeOf(f: (which: Case) => number): Range {
   return { best: f('best'), typical: f('typical'), worst: f('worst') }
 }
 
-function same(a: Part[] | undefined, b: Part[] | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
-}
-
-function percentileOf(
-  p: 50 | 90 | 95 | 99,
-  mean: Derivation,
-  models: Map<Model, Part[]>,
-  flat: boolean,
-  unserved: boolean,
-): Quantity {
-  const at = (which: Model): number =>
-    unserved ? Number.POSITIVE_INFINITY : percentile(models.get(which) ?? [], p / 100)
-  const typical = at('typical')
-  const joint = models.has('together') ? at('together') : typical
-  // Equal waits lengthen the tail and shorten the middle: whichever is longer counts.
-  const worst = Math.max(joint, flat ? typical : at('worst'))
-  const value = { best: flat ? typical : at('best'), typical, worst }
+function percentileOf(p: 50 | 90 | 95 | 99, mean: Derivation, models: LatencyModels, unserved: boolean): Quantity {
+  const at = (parts: Part[]): number => (unserved ? Number.POSITIVE_INFINITY : percentile(parts, p / 100))
+  const { flat, sharedEqual, worstEqual } = models
+  const typical = at(models.typical)
+  // Equal waits lengthen the tail and shorten the middle: the farthest on either side counts.
+  const equal = sharedEqual ? at(sharedEqual) : typical
+  const value = {
+    best: Math.min(equal, flat ? typical : at(models.best)),
+    typical,
+    worst: Math.max(equal, worstEqual ? at(worstEqual) : typical, flat ? typical : at(models.worst)),
+  }
   return quantity({
     label: { ru: `p${p} времени отклика`, en: `p${p} response time` },
     value,
@@ -200,8 +132,8 @@ function percentileOf(
     origin: { kind: 'computed' },
     formula: { ru: `p${p} суммы времён шагов`, en: `p${p} of the sum of the times of the steps` },
     note: {
-      ru: 'ожидания и обработка на разных шагах считаются независимыми, в худшем случае ожидания в одной и той же очереди — одинаковыми; распределение суммы получено обращением преобразования Лапласа',
-      en: "waits and busy times of different steps are taken as independent, in the worst case waits in the same queue as equal; the sum's distribution comes from inverting its Laplace transform",
+      ru: 'ожидания и обработка на разных шагах считаются независимыми, в лучшем и худшем случаях ожидания в одной и той же очереди — одинаковыми; распределение суммы получено обращением преобразования Лапласа',
+      en: "waits and busy times of different steps are taken as independent, at best and worst waits in the same queue as equal; the sum's distribution comes from inverting its Laplace transform",
     },
     inputs: [mean],
   })

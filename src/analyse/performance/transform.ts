@@ -2,13 +2,17 @@
  * Distribution of a sum of independent times by their Laplace transforms, inverted by the Euler algorithm of Abate and
  * Whitt (1995). Exact for the model it is given, to about 1e-6 of probability where the density is smooth.
  */
+import { type Distribution, distribution } from './queueing/two-moments.ts'
 
 interface Complex {
   re: number
   im: number
 }
 
-/** One answer of a station: its wait is 0 with probability 1 - `waits`, else exponential with mean `wait`; its service is gamma. */
+/**
+ * One answer of a station: its wait is 0 with probability 1 - `waits`, else exponential with mean `wait`; its service has the
+ * distribution of queueing/two-moments.ts.
+ */
 export interface Answer {
   share: number
   /** Probability of waiting and mean wait of those that wait, s. */
@@ -23,7 +27,10 @@ export interface Answer {
 /** A part that happens `count` times: floor(count) times for sure and once more with the probability of the rest. */
 export interface Part {
   count: number
+  /** One of them, by their shares, which add up to 1. */
   answers: Answer[]
+  /** Parts of each single time: what is called below happens only when the call itself does. */
+  below?: Part[]
 }
 
 /** Multiplies `a` by `re + i im` in place. */
@@ -33,14 +40,9 @@ function multiply(a: Complex, re: number, im: number): void {
   a.re = product
 }
 
-/** Principal power in place; for whole exponents it does not depend on the branch. */
+/** Whole power, 1 or more, in place. */
 function raise(a: Complex, exponent: number): void {
-  if (exponent === 1) return
-  if (exponent === -1) {
-    invert(a)
-    return
-  }
-  if (Number.isInteger(exponent) && exponent > 1 && exponent <= 8) {
+  if (exponent <= 8) {
     const { re, im } = a
     for (let n = 1; n < exponent; n += 1) multiply(a, re, im)
     return
@@ -58,18 +60,37 @@ function invert(a: Complex): void {
   a.im = -a.im / size
 }
 
+/** Transform of a busy time at s, put into `to`. */
+function serviceAt(to: Complex, of: Distribution, sRe: number, sIm: number): void {
+  to.re = 1
+  to.im = 0
+  if (of.kind === 0) {
+    delay(to, of.mean, sRe, sIm)
+    return
+  }
+  to.re += sRe * of.first
+  to.im += sIm * of.first
+  invert(to)
+  if (of.kind === 2) {
+    const { re, im } = to
+    if (of.stages > 1) raise(to, of.stages)
+    if (of.share <= 0) return
+    // One stage less with that probability: share / stage + (1 - share) times the longer one.
+    const size = re * re + im * im
+    multiply(to, (of.share * re) / size + 1 - of.share, (-of.share * im) / size)
+  } else if (of.kind === 3) {
+    const re = 1 + sRe * of.second
+    const im = sIm * of.second
+    const size = re * re + im * im
+    to.re = of.share * to.re + ((1 - of.share) * re) / size
+    to.im = of.share * to.im - ((1 - of.share) * im) / size
+  }
+}
+
 /** Transform of one answer at s, put into `to`. */
 function answerAt(to: Complex, answer: Answer, sRe: number, sIm: number): void {
   const { waits, wait, service, variability, constant } = answer
-  if (variability > 0) {
-    to.re = 1 + sRe * service * variability
-    to.im = sIm * service * variability
-    raise(to, -1 / variability)
-  } else {
-    to.re = 1
-    to.im = 0
-    delay(to, service, sRe, sIm)
-  }
+  serviceAt(to, distribution(service, variability), sRe, sIm)
   const re = 1 + sRe * wait
   const im = sIm * wait
   const size = re * re + im * im
@@ -86,13 +107,14 @@ function delay(a: Complex, t: number, sRe: number, sIm: number): void {
 /** Multiplies `product` by the transform of a part at s. */
 function timesPart(product: Complex, part: Part, sRe: number, sIm: number): void {
   const one = { re: 0, im: 0 }
-  let re = 0
-  let im = 0
+  const once = { re: 0, im: 0 }
   for (const answer of part.answers) {
     answerAt(one, answer, sRe, sIm)
-    re += answer.share * one.re
-    im += answer.share * one.im
+    once.re += answer.share * one.re
+    once.im += answer.share * one.im
   }
+  for (const below of part.below ?? []) timesPart(once, below, sRe, sIm)
+  const { re, im } = once
   const whole = Math.floor(part.count + 1e-9)
   const rest = Math.max(0, part.count - whole)
   const sure = whole === 0 ? { re: 1, im: 0 } : { re, im }
@@ -129,32 +151,28 @@ export function tail(parts: readonly Part[], time: number): number {
 
 /** Mean of the sum, s. */
 export function meanOf(parts: readonly Part[]): number {
-  return parts.reduce(
-    (sum, part) =>
-      sum +
-      part.count * part.answers.reduce((mean, a) => mean + a.share * (a.constant + a.waits * a.wait + a.service), 0),
-    0,
-  )
+  return parts.reduce((sum, part) => {
+    const once = part.answers.reduce((mean, a) => mean + a.share * (a.constant + a.waits * a.wait + a.service), 0)
+    return sum + part.count * (once + meanOf(part.below ?? []))
+  }, 0)
 }
 
-/** What is constant in every outcome: constants of parts with one answer, taken whole times. The rest stays random. */
+/** What is constant in every outcome: constants of what happens whole times. The rest stays random. */
 export function splitConstant(parts: readonly Part[]): { constant: number; random: Part[] } {
   let constant = 0
   const random: Part[] = []
   for (const part of parts) {
     const whole = Math.floor(part.count + 1e-9)
     const rest = Math.max(0, part.count - whole)
-    const least = Math.min(...part.answers.map(fixed))
     if (whole > 0) {
-      constant += whole * least
-      random.push({ count: whole, answers: part.answers.map((a) => less(a, least)) })
+      const least = Math.min(...part.answers.map(fixed))
+      const under = splitConstant(part.below ?? [])
+      constant += whole * (least + under.constant)
+      random.push({ count: whole, answers: part.answers.map((a) => less(a, least)), below: under.random })
     }
-    if (rest >= 1e-9) random.push({ count: rest, answers: part.answers })
+    if (rest >= 1e-9) random.push({ ...part, count: rest })
   }
-  return {
-    constant,
-    random: random.filter((part) => part.answers.some((a) => a.constant + a.service + a.waits * a.wait > 0)),
-  }
+  return { constant, random: random.filter((part) => meanOf([part]) > 0) }
 }
 
 function fixed(answer: Answer): number {
@@ -170,23 +188,26 @@ function less(answer: Answer, least: number): Answer {
 /** Probability that nothing random happens at all. */
 function atomAtZero(parts: readonly Part[]): number {
   return parts.reduce((product, part) => {
-    const once = part.answers.reduce(
+    const own = part.answers.reduce(
       (sum, a) => sum + (a.constant === 0 && a.service === 0 ? a.share * (1 - a.waits) : 0),
       0,
     )
+    const once = own * atomAtZero(part.below ?? [])
     const whole = Math.floor(part.count + 1e-9)
     const rest = Math.max(0, part.count - whole)
     return product * once ** whole * (1 - rest + rest * once)
   }, 1)
 }
 
+/** It happens and never ends. */
+function endless(part: Part): boolean {
+  if (part.count <= 0) return false
+  return part.answers.some((a) => !Number.isFinite(a.wait + a.constant + a.service)) || (part.below ?? []).some(endless)
+}
+
 /** Time that the sum does not exceed with probability `p` (0..1), to 1e-5 of itself. */
 export function percentile(parts: readonly Part[], p: number): number {
-  if (
-    parts.some((part) => part.count > 0 && part.answers.some((a) => !Number.isFinite(a.wait + a.constant + a.service)))
-  ) {
-    return Number.POSITIVE_INFINITY
-  }
+  if (parts.some(endless)) return Number.POSITIVE_INFINITY
   const { constant, random } = splitConstant(parts)
   if (random.length === 0 || atomAtZero(random) >= p) return constant
   const excess = (time: number): number => tail(random, time) - (1 - p)

@@ -2,9 +2,11 @@
  * Runs a network: discrete events, one thread of control per request and one more for what a time-out leaves behind. Only
  * typed arrays and indices inside; no clock and no randomness but the seed's.
  */
+
+import { type Distribution, distribution } from '../performance/queueing/two-moments.ts'
 import { emptyAgenda, next, schedule } from './agenda.ts'
 import { deadlines } from './deadlines.ts'
-import { type Distribution, distribution, draw } from './distribution.ts'
+import { draw } from './distribution.ts'
 import type { RunOptions, SimulatedNetwork } from './network.ts'
 import { BEGIN, DONE, END, FAIL, FORK, type Program, SKIP, STOP, VISIT } from './program.ts'
 import { randomFrom } from './random.ts'

@@ -5,6 +5,7 @@
 import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
 import type { Element } from '../../language/vocabulary/index.ts'
+import { type CallNode, callTree } from '../performance/call-tree.ts'
 import { type Visit, visits } from '../performance/demand.ts'
 import type { PerformanceOptions } from '../performance/options.ts'
 import { type Station, stations } from '../performance/stations.ts'
@@ -60,7 +61,7 @@ function classOf(
 ): SimulatedClass[] {
   const first = run[0]
   if (!first) return []
-  const calls = tree(topology, run, index, options)
+  const calls = callTree(run).map((node) => callOf(topology, node, undefined, index, options))
   const rate = first.journey.journey.rates[first.populationIndex]
   if (options.pools !== false && rate?.users !== undefined) {
     return [{ id, users: rate.users, think: rate.think === undefined ? 0 : seconds(rate.think), calls }]
@@ -68,41 +69,31 @@ function classOf(
   return first.rate > 0 ? [{ id, rate: first.rate, calls }] : []
 }
 
-interface Node {
-  visit: Visit
-  call: SimulatedCall
-}
-
-/** The steps as a tree: a step is made by the latest step that led to its caller. */
-function tree(topology: Topology, run: Visit[], index: Map<string, number>, options: NetworkOptions): SimulatedCall[] {
-  const roots: SimulatedCall[] = []
-  const latest = new Map<string, Node>()
-  for (const visit of run) {
-    const caller = latest.get(visit.step.from)
-    const made = caller ? caller.visit.count : 1
-    const call: SimulatedCall = {
-      calls: made > 0 ? visit.count / made : 0,
-      targets: visit.targets.map((target) => {
-        const station = target.station === undefined ? undefined : index.get(target.station)
-        return {
-          ...(station === undefined ? {} : { station }),
-          share: target.share,
-          before: target.trip.seconds.typical,
-          after: target.commit.seconds,
-        }
-      }),
-      service: visit.time?.typical ?? 0,
-      variability: visit.targets.some((t) => t.station !== undefined) ? visit.step.variability : 0,
-      soft: visit.step.relation?.need === 'soft',
-      async: isAsync(visit, caller?.visit),
-      ...(options.timeouts === false ? {} : patience(topology.elements.get(visit.step.from), visit)),
-      below: [],
-    }
-    if (caller) caller.call.below.push(call)
-    else roots.push(call)
-    latest.set(visit.step.to, { visit, call })
+function callOf(
+  topology: Topology,
+  { visit, calls, below }: CallNode,
+  caller: Visit | undefined,
+  index: Map<string, number>,
+  options: NetworkOptions,
+): SimulatedCall {
+  return {
+    calls,
+    targets: visit.targets.map((target) => {
+      const station = target.station === undefined ? undefined : index.get(target.station)
+      return {
+        ...(station === undefined ? {} : { station }),
+        share: target.share,
+        before: target.trip.seconds.typical,
+        after: target.commit.seconds,
+      }
+    }),
+    service: visit.time?.typical ?? 0,
+    variability: visit.targets.some((t) => t.station !== undefined) ? visit.step.variability : 0,
+    soft: visit.step.relation?.need === 'soft',
+    async: isAsync(visit, caller),
+    ...(options.timeouts === false ? {} : patience(topology.elements.get(visit.step.from), visit)),
+    below: below.map((node) => callOf(topology, node, visit, index, options)),
   }
-  return roots
 }
 
 function isAsync(visit: Visit, caller: Visit | undefined): boolean {

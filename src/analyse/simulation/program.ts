@@ -2,7 +2,7 @@
  * Compiles the call trees of a network into one linear program: a request is then nothing but a place in it. Calls made
  * several times are unrolled; what is too long to unroll is refused.
  */
-import { type Distribution, distribution } from './distribution.ts'
+import { type Distribution, distribution } from '../performance/queueing/two-moments.ts'
 import type { SimulatedCall, SimulatedNetwork } from './network.ts'
 
 /** Operations: visit a station, skip with a probability, begin and end a guarded call, fork, end of request or fork, fail. */
