@@ -179,7 +179,9 @@ describe('partitions and lost standbys', () => {
       topologyWith({
         db: { replication: { mode: 'sync', members: local }, failover: { ...patroni, votes, failsafeMode } },
       })
-    assert.equal(recovery(play(build(true), away), 'db/main'), undefined)
+    const kept = recovery(play(build(true), away), 'db/main')
+    assert.match(kept?.what.en ?? '', /0 of 3 votes are left; the primary serves on, but nobody can fail it over/)
+    assert.deepEqual([kept?.effect, kept?.rto?.worst], ['degraded', 0])
     assert.match(recovery(play(build(false), away), 'db/main')?.what.en ?? '', /no majority of votes/)
   })
 

@@ -8,6 +8,7 @@ import type { Id, Store } from '../../language/vocabulary/index.ts'
 import { titleOf } from '../data/names.ts'
 import { votesOf } from '../data/quorum.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
+import { zoneOf } from '../topology/zones.ts'
 
 /** What one side of a partition has. */
 export interface Side {
@@ -43,13 +44,6 @@ function splits(sites: readonly Id[]): [Id[], Id[]][] {
     found.push([sites.filter((site) => !away.includes(site)), away])
   }
   return found
-}
-
-/** The zone of a place inside its region, or the place below the region when there is no zone. */
-function zoneOf(topology: Topology, place: Id): Id {
-  const chain = topology.ancestors(place)
-  const zone = chain.find((id) => ['zone', 'dataCentre'].includes(topology.places.get(id)?.kind ?? ''))
-  return zone ?? chain.at(-2) ?? place
 }
 
 const unique = (ids: readonly Id[]): Id[] => [...new Set(ids)]

@@ -5,21 +5,46 @@
 import type { Id, Store } from '../../language/vocabulary/index.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { type Corruption, copyLost, type Effect, healsAt, isLost, placeLost, returnsAt } from './effect.ts'
-import { acknowledgement, automaticCandidates, canAcknowledge, hasMajority, promotable, votesOf } from './quorum.ts'
+import { familyOf } from './family.ts'
+import {
+  acknowledgement,
+  automaticCandidates,
+  ballotOf,
+  canAcknowledge,
+  canVote,
+  hasMajority,
+  promotable,
+  type Vote,
+} from './quorum.ts'
 import { type RestoreJob, restoreTime } from './restore.ts'
+import { nodesLost } from './search-nodes.ts'
 import { chosen, type Source, sourcesOf } from './sources.ts'
+
+/** What becomes of writes when copies are away. */
+type Writes = 'go-on' | 'pause' | 'stop'
 
 export type Fate =
   /** The primary serves on; commits are acknowledged as before. */
   | { kind: 'unaffected' }
-  /** A standby is lost: `stops` when writes cannot be acknowledged until it is back, `pauses` when the manager degrades first. */
-  | { kind: 'standby-lost'; lost: Copy[]; writes: 'go-on' | 'pause' | 'stop'; until: number }
+  /** A standby is lost: `stop` when writes cannot be acknowledged until it is back, `pause` when the manager degrades first. */
+  | { kind: 'standby-lost'; lost: Copy[]; writes: Writes; until: number }
   /** The process of the primary died on a living host: it is started again in place. */
   | { kind: 'process-crash' }
   /** The primary lives but may not write: the votes are not there. */
   | { kind: 'no-votes'; until: number }
-  /** Another copy takes over. `isolated`: the old primary lives on the other side of a partition. */
-  | { kind: 'failover'; by: 'manager' | 'person'; candidates: Copy[]; isolated: boolean; returns: number }
+  /**
+   * Another copy takes over. `isolated`: the old primary lives on the other side of a partition; `crashed`: only its process
+   * died; `stuck`: too few copies are left to acknowledge writes until then, s.
+   */
+  | {
+      kind: 'failover'
+      by: 'manager' | 'person'
+      candidates: Copy[]
+      isolated: boolean
+      returns: number
+      crashed?: true
+      stuck?: number
+    }
   /** Every usable copy is lost or wrong; a backup in `repository` is restored at `target`. */
   | {
       kind: 'restore'
@@ -54,6 +79,11 @@ export function fateOf(topology: Topology, group: Group, effect: Effect): Fate {
   const primary = group.copies.find((copy) => copy.role === 'primary')
   if (effect.corrupt.has(store.id)) return corrupted(topology, group, effect, store)
   if (!primary) return withoutCopies(topology, effect, store)
+  if (familyOf(store) === 'memory') return nodesOfMemory(topology, group, effect)
+  if (familyOf(store) === 'search') {
+    const found = searchFate(topology, group, effect, store, primary)
+    if (found) return found
+  }
   if (copyLost(topology, effect, primary)) return primaryLost(topology, group, effect, store, primary)
   return primaryAlive(topology, group, effect, store, primary)
 }
@@ -91,19 +121,119 @@ function withoutCopies(topology: Topology, effect: Effect, store: Store): Fate {
 function primaryLost(topology: Topology, group: Group, effect: Effect, store: Store, primary: Copy): Fate {
   const returns = returnsAt(topology, effect, primary.id, primary.store, primary.place)
   const automatic = automaticCandidates(topology, effect, store, group)
-  if (automatic.length > 0) return { kind: 'failover', by: 'manager', candidates: automatic, isolated: false, returns }
+  if (automatic.length > 0) return takenOver(topology, group, effect, store, { candidates: automatic, returns })
   const any = promotable(topology, effect, group)
   if (any.length > 0) return { kind: 'failover', by: 'person', candidates: any, isolated: false, returns }
+  return restoredOrWaits(topology, group, effect, store, returns)
+}
+
+/** No copy can take over: a restore, or waiting when what comes back by itself comes sooner (nothing is lost then). */
+function restoredOrWaits(topology: Topology, group: Group, effect: Effect, store: Store, returns: number): Fate {
   const sources = sourcesOf(topology, effect, store)
   const source = chosen(sources, 'typical')
   if (!source) return { kind: 'waits', returns }
   const { repository } = source
   const target = targetFor(topology, group, effect, repository)
-  // What comes back by itself before a restore would end is waited for: nothing is lost then.
   const restored = restoreTime(topology, group, { repository, target, source }).time
   if (Number.isFinite(returns) && (restored === undefined || restored.typical >= returns))
     return { kind: 'waits', returns }
   return { kind: 'restore', repository, target, returns, source, sources }
+}
+
+/** Failover without a person, and whether the copies left are enough to acknowledge writes. */
+function takenOver(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  store: Store,
+  taken: { candidates: Copy[]; returns: number; isolated?: true; crashed?: true },
+): Fate {
+  const { candidates, returns, isolated = false, crashed } = taken
+  const winner = candidates[0] as Copy
+  const usable = (copy: Copy) =>
+    copy.role !== 'witness' &&
+    !copyLost(topology, effect, copy) &&
+    !effect.crashed.has(copy.id) &&
+    !effect.separated(winner.place, copy.place)
+  const others = group.copies.filter((copy) => copy !== winner)
+  const away = others.filter((copy) => copy.role !== 'witness' && copy.role !== 'replica' && !usable(copy))
+  const ends = away.map((copy) =>
+    effect.crashed.has(copy.id) ? Number.POSITIVE_INFINITY : backAt(topology, effect, copy),
+  )
+  const short = shortOf(store, others.filter(usable))
+  const stuck = short > 0 ? [...ends].sort((a, b) => a - b)[Math.min(short, ends.length) - 1] : undefined
+  return {
+    kind: 'failover',
+    by: 'manager',
+    candidates,
+    isolated,
+    returns,
+    ...(crashed ? { crashed } : {}),
+    ...(stuck !== undefined ? { stuck } : {}),
+  }
+}
+
+/**
+ * How many copies are missing to acknowledge writes beside a new primary: min.insync.replicas of Kafka, min-replicas-to-write of
+ * Redis, the strict mode of Patroni.
+ */
+function shortOf(store: Store, left: readonly Copy[]): number {
+  if (familyOf(store) === 'kafka' && 'queue' in store && store.queue.acknowledgements === 'all') {
+    const inSync = left.filter((copy) => copy.role === 'standby' || copy.role === 'primary').length
+    return Math.max(0, (store.queue.minInSync ?? 1) - 1 - inSync)
+  }
+  const failover = 'failover' in store ? store.failover : undefined
+  if (failover?.manager === 'sentinel') {
+    const replicas = left.filter((copy) => copy.role !== 'primary').length
+    return Math.max(0, (failover.minReplicasToWrite ?? 0) - replicas)
+  }
+  const strict = failover?.manager === 'patroni' && store.replication?.strict === true
+  if (!strict || !store.replication || store.replication.mode === 'async') return 0
+  return left.some((copy) => copy.sync || copy.role === 'primary') ? 0 : 1
+}
+
+/** When a copy that is lost or cut off is there again. */
+function backAt(topology: Topology, effect: Effect, copy: Copy): number {
+  return copyLost(topology, effect, copy)
+    ? returnsAt(topology, effect, copy.id, copy.store, copy.place)
+    : healsAt(effect)
+}
+
+/** Nodes without copies: the keys of a lost node are gone, the others serve. */
+function nodesOfMemory(topology: Topology, group: Group, effect: Effect): Fate {
+  const lost = group.copies.filter((copy) => copyLost(topology, effect, copy) || effect.crashed.has(copy.id))
+  if (lost.length === 0) return { kind: 'unaffected' }
+  const ends = lost.map((copy) => returnsAt(topology, effect, copy.id, copy.store, copy.place))
+  if (lost.length < group.copies.length)
+    return { kind: 'standby-lost', lost, writes: 'go-on', until: Math.max(...ends) }
+  return lost.every((copy) => effect.crashed.has(copy.id))
+    ? { kind: 'process-crash' }
+    : { kind: 'waits', returns: Math.min(...ends) }
+}
+
+/** Elasticsearch: nodes are alike, the master counts votes, a shard is there as long as one of its copies is. */
+function searchFate(topology: Topology, group: Group, effect: Effect, store: Store, primary: Copy): Fate | undefined {
+  const nodes = nodesLost(topology, group, effect, store)
+  if (nodes.master === 'none' && nodes.enough)
+    return { kind: 'no-votes', until: votesBack(topology, effect, ballotOf(store, group) ?? []) }
+  if (nodes.away.length === 0)
+    return effect.crashed.has(primary.id) ? { kind: 'process-crash' } : { kind: 'unaffected' }
+  if (!nodes.enough) {
+    const ends = nodes.away.map((copy) => backAt(topology, effect, copy)).sort((a, b) => a - b)
+    const needed = ends[nodes.missing - 1] ?? Number.POSITIVE_INFINITY
+    return restoredOrWaits(topology, group, effect, store, needed)
+  }
+  const until = Math.max(...nodes.away.map((copy) => backAt(topology, effect, copy)))
+  if (!nodes.away.includes(primary)) return { kind: 'standby-lost', lost: nodes.away, writes: 'pause', until }
+  const isolated =
+    copyLost(topology, effect, primary) || effect.crashed.has(primary.id) ? {} : { isolated: true as const }
+  const crashed = effect.crashed.has(primary.id) ? { crashed: true as const } : {}
+  return takenOver(topology, group, effect, store, {
+    candidates: nodes.serving,
+    returns: until,
+    ...isolated,
+    ...crashed,
+  })
 }
 
 /** Where a lost group is restored: beside a surviving copy, else in another place of the region, else at the repository. */
@@ -118,48 +248,90 @@ function targetFor(topology: Topology, group: Group, effect: Effect, repository:
 
 function primaryAlive(topology: Topology, group: Group, effect: Effect, store: Store, primary: Copy): Fate {
   const failover = 'failover' in store ? store.failover : undefined
-  const votes = votesOf(store, group)
+  const family = familyOf(store)
+  const ballot = ballotOf(store, group)
   const reaches = (copy: Copy) => !effect.separated(primary.place, copy.place)
-  if (failover && votes && !hasMajority(topology, effect, votes, primary.place)) {
+  const crashed = effect.crashed.has(primary.id)
+  const deposed = ballot !== undefined && !hasMajority(topology, effect, ballot, primary.place)
+  if (deposed && !crashed) {
     const others = automaticCandidates(topology, effect, store, group, (copy) => !reaches(copy))
-    if (others.length > 0) {
-      return { kind: 'failover', by: 'manager', candidates: others, isolated: true, returns: healsAt(effect) }
-    }
+    const returns = healsAt(effect)
+    if (others.length > 0)
+      return takenOver(topology, group, effect, store, { candidates: others, returns, isolated: true })
     const members = group.copies.filter((copy) => copy.role !== 'witness')
     const failsafe =
-      failover.manager === 'patroni' &&
+      failover?.manager === 'patroni' &&
       failover.failsafeMode === true &&
       members.every((copy) => reaches(copy) && !copyLost(topology, effect, copy))
-    // Sentinel never takes the role from a master that lives; Patroni and Redis Cluster do.
-    if (!failsafe && failover.manager !== 'sentinel')
-      return { kind: 'no-votes', until: votesBack(topology, effect, votes) }
+    // Sentinel never takes the role from a master that lives, nor do the controllers of Kafka; the others stop without votes.
+    if (!failsafe && failover?.manager !== 'sentinel' && family !== 'kafka')
+      return { kind: 'no-votes', until: votesBack(topology, effect, ballot) }
   }
-  if (effect.crashed.has(primary.id)) return { kind: 'process-crash' }
+  if (crashed) return processCrash(topology, group, effect, store)
   const usable = (copy: Copy) => reaches(copy) && !copyLost(topology, effect, copy) && !effect.crashed.has(copy.id)
   const lost = group.copies.filter((copy) => copy !== primary && copy.role !== 'witness' && !usable(copy))
   if (lost.length === 0) return { kind: 'unaffected' }
-  const until = Math.max(
+  const away = Math.max(
     healsAt(effect),
     ...lost.map((copy) => returnsAt(topology, effect, copy.id, copy.store, copy.place)),
   )
-  if (canAcknowledge(acknowledgement(store, group), usable))
-    return { kind: 'standby-lost', lost, writes: 'go-on', until }
-  const degrades = failover?.manager === 'patroni' && store.replication?.strict !== true
-  const left = group.copies.some((copy) => copy.sync && usable(copy))
-  // Patroni replaces a lost synchronous standby by another eligible one, else runs alone unless strict.
-  return {
-    kind: 'standby-lost',
-    lost,
-    writes: degrades || (failover?.manager === 'patroni' && left) ? 'pause' : 'stop',
-    until,
+  const frozen = family === 'kafka' && deposed
+  // Controllers that are back shrink the in-sync set without the lost followers.
+  const until = frozen ? Math.min(away, votesBack(topology, effect, ballot)) : away
+  return { kind: 'standby-lost', lost, writes: writesWithout(store, group, usable, frozen), until }
+}
+
+/** The process died on a living host. Where others notice and take over they do; else it is started again in place. */
+function processCrash(topology: Topology, group: Group, effect: Effect, store: Store): Fate {
+  const family = familyOf(store)
+  const inPlace =
+    family === 'redis' ? ('redis' in store && store.redis?.autoRestart === true) || store.restart !== undefined : false
+  if (family === 'sql' || family === 'other' || family === 'objects' || inPlace) return { kind: 'process-crash' }
+  const candidates = automaticCandidates(topology, effect, store, group)
+  if (candidates.length === 0) return { kind: 'process-crash' }
+  // It comes back by itself when the model says how long it takes to start.
+  const returns = store.restart ? 0 : Number.POSITIVE_INFINITY
+  return takenOver(topology, group, effect, store, { candidates, returns, crashed: true })
+}
+
+/** Writes while standbys are away. `frozen`: nobody can change the in-sync set of Kafka. */
+function writesWithout(store: Store, group: Group, usable: (copy: Copy) => boolean, frozen: boolean): Writes {
+  const failover = 'failover' in store ? store.failover : undefined
+  const standbys = group.copies.filter((copy) => copy.role === 'standby' || copy.role === 'replica')
+  const ack = acknowledgement(store, group)
+  switch (familyOf(store)) {
+    case 'kafka': {
+      // acks=all waits for every replica in sync, however many min.insync.replicas asks for.
+      if (!('queue' in store) || store.queue.acknowledgements !== 'all') return 'go-on'
+      const inSync = 1 + standbys.filter((copy) => copy.role === 'standby' && usable(copy)).length
+      return !frozen && inSync >= (store.queue.minInSync ?? 1) ? 'pause' : 'stop'
+    }
+    case 'mirrored-queue':
+      return canAcknowledge(ack, usable) ? 'go-on' : 'pause'
+    case 'redis': {
+      const needed = failover?.manager === 'sentinel' ? (failover.minReplicasToWrite ?? 0) : 0
+      return standbys.filter(usable).length >= needed ? 'go-on' : 'stop'
+    }
+    default: {
+      if (canAcknowledge(ack, usable)) return 'go-on'
+      const degrades = failover?.manager === 'patroni' && store.replication?.strict !== true
+      const left = group.copies.some((copy) => copy.sync && usable(copy))
+      // Patroni replaces a lost synchronous standby by another eligible one, else runs alone unless strict.
+      return degrades || (failover?.manager === 'patroni' && left) ? 'pause' : 'stop'
+    }
   }
 }
 
-function votesBack(topology: Topology, effect: Effect, votes: readonly Id[]): number {
-  const ends = votes
-    .map((vote) =>
-      placeLost(topology, effect, vote) ? returnsAt(topology, effect, vote, vote, vote) : healsAt(effect),
-    )
+/** When the majority of the votes is there again. */
+function votesBack(topology: Topology, effect: Effect, ballot: readonly Vote[]): number {
+  const ends = ballot
+    .map((vote) => {
+      if (canVote(topology, effect, vote)) return healsAt(effect)
+      const { place, copy } = vote
+      return copy
+        ? returnsAt(topology, effect, copy.id, copy.store, place)
+        : returnsAt(topology, effect, place, place, place)
+    })
     .sort((a, b) => a - b)
-  return ends[Math.floor(votes.length / 2)] ?? Number.POSITIVE_INFINITY
+  return ends[Math.floor(ballot.length / 2)] ?? Number.POSITIVE_INFINITY
 }

@@ -1,11 +1,22 @@
 /** Staleness of replicas, and the writes of a primary that is cut off and does not know it yet. */
-import { byConvention, computed, estimate, fromModel, given, ranged } from '../../catalogue/derive.ts'
+import {
+  byConvention,
+  computed,
+  estimate,
+  fromModel,
+  given,
+  optionalSeconds,
+  ranged,
+  sumOf,
+} from '../../catalogue/derive.ts'
 import { patroniFencing } from '../../catalogue/mechanisms/patroni.ts'
+import { objectReplication } from '../../catalogue/mechanisms/stores.ts'
 import type { Said } from '../../language/text.ts'
 import { bytesPerSecond } from '../../language/units.ts'
 import type { Store } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly } from '../../quantity/quantity.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
+import { familyOf } from './family.ts'
 import { copyName } from './names.ts'
 
 /** Replication lag of a copy behind its primary: the model's, else the usual one plus the way over the network. */
@@ -13,7 +24,7 @@ export function lagOf(topology: Topology, group: Group, copy: Copy): Derivation 
   const name = copyName(topology, copy)
   const label: Said = { ru: `Отставание копии: ${name.ru}`, en: `Lag of the copy: ${name.en}` }
   if (copy.member.lag) return fromModel(label, 's', estimate(copy.member.lag), `${copy.id}.lag`)
-  const usual = given('postgresql', 'replication_lag', undefined, '')
+  const usual = usualLag(topology.elements.get(group.store) as Store)
   const primary = group.copies.find((other) => other.role === 'primary')
   if (!primary || topology.regionOf(primary.place) === topology.regionOf(copy.place)) return { ...usual, label }
   const way = topology.roundTrip(primary.place, copy.place)
@@ -26,6 +37,24 @@ export function lagOf(topology: Topology, group: Group, copy: Copy): Derivation 
     [usual, trip],
   )
   return overloadedLink(topology, group, primary, copy) ? boundless(sum) : sum
+}
+
+/** Lag of a copy of the same region: what its replicas have not fetched, or what is not replicated yet. */
+function usualLag(store: Store): Derivation {
+  switch (familyOf(store)) {
+    case 'kafka':
+      return given('kafka', 'replica_lag', undefined, '')
+    case 'objects': {
+      const promised = 'replicationTimeControl' in store && store.replicationTimeControl === true
+      return sumOf(
+        { ru: 'Объект реплицируется', en: 'The object is replicated' },
+        's',
+        objectReplication({}, 'objectstore', promised).map((phase) => phase.quantity.derivation),
+      )
+    }
+    default:
+      return given('postgresql', 'replication_lag', undefined, '')
+  }
 }
 
 /** True when the log is written faster than the links to the copy carry it. */
@@ -63,22 +92,24 @@ export function freshest(topology: Topology, group: Group, copies: readonly Copy
   )
 }
 
-/** How long an isolated primary goes on acknowledging writes that the other side will not have. */
-export function isolatedWrites(store: Store, until: number): Derivation {
+/**
+ * How long an isolated primary goes on acknowledging writes that the other side will not have. `until` is the end of the
+ * partition, s; `beside` the number of copies on its side.
+ */
+export function isolatedWrites(store: Store, until: number, beside = 0): Derivation {
   const failover = 'failover' in store ? store.failover : undefined
   const label: Said = { ru: 'Отрезанный лидер ещё принимает запись', en: 'The cut-off primary still accepts writes' }
-  if (failover?.manager === 'patroni') return { ...patroniFencing(failover, `${store.id}.failover`), label }
+  const path = `${store.id}.failover`
+  if (failover?.manager === 'patroni') return { ...patroniFencing(failover, path), label }
   if (failover?.manager === 'redis-cluster') {
-    return { ...given('redis', 'node_timeout', undefined, ''), label }
+    return { ...given('redis', 'node_timeout', optionalSeconds(failover.downAfter), `${path}.downAfter`), label }
   }
-  if (failover?.manager === 'sentinel' && (failover.minReplicasToWrite ?? 0) > 0) {
-    return { ...given('redis', 'min_replicas_max_lag', undefined, ''), label }
-  }
-  if ('queue' in store && store.queue) {
-    const lease = given('kafka', 'broker_session_timeout', undefined, '')
-    return ranged(label, 's', { ru: '0 .. аренда брокера', en: '0 .. broker lease' }, { ...lease.value, best: 0 }, [
-      lease,
-    ])
+  // With enough replicas on its own side min-replicas-to-write stops nothing.
+  if (failover?.manager === 'sentinel' && (failover.minReplicasToWrite ?? 0) > beside) {
+    const allowed = given('redis', 'min_replicas_max_lag', undefined, '')
+    const l = allowed.value.typical
+    const value = { best: Math.max(0, l - 1), typical: l, worst: l + 1 }
+    return ranged(label, 's', 'min-replicas-max-lag ± 1 s', value, [allowed])
   }
   return byConvention(label, 's', exactly(until), {
     ru: 'старого ведущего ничто не изолирует: он пишет, пока связь не вернётся',

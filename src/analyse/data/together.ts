@@ -4,7 +4,7 @@ import type { Store } from '../../language/vocabulary/index.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import type { Effect } from './effect.ts'
 import { fateOf } from './fate.ts'
-import { usableDelay } from './loss.ts'
+import { usableDelay } from './loss-corruption.ts'
 import type { RestoreJob } from './restore.ts'
 
 /** Restores that begin together under an effect, in the order of the groups. */

@@ -2,7 +2,8 @@
 import type { Fault, Id } from '../../language/vocabulary/index.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { effectOf } from './effect.ts'
-import { dataLoss, type Loss } from './loss.ts'
+import { dataLoss } from './loss.ts'
+import type { Loss } from './loss-result.ts'
 import { type Moment, momentsOf, withRolesAfter } from './moments.ts'
 
 /** One moment of a scenario with the roles that the moments before it left behind. */

@@ -97,7 +97,10 @@ function partHits(topology: Wired, effect: Effect, calm: Calm): Hit[] {
   return topology.touchedBy(effect).flatMap((element) => {
     const groups = topology.groupsOf(element.id).filter((group) => group.copies.length > 0)
     if (groups.length === 0) return serviceHits(topology, element, effect, calm.flows)
-    return groups.flatMap((group) => knownHit(topology, group, effect, places, together) ?? [])
+    return groups.flatMap((group) => {
+      const hit = knownHit(topology, group, effect, places, together)
+      return hit ? [hit, ...(hit.also ?? [])] : []
+    })
   })
 }
 

@@ -1,18 +1,19 @@
 /** Phases of the recovery of a shard group: the manager's failover, a person's, a restore, each with the clients' way. */
 import { computed, estimate, fromModel, given } from '../../catalogue/derive.ts'
-import { brokerCrash } from '../../catalogue/mechanisms/kafka.ts'
-import { managedFailover, patroniHostCrash, patroniProcessCrash } from '../../catalogue/mechanisms/patroni.ts'
+import { patroniProcessCrash } from '../../catalogue/mechanisms/patroni.ts'
 import { automatic, byHand } from '../../catalogue/mechanisms/phase.ts'
-import { redisFailover } from '../../catalogue/mechanisms/redis.ts'
+import { standbyClusterPromotion } from '../../catalogue/mechanisms/standby-cluster.ts'
 import { bouncerPool, callerPhases, proxyPhases } from '../../catalogue/mechanisms/store-proxy.ts'
 import type { Said } from '../../language/text.ts'
 import { bytesPerSecond, seconds } from '../../language/units.ts'
 import type { Relation, Store } from '../../language/vocabulary/index.ts'
 import type { Phase } from '../analysis.ts'
 import type { Corruption, Effect } from '../data/effect.ts'
+import { familyOf } from '../data/family.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { alertPhases } from './alert.ts'
 import { type ChainWay, chainPhases } from './restore-chain.ts'
+import { isCoordinator, type Takeover, takeoverPhases } from './store-mechanisms.ts'
 
 /** The slowest limit that callers set on their calls; undefined when one of them sets none. */
 function callerLimit(topology: Topology, store: Store): { seconds: number; path: string } | undefined {
@@ -39,7 +40,7 @@ function clientPhases(topology: Topology, store: Store, group: Group, withProxy:
   const limit = callerLimit(topology, store)
   const cut = proxy?.technology === 'haproxy' && proxy.shutdownSessions !== false
   const hosts = group.copies.filter((copy) => copy.role === 'primary' || copy.role === 'standby').length
-  const relational = store.kind === 'database'
+  const relational = familyOf(store) === 'sql'
   const attempt = { seconds: limit?.seconds, path: limit?.path ?? '' }
   return [
     ...(withProxy && relational ? proxyPhases(proxy, `${store.id}.proxy`, hosts, attempt) : []),
@@ -48,41 +49,43 @@ function clientPhases(topology: Topology, store: Store, group: Group, withProxy:
   ]
 }
 
-/** Failover by the manager that the model names. */
-export function managerPhases(topology: Topology, group: Group): Phase[] {
+/** The store's own failover, then the way of the clients to the new primary. */
+export function managerPhases(topology: Topology, group: Group, effect: Effect, takeover: Takeover): Phase[] {
   const store = topology.elements.get(group.store) as Store
   const failover = 'failover' in store ? store.failover : undefined
-  const path = `${store.id}.failover`
-  const client = clientPhases(topology, store, group, failover?.manager !== 'managed')
-  if ('queue' in store && store.queue) return [...brokerCrash(), ...client]
-  switch (failover?.manager) {
-    case 'patroni':
-      return [...patroniHostCrash(failover, path), ...client]
-    case 'sentinel':
-    case 'redis-cluster':
-      return [...redisFailover(failover, path), ...client]
-    case 'managed':
-      return [...managedFailover(failover.time, path), ...client]
-    default:
-      return client
-  }
+  const proxied = 'proxy' in store && store.proxy !== undefined
+  // Workers of Citus are found by the metadata of the coordinator; a coordinator without a proxy by its clients' host list.
+  const citus = store.shards?.tool === 'citus' && !(isCoordinator(store, group) && !proxied)
+  const own = takeoverPhases(topology, group, effect, takeover)
+  return [...own, ...clientPhases(topology, store, group, failover?.manager !== 'managed' && !citus)]
 }
 
 /** The process died on a living host: Patroni starts it again, else fails over; without a manager it is restarted. */
-export function crashPhases(topology: Topology, group: Group): Phase[] {
+export function crashPhases(topology: Topology, group: Group): Phase[] | Said {
   const store = topology.elements.get(group.store) as Store
   const failover = 'failover' in store ? store.failover : undefined
   const patroni = failover?.manager === 'patroni'
   const path = `${store.id}.restart`
-  const restart = store.restart ? estimate(store.restart) : undefined
-  const own = patroni
-    ? patroniProcessCrash(failover, `${store.id}.failover`, store.restart, path)
-    : [automatic('act', given('postgresql', 'crash_recovery', restart, path))]
-  return [...own, ...clientPhases(topology, store, group, patroni)]
+  if (patroni) {
+    const own = patroniProcessCrash(failover, `${store.id}.failover`, store.restart, path)
+    return [...own, ...clientPhases(topology, store, group, true)]
+  }
+  const own = store.restart
+    ? fromModel({ ru: 'Перезапуск', en: 'Restart' }, 's', estimate(store.restart), path)
+    : familyOf(store) === 'sql'
+      ? given('postgresql', 'crash_recovery', undefined, path)
+      : undefined
+  if (!own) {
+    return {
+      ru: `сколько длится запуск после сбоя, модель не говорит (${path})`,
+      en: `the model does not say how long a start after a crash takes (${path})`,
+    }
+  }
+  return [automatic('act', own), ...clientPhases(topology, store, group, false)]
 }
 
 /** Failover by a person: alert, notice, decision, procedure. A human time is required. */
-export function personPhases(topology: Topology, group: Group, effect: Effect): Phase[] | Said {
+export function personPhases(topology: Topology, group: Group, effect: Effect, winner?: Copy): Phase[] | Said {
   const store = topology.elements.get(group.store) as Store
   const human = store.manualPromotion
   if (!human) {
@@ -96,13 +99,16 @@ export function personPhases(topology: Topology, group: Group, effect: Effect): 
   const at = `${store.id}.manualPromotion`
   const step = (label: Said, value: keyof typeof human) =>
     byHand(fromModel(label, 's', estimate(human[value]), `${at}.${value}`))
-  return [
-    ...alert,
+  const people = [
     step({ ru: 'Дежурный подключается', en: 'The engineer on duty is at the keyboard' }, 'notice'),
     step({ ru: 'Решение, что ведущая копия потеряна', en: 'The decision that the primary is lost' }, 'decide'),
     step({ ru: 'Изоляция, повышение, перенаправление', en: 'Fencing, promotion, repointing' }, 'act'),
-    ...clientPhases(topology, store, group, false),
   ]
+  const failover = 'failover' in store && store.failover?.manager === 'patroni' ? store.failover : undefined
+  const apart = failover?.standbyCluster
+  const cluster = apart !== undefined && winner !== undefined && topology.ancestors(winner.place).includes(apart)
+  const own = cluster ? standbyClusterPromotion(alert, people) : [...alert, ...people]
+  return [...own, ...clientPhases(topology, store, group, false)]
 }
 
 /** Restore from a backup after every copy is lost. */

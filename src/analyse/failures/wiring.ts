@@ -5,6 +5,7 @@
 import type { Element, Id, Relation, Service, Store } from '../../language/vocabulary/index.ts'
 import type { JourneyOutcome, PerformanceAnalysis } from '../analysis.ts'
 import { type Effect, targetsOfFault } from '../data/effect.ts'
+import { groupsBehind } from '../data/family.ts'
 import { votesOf } from '../data/quorum.ts'
 import { visits } from '../performance/demand.ts'
 import type { Population, ResolvedJourney, Topology } from '../topology/topology.ts'
@@ -170,7 +171,10 @@ function storePlaces(topology: Topology, id: string): Id[] {
   if (!group) return []
   const store = topology.elements.get(group.store) as Store
   const proxies = ('proxy' in store ? store.proxy?.in : undefined) ?? []
-  return [...group.copies.map((copy) => copy.place), ...(votesOf(store, group) ?? []), ...proxies]
+  const behind = groupsBehind(topology, group)
+  const copies = [group, ...behind].flatMap((one) => one.copies.map((copy) => copy.place))
+  const votes = [group, ...behind].flatMap((one) => votesOf(store, one) ?? [])
+  return [...copies, ...votes, ...proxies]
 }
 
 function placesOfGroup(topology: Topology, id: string): ReadonlySet<Id> {

@@ -4,6 +4,7 @@
  */
 import type { Said } from '../../language/text.ts'
 import { type Derivation, maxRanges, type Quantity, quantity, type Range, sumRanges } from '../../quantity/quantity.ts'
+import { ranged } from '../derive.ts'
 
 export interface MechanismPhase {
   kind: 'detect' | 'decide' | 'act' | 'reroute' | 'client' | 'warm' | 'human' | 'restore'
@@ -21,6 +22,13 @@ export function automatic(kind: MechanismPhase['kind'], derivation: Derivation, 
 /** A phase in which a person works. */
 export function byHand(derivation: Derivation, lane = 0): MechanismPhase {
   return { kind: 'human', label: derivation.label, lane, quantity: quantity(derivation), human: true }
+}
+
+/** A phase that is gone through at worst only, and when. */
+export function atWorst({ kind, quantity: { derivation } }: MechanismPhase, when: Said): MechanismPhase {
+  const formula = { ru: '0; в худшем случае весь срок', en: '0; at worst the whole time' }
+  const value = { best: 0, typical: 0, worst: derivation.value.worst }
+  return automatic(kind, ranged(derivation.label, 's', formula, value, [derivation], when))
 }
 
 /** End-to-end time: sums inside lanes, the longest lane over all. Element-wise, so best <= typical <= worst is kept. */

@@ -4,7 +4,7 @@ import type { Said } from '../../language/text.ts'
 import type { RedisFailover } from '../../language/vocabulary/index.ts'
 import { computed, given, optionalSeconds, ranged } from '../derive.ts'
 import { phase } from '../timers.ts'
-import { automatic, type MechanismPhase } from './phase.ts'
+import { atWorst, automatic, type MechanismPhase } from './phase.ts'
 
 type Knobs = Partial<RedisFailover> | undefined
 
@@ -70,13 +70,6 @@ export function clusterRetry(knobs: Knobs = undefined, path = ''): MechanismPhas
   const label = { ru: 'Пауза до новых выборов', en: 'Pause before the next election' }
   const pause = computed(label, 's', '4 x node_timeout', (t = 0) => 4 * t, [timeout])
   return [automatic('decide', pause)]
-}
-
-/** A phase that is gone through at worst only. */
-function atWorst({ quantity: { derivation }, kind }: MechanismPhase, note: Said): MechanismPhase {
-  const formula = { ru: '0; в худшем случае пауза', en: '0; at worst the pause' }
-  const value = { best: 0, typical: 0, worst: derivation.value.worst }
-  return automatic(kind, ranged(derivation.label, 's', formula, value, [derivation], note))
 }
 
 /** Failover of Redis by the manager that the model names. */

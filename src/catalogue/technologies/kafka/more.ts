@@ -230,6 +230,16 @@ export const kafkaMoreKnobs = knobs({
     ],
     { parameter: 'log.flush.interval.messages' },
   ),
+  dirty_expire: documented(
+    'Linux Documentation/admin-guide/sysctl/vm.rst dirty_expire_centisecs 3000',
+    's',
+    30,
+    ['Записанное остаётся в памяти ОС', 'What is written stays in the memory of the OS'],
+    [
+      'Kafka сама на диск не сбрасывает: если питание пропало у всех копий сразу, теряется до этого срока.',
+      'Kafka does not flush by itself: when all replicas lose power at once up to this much is lost.',
+    ],
+  ),
   eligible_leader_replicas: documented(
     'kafka.apache.org/41/operations/eligible-leader-replicas',
     'flag',

@@ -1,0 +1,169 @@
+/** Copies beside the primary are away: writes go on, pause until the store has taken them out, or stop. */
+
+import { given, optionalSeconds, ranged } from '../../catalogue/derive.ts'
+import { automatic, totalQuantity } from '../../catalogue/mechanisms/phase.ts'
+import type { Said } from '../../language/text.ts'
+import type { Store } from '../../language/vocabulary/index.ts'
+import type { Derivation } from '../../quantity/quantity.ts'
+import { sayValue } from '../../text/format.ts'
+import type { Phase } from '../analysis.ts'
+import type { Effect } from '../data/effect.ts'
+import { familyOf } from '../data/family.ts'
+import type { Fate } from '../data/fate.ts'
+import { copyName, listOf } from '../data/names.ts'
+import type { Group, Topology } from '../topology/topology.ts'
+import { always, type Hit, nothing, writesOnly } from './hit.ts'
+import type { Case } from './store-case.ts'
+import { brokerPhases, rebuiltShards, searchPhases, silentPhases, vanishedConsumers } from './store-mechanisms.ts'
+
+type StandbyLost = Extract<Fate, { kind: 'standby-lost' }>
+
+/** The case of lost standbys. */
+export function standbyLost(topology: Topology, group: Group, effect: Effect, store: Store, fate: StandbyLost): Case {
+  const names = listOf(fate.lost.map((copy) => copyName(topology, copy)))
+  switch (fate.writes) {
+    case 'go-on':
+      return {
+        effect: 'degraded',
+        what: goesOn(store, names),
+        phases: [],
+        blocks: nothing,
+        visible: false,
+        also: nodesOfConsumers(store),
+      }
+    case 'stop':
+      return { effect: 'down', what: stops(store, names), phases: [], backAt: fate.until, blocks: writesOnly }
+    case 'pause': {
+      const crashed = fate.lost.every((copy) => effect.crashed.has(copy.id))
+      return { effect: 'degraded', ...pauses(topology, group, effect, store, names, crashed, fate.lost.length) }
+    }
+  }
+}
+
+function goesOn(store: Store, names: Said): Said {
+  if (familyOf(store) === 'memory') {
+    return {
+      ru: `ключи потерянных узлов пропали: ${names.ru}; остальные узлы отвечают`,
+      en: `the keys of the lost nodes are gone: ${names.en}; the other nodes answer`,
+    }
+  }
+  return { ru: `запас копий меньше, недоступно: ${names.ru}`, en: `fewer copies in reserve, out of reach: ${names.en}` }
+}
+
+function stops(store: Store, names: Said): Said {
+  switch (familyOf(store)) {
+    case 'kafka':
+      return {
+        ru: `запись с acks=all отклоняется: копий в строю меньше min.insync.replicas или исключить потерянные некому (${names.ru})`,
+        en: `writes with acks=all are refused: fewer replicas in sync than min.insync.replicas, or nobody can take the lost ones out (${names.en})`,
+      }
+    case 'redis':
+      return {
+        ru: `запись отклоняется: реплик меньше min-replicas-to-write (${names.ru})`,
+        en: `writes are refused: fewer replicas than min-replicas-to-write (${names.en})`,
+      }
+    default:
+      return {
+        ru: `запись стоит: некому подтверждать фиксации (${names.ru})`,
+        en: `writes stop: nobody can confirm commits (${names.en})`,
+      }
+  }
+}
+
+function pauses(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  store: Store,
+  names: Said,
+  crashed: boolean,
+  away: number,
+): { what: Said; phases: Phase[]; blocks: Hit['blocks'] } {
+  switch (familyOf(store)) {
+    case 'kafka':
+      return {
+        what: {
+          ru: `запись с acks=all ждёт, пока контроллер не исключит потерянные копии из ISR (${names.ru})`,
+          en: `writes with acks=all wait until the controller takes the lost replicas out of the ISR (${names.en})`,
+        },
+        phases: brokerPhases(store),
+        blocks: writesOnly,
+      }
+    case 'mirrored-queue':
+      return {
+        what: {
+          ru: `подтверждения ждут, пока молчащее зеркало не сочтут отключившимся (${names.ru})`,
+          en: `confirms wait until the silent mirror counts as down (${names.en})`,
+        },
+        phases: crashed ? [] : silentPhases(store),
+        blocks: writesOnly,
+      }
+    case 'search': {
+      const rebuilt = rebuiltSentence(topology, group, away)
+      return {
+        what: {
+          ru: `запросы к шардам потерянных узлов ждут, пока мастер не исключит узлы (${names.ru}); ${rebuilt.ru}`,
+          en: `requests to shards of the lost nodes wait until the master takes the nodes out (${names.en}); ${rebuilt.en}`,
+        },
+        phases: searchPhases(topology, group, effect, { crashed }),
+        blocks: always,
+      }
+    }
+    default:
+      return {
+        what: {
+          ru: `фиксации ждут, пока Patroni не исключит потерянную синхронную копию (${names.ru}); дальше ведущий пишет один`,
+          en: `commits wait until Patroni drops the lost synchronous copy (${names.en}); after that the primary writes alone`,
+        },
+        phases: [automatic('act', degradeTime(store))],
+        blocks: writesOnly,
+      }
+  }
+}
+
+/** When every shard of Elasticsearch has all its copies again. */
+export function rebuiltSentence(topology: Topology, group: Group, away: number): Said {
+  const phases = rebuiltShards(topology, group, away)
+  if (!phases) {
+    return {
+      ru: 'до их возвращения копий меньше',
+      en: 'until they are back there are fewer copies',
+    }
+  }
+  const time = sayValue(totalQuantity({ ru: 'Копии восстановлены', en: 'Copies rebuilt' }, phases).typical, 's')
+  return {
+    ru: `копии шардов восстановлены на остальных через ${time.ru}`,
+    en: `the copies of the shards are rebuilt on the others after ${time.en}`,
+  }
+}
+
+/** RabbitMQ: what consumers of a vanished node held comes back to the queue later. Publishing does not wait for it. */
+export function nodesOfConsumers(store: Store): Case[] {
+  if (familyOf(store) !== 'raft-queue') return []
+  return [
+    {
+      effect: 'degraded',
+      what: {
+        ru: 'сообщения, которые держали потребители пропавшего узла, возвращаются в очередь позже остальных',
+        en: 'messages that consumers of the vanished node held return to the queue later than the others',
+      },
+      phases: vanishedConsumers(store),
+      blocks: nothing,
+      visible: false,
+    },
+  ]
+}
+
+/** Commits block until the next loop notices the lost standby: on average half a loop, at worst the lease. */
+function degradeTime(store: Store): Derivation {
+  const failover = 'failover' in store && store.failover?.manager === 'patroni' ? store.failover : undefined
+  const loop = given('patroni', 'loop_wait', optionalSeconds(failover?.loopWait), `${store.id}.failover.loopWait`)
+  const ttl = given('patroni', 'ttl', optionalSeconds(failover?.ttl), `${store.id}.failover.ttl`)
+  return ranged(
+    { ru: 'Patroni исключает потерянную синхронную копию', en: 'Patroni drops the lost synchronous copy' },
+    's',
+    { ru: '0 .. ttl, обычно loop_wait / 2', en: '0 .. ttl, typically loop_wait / 2' },
+    { best: 0, typical: loop.value.typical / 2, worst: ttl.value.typical },
+    [loop, ttl],
+  )
+}

@@ -1,0 +1,170 @@
+/** What the votes decide: a primary without their majority, and votes that are lost while the primary serves on. */
+import { given, optionalSeconds } from '../../catalogue/derive.ts'
+import { coordinationReturns } from '../../catalogue/mechanisms/patroni.ts'
+import { automatic } from '../../catalogue/mechanisms/phase.ts'
+import { etcdLeader } from '../../catalogue/mechanisms/stores.ts'
+import { stated } from '../../catalogue/values.ts'
+import type { Said } from '../../language/text.ts'
+import type { PatroniFailover, Store } from '../../language/vocabulary/index.ts'
+import type { Derivation } from '../../quantity/quantity.ts'
+import type { Phase } from '../analysis.ts'
+import type { Effect } from '../data/effect.ts'
+import { type Family, familyOf } from '../data/family.ts'
+import { ballotOf, canVote, hasMajority } from '../data/quorum.ts'
+import type { Group, Topology } from '../topology/topology.ts'
+import { always, type Hit, nothing, rtoOf, writesOnly } from './hit.ts'
+import { type Case, comesBack } from './store-case.ts'
+import { controllerPhases, leaderPhases } from './store-mechanisms.ts'
+import { personPhases } from './store-phases.ts'
+
+const beyondReplicas: Hit['blocks'] = (operation) => operation !== 'read-replica'
+
+const patroniOf = (store: Store): PatroniFailover | undefined =>
+  'failover' in store && store.failover?.manager === 'patroni' ? store.failover : undefined
+
+interface Silenced {
+  what: Said
+  blocks: Hit['blocks']
+}
+
+/** What the primary does when it cannot reach the majority of the votes. */
+function silencedOf(store: Store, family: Family): Silenced {
+  switch (family) {
+    case 'raft-queue':
+      return {
+        what: {
+          ru: 'большинства участников очереди нет: ни публикации, ни выдачи сообщений',
+          en: 'no majority of the queue’s members: neither publishes nor deliveries',
+        },
+        blocks: always,
+      }
+    case 'search': {
+      const all = 'elasticsearch' in store && store.elasticsearch?.noMasterBlock === 'all'
+      return all
+        ? {
+            what: {
+              ru: 'мастера выбрать нельзя: запись и чтение закрыты (no_master_block: all)',
+              en: 'no master can be elected: writes and reads are blocked (no_master_block: all)',
+            },
+            blocks: always,
+          }
+        : {
+            what: {
+              ru: 'мастера выбрать нельзя: запись закрыта, поиск отвечает прежним состоянием',
+              en: 'no master can be elected: writes are blocked, searches answer from the last known state',
+            },
+            blocks: writesOnly,
+          }
+    }
+    case 'redis':
+      return {
+        what: {
+          ru: 'большинства мастеров нет: через cluster-node-timeout узлы отказывают в командах',
+          en: 'no majority of masters: after cluster-node-timeout the nodes refuse commands',
+        },
+        blocks: always,
+      }
+    case 'mirrored-queue':
+      return {
+        what: {
+          ru: 'узел в меньшинстве остановлен (pause_minority)',
+          en: 'the node is in the minority and pauses (pause_minority)',
+        },
+        blocks: always,
+      }
+    default:
+      return {
+        what: {
+          ru: 'большинства голосов нет: ведущая копия сняла с себя роль, запись закрыта, читают с реплик',
+          en: 'no majority of votes: the primary has demoted itself, writes are refused, replicas are read',
+        },
+        blocks: beyondReplicas,
+      }
+  }
+}
+
+/** Until the store serves again once the votes are back. */
+function afterVotes(store: Store, family: Family, back: Derivation): Phase[] {
+  const returned = automatic('act', back)
+  switch (family) {
+    case 'raft-queue':
+      return [returned, ...leaderPhases(store)]
+    case 'search':
+      return [
+        returned,
+        automatic('decide', given('elasticsearch', 'election_initial_timeout', undefined, '')),
+        automatic('decide', given('elasticsearch', 'election_duration', undefined, '')),
+      ]
+    case 'redis':
+      return [returned, automatic('decide', given('redis', 'cluster_gossip', undefined, ''))]
+    case 'mirrored-queue':
+      return [returned]
+    default:
+      return [automatic('act', coordinationReturns(patroniOf(store), `${store.id}.failover`, back))]
+  }
+}
+
+/** The votes come back by themselves, or, when the model gives a person's time, a person brings them together sooner. */
+export function noVotes(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  store: Store,
+  until: number,
+  start: number,
+): Case {
+  const family = familyOf(store)
+  const silenced = silencedOf(store, family)
+  const back = comesBack(store, until - start)
+  const waiting = back ? afterVotes(store, family, back.derivation) : []
+  const person = store.manualPromotion ? personPhases(topology, group, effect) : waiting
+  const sooner = !('ru' in person) && (!back || rtoOf(person).typical < rtoOf(waiting).typical)
+  const people = sooner
+    ? { ru: '; человек собирает голоса заново', en: '; a person brings the votes together' }
+    : { ru: '', en: '' }
+  return {
+    effect: sooner ? 'failover' : 'down',
+    what: { ru: `${silenced.what.ru}${people.ru}`, en: `${silenced.what.en}${people.en}` },
+    phases: sooner ? person : waiting,
+    blocks: silenced.blocks,
+  }
+}
+
+/** Votes are lost and the primary serves on: nobody notices, but the next fault may find nobody to decide. */
+export function fewerVotes(topology: Topology, group: Group, effect: Effect, store: Store): Case | undefined {
+  const ballot = ballotOf(store, group)
+  const primary = group.copies.find((copy) => copy.role === 'primary')
+  if (!ballot || !primary) return undefined
+  const left = ballot.filter(
+    (vote) => canVote(topology, effect, vote) && !effect.separated(primary.place, vote.place),
+  ).length
+  if (left === ballot.length) return undefined
+  const decided = hasMajority(topology, effect, ballot, primary.place)
+  const rest = {
+    ru: `голосов осталось ${left} из ${ballot.length}`,
+    en: `${left} of ${ballot.length} votes are left`,
+  }
+  const then = decided
+    ? { ru: 'основная копия работает', en: 'the primary serves on' }
+    : {
+        ru: 'основная копия работает, но переключить её некому',
+        en: 'the primary serves on, but nobody can fail it over',
+      }
+  return {
+    effect: 'degraded',
+    what: { ru: `${rest.ru}; ${then.ru}`, en: `${rest.en}; ${then.en}` },
+    phases: decided ? electionBeside(store) : [],
+    blocks: nothing,
+    visible: false,
+  }
+}
+
+/** Those who vote elect a leader of their own, if theirs was among the lost; data are served meanwhile. */
+function electionBeside(store: Store): Phase[] {
+  if (familyOf(store) === 'kafka') return controllerPhases(store)
+  const failover = patroniOf(store)
+  if (!failover || (failover.coordination ?? 'etcd') !== 'etcd') return []
+  const path = `${store.id}.failover.electionTimeout`
+  const { values, paths } = stated('etcd', { election_timeout: [optionalSeconds(failover.electionTimeout), path] })
+  return etcdLeader(values, paths)
+}
