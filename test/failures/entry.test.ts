@@ -1,7 +1,7 @@
 /** Balancers: virtual addresses, passive and active checks, sticky sessions, records edited by people, second origins. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Cdn, Element, Fault, LoadBalancer } from '../../src/language/vocabulary/index.ts'
+import type { Alerting, Cdn, Element, Fault, LoadBalancer } from '../../src/language/vocabulary/index.ts'
 import { type Changes, documentWith, losePlace, topologyWith } from '../data/model.ts'
 import { journey, play, recovery } from './play.ts'
 
@@ -102,6 +102,47 @@ describe('balancers of a region', () => {
     const all: Fault[] = [{ kind: 'lose-element', element: 'api', for: '10m' }]
     // 600 s, the start of 10 s, two good checks every 2 s
     near(recovery(play(topology, ...all), 'api@west')?.rto, [600 + 10 + 2, 600 + 10 + 3, 600 + 10 + 4])
+  })
+})
+
+describe('alerts before a person acts', () => {
+  const fast: Alerting = {
+    scrapeInterval: '15s',
+    evaluationInterval: '15s',
+    for: '1m',
+    groupWait: '30s',
+    receivers: [],
+  }
+  const slow: Alerting = { scrapeInterval: '1m', evaluationInterval: '1m', for: '5m', groupWait: '30s', receivers: [] }
+  /** A person edits records after an alert; the monitors stand in `vault` or in the given places, one each. */
+  const watched = (alerting: Alerting, monitors = ['vault']) => {
+    const prom: Element = { kind: 'monitoring', id: 'prom', title: 'Prometheus', alerting }
+    const edge = { failoverBy: 'record-edit', recordEdit: '10m', mechanism: 'anycast' } as const
+    const base = documentWith({ edge, elements: [prom] })
+    const deployments = monitors.map((place) => ({ id: `prom@${place}`, element: 'prom', in: place, replicas: 1 }))
+    return topologyWith({ document: { ...base, deployments: [...base.deployments, ...deployments] } })
+  }
+  const east = (alerting: Alerting, monitors?: string[], ...earlier: Fault[]) => {
+    const later: Fault = { kind: 'lose-place', place: 'east', ...(earlier.length > 0 ? { at: '10s' } : {}) }
+    return recovery(play(watched(alerting, monitors), ...earlier, later), 'api@east')?.rto
+  }
+  const person = 600
+  // propagation of the edit
+  const [b, t, w] = [5, 30, 60]
+
+  it('Prometheus pages after 100/115/130 s, at its defaults with for 5m after 340/400/460 s', () => {
+    near(east(fast), [100 + person + b, 115 + person + t, 130 + person + w])
+    near(east(slow), [340 + person + b, 400 + person + t, 460 + person + w])
+  })
+
+  it('in a group that an earlier fault has opened the page waits for the next of its turns, 0 to 5 min', () => {
+    const earlier: Fault = { kind: 'lose-place', place: 'west-a' }
+    near(east(fast, ['vault'], earlier), [70 + person + b, 85 + 150 + person + t, 100 + 300 + person + w])
+  })
+
+  it('an Alertmanager waits 15 s for each dead one before it: half of the time for one of two', () => {
+    near(east(fast, ['vault', 'east-a']), [100 + person + b, 115 + 7.5 + person + t, 130 + 15 + person + w])
+    near(east(fast, ['vault', 'east-a', 'east-b']), [100 + person + b, 115 + 15 + person + t, 130 + 30 + person + w])
   })
 })
 

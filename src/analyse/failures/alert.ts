@@ -1,15 +1,18 @@
 /** How people learn of a failure: the alert chain of the model's monitoring, if it survives. */
 import { estimate, fromModel } from '../../catalogue/derive.ts'
-import { pageChain } from '../../catalogue/mechanisms/alerting.ts'
+import { deadPeers, pageChain, pageInOpenGroup } from '../../catalogue/mechanisms/alerting.ts'
 import { byHand } from '../../catalogue/mechanisms/phase.ts'
 import type { Said } from '../../language/text.ts'
 import type { Service } from '../../language/vocabulary/index.ts'
 import type { Phase } from '../analysis.ts'
-import { type Effect, isLost } from '../data/effect.ts'
+import { type Effect, isLost, startOf } from '../data/effect.ts'
 import type { Topology } from '../topology/topology.ts'
 
-/** Phases of the alert; none when the model has no alerting; a sentence when the monitoring is lost with what it watches. */
-export function alertPhases(topology: Topology, effect: Effect): Phase[] | Said {
+/**
+ * Phases of the alert; none when the model has no alerting; a sentence when the monitoring is lost with what it watches.
+ * `since`: when what is watched fails, s; after an earlier fault the group of alerts is open and the page waits for its turn.
+ */
+export function alertPhases(topology: Topology, effect: Effect, since = 0): Phase[] | Said {
   const monitors = topology.document.elements.filter(
     (element): element is Service => 'alerting' in element && element.alerting !== undefined,
   )
@@ -20,7 +23,11 @@ export function alertPhases(topology: Topology, effect: Effect): Phase[] | Said 
     if (instances.length === 0 || monitor.alerting?.deadMansSwitch) return true
     return instances.some((i) => !isLost(topology, effect, i.id, i.element, i.place))
   })
-  if (seeing) return pageChain(seeing.alerting, `${seeing.id}.alerting`)
+  if (seeing) {
+    const open = effect.faults.some((fault) => startOf(fault) < since)
+    const page = open ? pageInOpenGroup : pageChain
+    return [...page(seeing.alerting, `${seeing.id}.alerting`), ...peersDead(topology, effect, seeing)]
+  }
   const people = monitors.find((monitor) => monitor.alerting?.noticedWithout !== undefined)
   if (people?.alerting?.noticedWithout) {
     const label = {
@@ -34,4 +41,12 @@ export function alertPhases(topology: Topology, effect: Effect): Phase[] | Said 
     ru: 'мониторинг потерян вместе с тем, за чем следит, а сторожевой тревоги (deadMansSwitch) нет: когда люди узнают, неизвестно (alerting.noticedWithout)',
     en: 'monitoring is lost with what it watches and has no dead man’s switch: when people learn of it is not known (alerting.noticedWithout)',
   }
+}
+
+/** Several Alertmanagers stand in line: one that lives waits for those before it. */
+function peersDead(topology: Topology, effect: Effect, monitor: Service): Phase[] {
+  if (monitor.alerting?.alertmanagers === 'load-balanced') return []
+  const peers = topology.instancesOf(monitor.id)
+  const dead = peers.filter((i) => isLost(topology, effect, i.id, i.element, i.place)).length
+  return dead > 0 && dead < peers.length ? deadPeers(dead, peers.length) : []
 }

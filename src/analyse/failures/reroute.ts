@@ -10,17 +10,22 @@ import type { Phase } from '../analysis.ts'
 import { type Effect, isLost } from '../data/effect.ts'
 import type { ResolvedJourney } from '../topology/topology.ts'
 import { alertPhases } from './alert.ts'
+import type { Outage } from './removal.ts'
 import type { Wired } from './wiring.ts'
 
 /** Phases until users are in another region; a sentence when a person does it and the model gives no time; undefined when nothing does. */
-export function rerouteOf(topology: Wired, element: Element, effect: Effect, region: Id): Phase[] | Said | undefined {
+export function rerouteOf(
+  topology: Wired,
+  effect: Effect,
+  { element, region, start }: Outage,
+): Phase[] | Said | undefined {
   for (const journey of topology.journeys) {
     const at = journey.steps.findIndex((step) => step.to === element.id)
     if (at < 0) continue
     const before = journey.steps.slice(0, at).map((step) => topology.elements.get(step.to))
     const living = before.filter((e): e is Element => e !== undefined && !effect.lost.has(e.id))
     const global = living.find((e): e is GlobalBalancer => e.kind === 'globalBalancer')
-    const way = global && byGlobalBalancer(topology, journey, global, element, effect, region)
+    const way = global && byGlobalBalancer(topology, journey, global, element, effect, region, start)
     if (way) return way
     const cdn = living.find((e): e is Cdn => e.kind === 'cdn' && e.originFailover !== undefined)
     if (cdn && !global) return secondOrigin(cdn)
@@ -35,12 +40,13 @@ function byGlobalBalancer(
   element: Element,
   effect: Effect,
   region: Id,
+  start: number,
 ): Phase[] | Said | undefined {
   if (balancer.policy === 'static') return undefined
   const client = [journey.actor, ...steps.map((step) => step.to)]
     .map((id) => topology.elements.get(id))
     .find((e): e is ClientApp => e?.kind === 'webApp' || e?.kind === 'mobileApp')
-  if (balancer.failoverBy === 'record-edit') return recordsEdited(topology, effect, balancer, client)
+  if (balancer.failoverBy === 'record-edit') return recordsEdited(topology, effect, balancer, client, start)
   const entry = steps.find((step) => topology.instancesOf(step.to).length > 0)?.to
   const seen =
     balancer.healthCheck.depth === 'dependencies' ||
@@ -62,6 +68,7 @@ function recordsEdited(
   effect: Effect,
   balancer: GlobalBalancer,
   client: ClientApp | undefined,
+  start: number,
 ): Phase[] | Said {
   const path = `${balancer.id}.recordEdit`
   if (!balancer.recordEdit) {
@@ -70,7 +77,7 @@ function recordsEdited(
       en: `a person edits the records and the model gives no time for it (${path})`,
     }
   }
-  const alert = alertPhases(topology, effect)
+  const alert = alertPhases(topology, effect, start)
   if ('ru' in alert) return alert
   const label = { ru: 'Дежурный правит записи', en: 'The engineer on duty edits the records' }
   return [

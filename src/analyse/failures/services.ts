@@ -131,13 +131,13 @@ function partly(topology: Wired, effect: Effect, outage: Outage, flows: Readonly
 
 /** Every instance of a region is dead: users go to another region, or wait for new instances or for the old ones. */
 function wholly(topology: Wired, effect: Effect, outage: Outage, living: readonly Id[]): Hit {
-  const { element, region, start } = outage
+  const { element, start } = outage
   const place = whereIs(topology, outage)
   const base = { element: element.id, id: idOf(outage) }
   const hit = { start, blocks: always, visible: true }
   const sessions = sessionsLost(topology, element, 1, 1)
   const back = backOf(topology, effect, outage)
-  const way = living.length > 0 ? rerouteOf(topology, element, effect, region) : undefined
+  const way = living.length > 0 ? rerouteOf(topology, effect, outage) : undefined
   const none = { ru: `${place.ru}: не осталось ни одного экземпляра`, en: `${place.en}: no instance is left` }
   if (way) {
     const other = titleOf(topology, living[0] ?? '')

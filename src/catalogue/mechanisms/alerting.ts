@@ -1,7 +1,7 @@
 /** From a failure to a page on a person's phone: Prometheus scrapes, evaluates, waits; Alertmanager groups. */
 import type { Alerting } from '../../language/vocabulary/index.ts'
 import type { Derivation } from '../../quantity/quantity.ts'
-import { given, optionalSeconds, ranged } from '../derive.ts'
+import { byConvention, given, optionalSeconds, ranged } from '../derive.ts'
 import { phase } from '../timers.ts'
 import { automatic, type MechanismPhase } from './phase.ts'
 
@@ -68,4 +68,20 @@ export function pageInOpenGroup(alerting: Partial<Alerting> | undefined, path: s
   const label = { ru: 'Ближайший срок группы', en: 'The group’s next interval' }
   const wait = ranged(label, 's', '0 .. group_interval', phase(interval.value.typical), [interval])
   return [...pageChain(alerting, path).slice(0, -1), automatic('act', wait)]
+}
+
+/**
+ * Alertmanagers of one cluster are dead: the one at place p in the line waits p peer time-outs. With d of n dead in random
+ * order the first that lives has d / (n - d + 1) of them before it on average, at worst all d.
+ */
+export function deadPeers(dead: number, all: number): MechanismPhase[] {
+  const timeout = given('prometheus', 'peer_timeout', undefined, '')
+  const each = timeout.value.typical
+  const count = byConvention({ ru: 'Недоступных соседей', en: 'Dead peers' }, 'count', dead, {
+    ru: `из ${all} экземпляров Alertmanager`,
+    en: `of ${all} instances of Alertmanager`,
+  })
+  const label = { ru: 'Alertmanager ждёт недоступных соседей', en: 'Alertmanager waits for its dead peers' }
+  const value = { best: 0, typical: (dead / (all - dead + 1)) * each, worst: dead * each }
+  return [automatic('act', ranged(label, 's', '0 .. d × peer_timeout', value, [count, timeout]))]
 }
