@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Element, Fault, OpentelemetrySettings } from '../../src/language/vocabulary/index.ts'
-import { documentWith, losePlace, topologyWith } from '../data/model.ts'
+import { documentWith, topologyWith } from '../data/model.ts'
 import { journey, play, recovery } from './play.ts'
 
 type Ranged = { best: number; typical: number; worst: number } | undefined
