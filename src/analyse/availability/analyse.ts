@@ -78,6 +78,7 @@ function one(
     planned,
     availability,
     upperBound,
+    ...(solved.ok && !solved.exact ? { bounded: true as const } : {}),
     downtimePerYear: (1 - availability.typical) * YEAR,
     cutSets: solved.ok ? solved.cutSets.top : [],
     cutSetCount: solved.ok && solved.cutSets.count !== undefined ? String(solved.cutSets.count) : '',

@@ -29,6 +29,8 @@ export interface JourneyAvailability {
   availability: Quantity
   /** True when change failures are not given: hardware-only, an upper bound. */
   upperBound: boolean
+  /** The structure was too large for an exact answer: best and worst of the structural part are bounds, typical is the upper one. */
+  bounded?: true
   downtimePerYear: number
   cutSets: CutSet[]
   /** Exact number of minimal cut sets, decimal string. */

@@ -9,7 +9,6 @@ import { regionsTogether } from './performance.ts'
 export function availabilitySection(c: Context): RootContent[] {
   const all = c.analysis.availability.journeys
   const upper = all.some((a) => a.upperBound)
-  const culprits = topEvents(c)
   return [
     anchor('availability'),
     heading(2, c.say('Доступность', 'Availability')),
@@ -26,6 +25,7 @@ export function availabilitySection(c: Context): RootContent[] {
           ),
         ]
       : []),
+    ...(all.some((a) => a.bounded) ? [callout('warning', paragraph(boundsOnly(c)))] : []),
     ...c.figure('budget', c.say('Бюджет простоя за год по причинам', 'Downtime budget per year by cause')),
     ...table({
       id: 'availability-table',
@@ -57,22 +57,43 @@ export function availabilitySection(c: Context): RootContent[] {
       align: [null, null, 'right', 'right', 'right', 'right', 'right', 'right'],
       widths: [22, 21, 12, 9, 9, 10, 9, 8],
     }),
-    ...table({
-      id: 'importance',
-      caption: c.say(
-        `Что чаще всего отнимает доступность: ${culprits.of}`,
-        `What takes most of the availability: ${culprits.of}`,
-      ),
-      head: [
-        c.say('Событие', 'Event'),
-        c.say('Недоступность', 'Unavailability'),
-        c.say('Доля в отказах (Фусселл — Везели)', 'Share of failures (Fussell-Vesely)'),
-      ],
-      rows: culprits.rows,
-      align: [null, 'right', 'right'],
-      widths: [54, 20, 26],
-    }),
+    ...importanceTable(c),
   ]
+}
+
+function importanceTable(c: Context): RootContent[] {
+  const culprits = topEvents(c)
+  return table({
+    id: 'importance',
+    caption: c.say(
+      `Что чаще всего отнимает доступность: ${culprits.of}`,
+      `What takes most of the availability: ${culprits.of}`,
+    ),
+    head: [
+      c.say('Событие', 'Event'),
+      c.say('Недоступность', 'Unavailability'),
+      c.say('Доля в отказах (Фусселл — Везели)', 'Share of failures (Fussell-Vesely)'),
+    ],
+    rows: culprits.rows,
+    align: [null, 'right', 'right'],
+    widths: [54, 20, 26],
+  })
+}
+
+/** Journeys whose structure was too large for an exact answer, with what is known instead. */
+function boundsOnly(c: Context): string {
+  const ratio = (value: number): string => formatValue(value, 'ratio', c.language)
+  const rows = c.analysis.availability.journeys
+    .filter((a) => a.bounded)
+    .map((a) => {
+      const { best, worst } = a.structural
+      const between = c.say(`от ${ratio(best)} до ${ratio(worst)}`, `between ${ratio(best)} and ${ratio(worst)}`)
+      return `${c.title(a.journey)}, ${c.title(a.region)}: ${between}`
+    })
+  return c.say(
+    `Точное решение не поместилось в память. Недоступность из-за отказов известна в границах; в таблице стоит верхняя: ${rows.join('; ')}.`,
+    `The exact solution did not fit into memory. The unavailability caused by failures is known within bounds; the table has the upper one: ${rows.join('; ')}.`,
+  )
 }
 
 /** The most important basic events of the journey with the lowest availability; what weighs next to nothing is left out. */

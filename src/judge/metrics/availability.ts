@@ -43,14 +43,25 @@ export function judgeAvailability(
     value: downtime ? downtimeOf(worst, measure.per) : worst.availability,
     why: mainLoss(worst, titleOf(topology, worst.region)),
     complement: !downtime,
-    ...(worst.upperBound
-      ? {
-          risk: {
-            ru: 'это верхняя оценка: отказы из-за изменений не заданы',
-            en: 'this is an upper bound: failures caused by changes are not given',
-          },
-        }
-      : {}),
+    ...riskOf(worst),
+  }
+}
+
+function riskOf(row: JourneyAvailability): Pick<Outcome, 'risk'> {
+  if (row.bounded) {
+    return {
+      risk: {
+        ru: 'это границы, а не точное значение: дерево отказов слишком велико',
+        en: 'these are bounds, not the exact value: the fault tree is too large',
+      },
+    }
+  }
+  if (!row.upperBound) return {}
+  return {
+    risk: {
+      ru: 'это верхняя оценка: отказы из-за изменений не заданы',
+      en: 'this is an upper bound: failures caused by changes are not given',
+    },
   }
 }
 

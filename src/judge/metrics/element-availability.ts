@@ -33,7 +33,7 @@ export function elementAvailability(topology: Topology, of: Id): JourneyAvailabi
   const data = analyseData(extended)
   const failures = analyseFailures(extended, performance, data, { singles: false, pairs: false })
   const only = { ...extended, journeys: extended.journeys.filter((j) => j.journey.id === id) }
-  const { journeys } = analyseAvailability(only, failures, performance)
+  const { journeys } = analyseAvailability(only, failures, performance, { whole: extended })
   return journeys.map((row) => ({ ...row, journey: of }))
 }
 
