@@ -3,11 +3,11 @@
  * so ajv's errors are already about the right kind; here they get a place, the expected form and a near word.
  */
 import type { Finding, Params, SourcePlace } from '../../findings/finding.ts'
+import { nearest } from '../../text/nearest.ts'
 import { placeOf, type SourceMap } from '../loaded-model.ts'
 import type { SchemaError } from '../validators/architecture.js'
 import { expectedAt } from './expected.ts'
 import { keysOf, pathAt, thingPaths, valueAt } from './paths.ts'
-import { similar } from './similar.ts'
 
 /** A mistake: where in the data, the code of the finding and its params. */
 export interface Problem {
@@ -32,12 +32,12 @@ function unknownField(error: SchemaError, known: readonly string[]): Problem {
   return {
     pointer: `${error.instancePath}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
     code: 'unknown-field',
-    params: { field, suggestion: similar(field, known) ?? '' },
+    params: { field, suggestion: nearest(field, known) ?? '' },
   }
 }
 
 function wrongValue(pointer: string, value: unknown, allowed: readonly string[]): Problem {
-  const suggestion = typeof value === 'string' ? (similar(value, allowed) ?? '') : ''
+  const suggestion = typeof value === 'string' ? (nearest(value, allowed) ?? '') : ''
   const field = keysOf(pointer).at(-1) ?? ''
   return {
     pointer,
@@ -113,7 +113,7 @@ function problemOf(error: SchemaError, data: unknown, schema: unknown): Problem 
 /** None of the fields that would say what an object is. A near word among those it has is named. */
 function oneOfFields(pointer: string, value: unknown, fields: readonly string[]): Problem {
   const own = typeof value === 'object' && value !== null ? Object.keys(value) : []
-  const suggestion = own.flatMap((field) => similar(field, fields) ?? [])[0] ?? ''
+  const suggestion = own.flatMap((field) => nearest(field, fields) ?? [])[0] ?? ''
   return { pointer, code: 'missing-one-of', params: { fields: fields.join(', '), suggestion } }
 }
 

@@ -1,8 +1,8 @@
 /** The strict form of the settings and of the baseline, checked by hand: small enough to need no schema. */
 import type { Finding, Params, SourcePlace } from '../../findings/finding.ts'
 import { isPlain, type Plain } from '../../language/schema/plain.ts'
+import { nearest } from '../../text/nearest.ts'
 import { loadFinding } from '../files.ts'
-import { similar } from '../schema/similar.ts'
 
 /** Collects what is wrong, each mistake at its place. `at` is a JSON pointer. */
 export interface Form {
@@ -46,7 +46,7 @@ export function formOf(file: string, places: ReadonlyMap<string, SourcePlace>): 
     }
     for (const field of Object.keys(value)) {
       if (known.length > 0 && !known.includes(field)) {
-        tell('unknown-field', `${at}/${pointerPart(field)}`, { field, suggestion: similar(field, known) ?? '' })
+        tell('unknown-field', `${at}/${pointerPart(field)}`, { field, suggestion: nearest(field, known) ?? '' })
       }
     }
     return value

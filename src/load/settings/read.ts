@@ -1,7 +1,7 @@
 /** Settings and baseline as typed data. Pure: texts in, findings with places out. */
 import type { Finding, Severity, SourcePlace } from '../../findings/finding.ts'
 import { isPlain } from '../../language/schema/plain.ts'
-import { similar } from '../schema/similar.ts'
+import { nearest } from '../../text/nearest.ts'
 import { readData } from '../yaml/read.ts'
 import { type Form, formOf, pointerPart } from './form.ts'
 import type { BaselineEntry, BaselineFile, RuleSettings, Waiver } from './settings.ts'
@@ -61,7 +61,7 @@ function rulesOf(form: Form, given: unknown, places: Record<string, SourcePlace>
     } else {
       const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
       const begun = text.length > 2 ? severities.find((name) => name.startsWith(text)) : undefined
-      const suggestion = value === false ? 'off' : (begun ?? similar(text, severities) ?? '')
+      const suggestion = value === false ? 'off' : (begun ?? nearest(text, severities) ?? '')
       form.tell('wrong-value', at, {
         field: rule,
         value: text.slice(0, 60),
