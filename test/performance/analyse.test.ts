@@ -357,20 +357,51 @@ describe('caches, replicas, pools, limits', () => {
     const check = result.pools.find((p) => p.id === 'api->db/main/1')
     assert.equal(check?.opened, 4 * 20)
     assert.equal(check?.allowed, 90)
-    const held = station(result, 'db/main/1')!.response
-    // 600/s from the north at 0.2 ms, 300/s from the south at 30 ms; a third of them wait 1 ms for the commit.
-    close(check?.needed, 600 * (held + 0.0002) + 300 * (held + 0.03) + 300 * 0.001, 1e-9)
+    const { wait } = station(result, 'db/main/1')!
+    // 600/s from the north at 0.2 ms, 300/s from the south at 30 ms; two thirds take 5 ms, a third 10 ms and 1 ms of commit.
+    close(check?.needed, 600 * (wait + 0.0002) + 300 * (wait + 0.03) + 600 * 0.005 + 300 * (0.01 + 0.001), 1e-9)
+  })
+  it('pools: a client holds its connections for its own calls, not for calls of mean length', () => {
+    const document = shop()
+    document.elements.push({
+      id: 'reports',
+      kind: 'worker',
+      title: 'Reports',
+      concurrency: 4,
+      time: '1ms',
+      pool: { size: 4 },
+    })
+    document.relations.push({ id: 'api->reports', from: 'api', to: 'reports' })
+    document.relations.push({ id: 'reports->db', from: 'reports', to: 'db' })
+    document.deployments.push({ id: 'reports@north', element: 'reports', in: 'n1', replicas: 1 })
+    document.journeys.push({
+      id: 'report',
+      title: 'Report',
+      actor: 'user',
+      steps: [
+        { to: 'edge' },
+        { to: 'api' },
+        { from: 'api', to: 'reports' },
+        { from: 'reports', to: 'db', time: '500ms' },
+      ],
+      rates: [{ from: 'north', normal: '1/s', peak: '2/s' }],
+    })
+    const result = peak(document)
+    const check = result.pools.find((p) => p.id === 'reports->db/main/1')!
+    // Little: 2/s of half a second, the wait for a server and 0.2 ms of network.
+    close(check.needed, 2 * (0.5 + station(result, 'db/main/1')!.wait + 0.0002), 1e-9)
   })
   it('pools: how often a call waits for a connection, each replica with its own pool', () => {
     const document = shop()
     const api = document.elements.find((e) => e.id === 'api')
     if (api?.kind === 'service') api.pool = { size: 7 }
     const check = peak(document).pools[0]!
-    // 900/s over 4 replicas; each holds needed / 4 connections of its 7 on average.
-    const own = mmc(900 / 4, check.needed / 900, 7)
+    // The southern replicas hold theirs longer, for the round trip of 30 ms: 300/s over 2 replicas of 7 connections each.
+    const held = station(peak(document), 'db/main/1')!.wait + 0.03 + (2 * 0.005 + 0.011) / 3
+    const own = mmc(300 / 2, held, 7)
     close(check.waits, own.waits)
     close(check.wait, own.wait)
-    if (api?.kind === 'service') api.pool = { size: 4 }
+    if (api?.kind === 'service') api.pool = { size: 5 }
     assert.equal(peak(document).pools[0]!.wait, Number.POSITIVE_INFINITY)
     if (api?.kind === 'service') api.pool = { size: 7, technology: 'pgbouncer' }
     assert.equal(peak(document).pools[0]!.waits, 1)

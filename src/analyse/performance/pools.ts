@@ -17,11 +17,14 @@ interface Use {
   client: Id
   store: Id
   copy: string
-  /** Regions whose clients open connections to this copy. */
-  regions: Set<Id>
-  needed: number
-  /** Calls per second. */
+  /** By region of the clients that open connections to this copy. */
+  regions: Map<Id, Held>
+}
+
+/** Calls per second, and connections that they hold on average. */
+interface Held {
   calls: number
+  needed: number
 }
 
 /** One check per client with a pool and copy it connects to; a pooler of the store itself counts for all its clients. */
@@ -39,23 +42,16 @@ export function poolChecks(
     for (const target of visit.targets) {
       if (!target.copy) continue
       const key = `${client}->${target.copy.id}`
-      const use = uses.get(key) ?? {
-        client,
-        store: store.id,
-        copy: target.copy.id,
-        regions: new Set(),
-        needed: 0,
-        calls: 0,
-      }
+      const use = uses.get(key) ?? { client, store: store.id, copy: target.copy.id, regions: new Map() }
       const held =
-        (stations.get(target.copy.id)?.load.response ?? Number.NaN) +
+        (stations.get(target.copy.id)?.load.wait ?? Number.NaN) +
+        (visit.time?.typical ?? Number.NaN) +
         target.trip.seconds.typical +
         target.commit.seconds
       const calls = visit.rate * visit.count * target.share
-      use.needed += calls * held
-      use.calls += calls
-      const caller = topology.instancesOf(visit.step.from)[0]
-      use.regions.add(caller ? callerRegion(topology, visit) : visit.population.region)
+      const region = callerRegion(topology, visit)
+      const own = use.regions.get(region) ?? { calls: 0, needed: 0 }
+      use.regions.set(region, { calls: own.calls + calls, needed: own.needed + calls * held })
       uses.set(key, use)
     }
   }
@@ -77,17 +73,30 @@ function check(topology: Topology, id: string, use: Use): PoolCheck {
   const pool = poolOf(topology, use.client)
   const store = topology.elements.get(use.store)
   const shared = use.client === use.store || pool?.technology === 'pgbouncer'
-  const replicas = topology.instancesOf(use.client).filter((i) => use.regions.has(topology.regionOf(i.place))).length
-  const pools = shared ? 1 : Math.max(1, replicas)
-  const state =
-    pool && use.calls > 0 ? mmc(use.calls / pools, use.needed / use.calls, pool.size) : { waits: 0, wait: 0 }
+  const all = [...use.regions.values()].reduce((sum, own) => ({
+    calls: sum.calls + own.calls,
+    needed: sum.needed + own.needed,
+  }))
+  const inRegion = (region: Id): number =>
+    topology.instancesOf(use.client).filter((i) => topology.regionOf(i.place) === region).length
+  const replicas = [...use.regions.keys()].reduce((sum, region) => sum + inRegion(region), 0)
+  // Replicas of a busier region have the longer queues for a connection: they are the ones to state.
+  const states = shared
+    ? [stateOf(pool, all, 1)]
+    : [...use.regions].map(([region, own]) => stateOf(pool, own, Math.max(1, inRegion(region))))
+  const busiest = states.reduce((most, state) => (state.wait > most.wait ? state : most))
   return {
     id,
     element: use.client,
     store: use.store,
     opened: (pool?.size ?? 0) * (shared ? 1 : replicas),
     allowed: (store?.kind === 'database' ? store.maxConnections : undefined) ?? MAX_CONNECTIONS,
-    needed: use.needed,
-    ...(Number.isNaN(use.needed) ? {} : { waits: state.waits, wait: state.wait }),
+    needed: all.needed,
+    ...(Number.isNaN(all.needed) ? {} : { waits: busiest.waits, wait: busiest.wait }),
   }
+}
+
+/** The load of a region falls on so many pools alike. */
+function stateOf(pool: ConnectionPool | undefined, own: Held, pools: number): { waits: number; wait: number } {
+  return pool && own.calls > 0 ? mmc(own.calls / pools, own.needed / own.calls, pool.size) : { waits: 0, wait: 0 }
 }
