@@ -173,8 +173,8 @@ platform.assumption('changes', {
 })
 platform.assumption('targets', {
   text: {
-    ru: '99,95 %, 3 минуты на потерю центра, минута на отказ ведущей базы, 100–200 мс, запас 10–30 %, час на восстановление — выбраны здесь.',
-    en: '99.95 %, 3 minutes for the loss of a data centre, a minute for that of a primary, 100-200 ms, 10-30 % in reserve, an hour for a restore are chosen here.',
+    ru: '99,95 %, 3 минуты на потерю центра, 2 минуты на отказ ведущей базы, 100–200 мс, запас 10–30 %, час на восстановление — выбраны здесь.',
+    en: '99.95 %, 3 minutes for the loss of a data centre, 2 minutes for that of a primary, 100-200 ms, 10-30 % in reserve, an hour for a restore are chosen here.',
   },
   reason: {
     ru: 'Документ требует «выполнения RTO и RPO», но значений не даёт, а требование без показателя нельзя проверить.',

@@ -83,6 +83,15 @@ const cases: Case[] = [
     params: { id: 'mks', field: 'faults.0.place', expected: 'place', suggestion: 'msk' },
   },
   {
+    name: 'a lost primary of an unknown shard group',
+    code: 'ref-unknown',
+    change: ({ scenario }) => {
+      scenario('primary-loss').faults = [{ kind: 'lose-instance', element: 'profiles', group: 'west' }]
+    },
+    at: 'primary-loss.faults.0.group',
+    params: { id: 'west', field: 'faults.0.group', expected: 'group' },
+  },
+  {
     name: 'a requirement under an unknown scenario',
     code: 'ref-unknown',
     change: ({ measure }) =>

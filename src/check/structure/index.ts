@@ -2,6 +2,7 @@
 import type { Finding } from '../../findings/finding.ts'
 import type { Context } from '../context.ts'
 import { checkAssumptions } from './assumptions.ts'
+import { checkFaultGroups } from './fault-groups.ts'
 import { checkIdentity } from './identity.ts'
 import { checkJourneys } from './journeys.ts'
 import { checkDeployments, checkPlaces } from './places.ts'
@@ -19,6 +20,7 @@ export type NamedCheck = readonly [name: string, check: (context: Context) => Fi
 const documentChecks: readonly NamedCheck[] = [
   ['identity', checkIdentity],
   ['references', checkReferences],
+  ['fault groups', checkFaultGroups],
   ['values', checkValues],
   ['places', checkPlaces],
   ['deployments', checkDeployments],
