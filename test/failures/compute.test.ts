@@ -7,6 +7,7 @@ import type {
   Fault,
   KubernetesSettings,
   Place,
+  Queue,
   Service,
 } from '../../src/language/vocabulary/index.ts'
 import { documentWith, losePlace, places, topologyWith } from '../data/model.ts'
@@ -114,6 +115,43 @@ describe('lost hosts', () => {
     const group = west({ deployment: { orchestrator: { technology: 'vm-group' } }, api: { readiness: liveness } })
     near(api(group, host())?.rto, [21 + 60 + 10, 26 + 120 + 10, 31 + 300 + 10])
     near(api(west({ deployment: { orchestrator: { technology: 'none' } } }), host())?.rto, never)
+  })
+})
+
+describe('consumers', () => {
+  const worker = (queue: Partial<Queue>) => {
+    const topic: Element = {
+      kind: 'topic',
+      id: 'topic',
+      title: 'Topic',
+      technology: 'kafka',
+      queue: { replicas: 1, acknowledgements: 'all', delivery: 'at-least-once' },
+      ...queue,
+    } as Element
+    const base = documentWith({ elements: [topic, { kind: 'worker', id: 'worker', title: 'Worker' }] })
+    return topologyWith({
+      document: {
+        ...base,
+        relations: [...base.relations, { id: 'topic->worker', from: 'topic', to: 'worker' }],
+        deployments: [
+          ...base.deployments,
+          { id: 'worker@west', element: 'worker', in: 'west', replicas: 3, orchestrator: kube },
+        ],
+      },
+    })
+  }
+  const dead = (queue: Partial<Queue>, more: object = {}) =>
+    recovery(play(worker(queue), { kind: 'lose-instance', element: 'worker', in: 'west', ...more }), 'worker@west')?.rto
+
+  it('Kafka: the session of 45 s (beats of 3 s) ends; in the classic protocol the rebalance waits for the slowest', () => {
+    near(dead({}), [42, 43.5 + 3, 45 + 300])
+    near(dead({ kafka: { groupProtocol: 'consumer' } }), [40, 42.5, 45])
+    near(dead({ kafka: { staticMembership: true, sessionTimeout: '10s' } }), [7, 8.5, 10])
+  })
+
+  it('RabbitMQ: a silent host after the heartbeat; a dead process gives its messages back at once', () => {
+    near(dead({ technology: 'rabbitmq' }), [30, 45, 60])
+    near(dead({ technology: 'rabbitmq' }, { process: true }), [0, 0, 0])
   })
 })
 

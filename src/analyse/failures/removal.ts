@@ -9,6 +9,7 @@ import type { Element, GlobalBalancer, LoadBalancer } from '../../language/vocab
 import type { Derivation } from '../../quantity/quantity.ts'
 import type { Phase } from '../analysis.ts'
 import type { Instance } from '../topology/topology.ts'
+import { consumerPhases } from './consumers.ts'
 import { type controlPlaneLoss, controlPlaneWait } from './control-plane.ts'
 import type { Silence } from './dead.ts'
 import type { StationFlow } from './flow.ts'
@@ -32,6 +33,8 @@ export type Removal = { phases: Phase[] } | { never: Said } | { unknown: Said }
 export function removalOf(topology: Wired, flows: ReadonlyMap<string, StationFlow>, outage: Outage): Removal {
   const { element, silence, controlPlane, start } = outage
   if (element.kind === 'loadBalancer') return balancerLost(topology, element, silence)
+  const consumer = consumerPhases(topology, element, silence)
+  if (consumer) return { phases: consumer }
   const balancer = balancerBefore(topology, element)
   const orchestrator = outage.dead[0]?.deployment.orchestrator
   const readiness = 'readiness' in element ? element.readiness : undefined

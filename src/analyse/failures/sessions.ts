@@ -1,6 +1,7 @@
 /** What users whom a dead instance served feel beside errors: sessions in its memory are gone, sticky balancers hold on to it. */
 import type { Said } from '../../language/text.ts'
 import type { Element } from '../../language/vocabulary/index.ts'
+import { consumedBy } from './consumers.ts'
 import { balancerBefore } from './removal.ts'
 import type { Wired } from './wiring.ts'
 
@@ -24,6 +25,12 @@ export function sessionsLost(topology: Wired, element: Element, dead: number, al
 
 /** Who meets the dead instances until they are taken out. */
 export function whoFails(topology: Wired, element: Element): Said {
+  if (consumedBy(topology, element)) {
+    return {
+      ru: 'сообщения, взятые потерянными, ждут, пока их не получат другие',
+      en: 'messages that the dead ones had taken wait until others get them',
+    }
+  }
   const balancer = balancerBefore(topology, element)
   if (balancer?.stickySessions && balancer.redispatch !== true) {
     return {
