@@ -7,8 +7,10 @@ import { decide, hpaDefaults, wantedReplicas } from '../../src/analyse/performan
 import { type Rise, respond, type ScaledGroup } from '../../src/analyse/performance/autoscaling/respond.ts'
 import { yearsUntil } from '../../src/analyse/performance/growth.ts'
 import { afterBurst, afterOutage } from '../../src/analyse/performance/queueing/backlog.ts'
+import { fitUsl, uslErrors, uslPeak, uslThroughput } from '../../src/analyse/performance/queueing/usl.ts'
 import { compareScaling } from '../../src/analyse/performance/scaling.ts'
 import { simulateAutoscaling } from '../../src/analyse/simulation/autoscaling.ts'
+import { randomFrom } from '../../src/analyse/simulation/random.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
 import { YEAR } from '../../src/language/units.ts'
@@ -194,6 +196,26 @@ describe('growth', () => {
     assert.equal(api.withoutOne.typical, 0)
     assert.equal(api.next, 'replica')
   })
+  it('one replica alone does not survive its loss; readers of one shard do not stand in for those of another', () => {
+    const document = shop()
+    document.journeys[0]!.growth = '20%'
+    document.deployments[1]!.replicas = 1
+    const limits = peak(document).growthLimits!
+    assert.equal(limits.find((l) => l.station === 'api@south')!.withoutOne.typical, 0)
+    const db = document.elements.find((e) => e.id === 'db')!
+    if (db.kind !== 'database') return
+    const reader = (place: string) => ({ in: place, role: 'replica' as const })
+    // No shard serves a region: everybody reads half of the rows from each.
+    db.shards = {
+      key: 'id',
+      tool: 'proxy',
+      groups: ['a', 'b'].map((id) => ({ id, members: [{ in: 'n1' }, reader('n1'), reader('n2')] })),
+    }
+    document.journeys[0]!.steps[2]!.operation = 'read-replica'
+    const read = peak(document).growthLimits!.find((l) => l.station === 'db/a/2')!
+    // Two readers of 600/s x 5 ms / 4 = 0.75 of 8 servers each: one of them carries 4, 5.33 times that.
+    close(read.withoutOne.typical, (Math.log(8 / 2 / 0.75) / Math.log(1.2)) * YEAR)
+  })
   it('journeys grow each at its own rate; what does not grow lasts', () => {
     close(
       yearsUntil(
@@ -268,7 +290,37 @@ describe('measured points', () => {
     close(law?.peak.typical, 1884, 1e-3)
     close(law?.error, Math.sqrt(27453.719584 / 7), 1e-6)
     assert.equal(law?.knee.derivation.inputs?.length, 7)
+    // summary(usl(...)) prints these standard errors; a t of 4 degrees of freedom is within 2.776445 in 95 of 100.
+    assert.deepEqual(
+      [law?.errors?.alpha, law?.errors?.beta, law?.errors?.gamma].map((x) => Number(x?.toPrecision(4))),
+      [0.009122, 1.988e-5, 14.21],
+    )
+    const { peak: width } = uslErrors(
+      fitUsl(points.map(([n, x]) => ({ n, x })))!,
+      points.map(([n]) => ({ n })),
+    )!
+    close(law?.knee.best, 96.51956 + 2.776445 * width, 1e-5)
+    close(law?.knee.worst, 96.51956 - 2.776445 * width, 1e-5)
     if (api.kind === 'service') api.measured = api.measured?.slice(0, 2) ?? []
     assert.match(peak(document).scalability![0]!.unknown!.en, /three points/)
+  })
+  it('the error of the peak is the spread of the peaks fitted to many noisy measurements', () => {
+    const law = { alpha: 0.02, beta: 2e-4, gamma: 50 }
+    const loads = [1, 5, 10, 20, 40, 60, 80, 120, 160]
+    const sigma = 10
+    const random = randomFrom(4)
+    const normal = (): number => Math.sqrt(-2 * Math.log(random.uniform())) * Math.cos(2 * Math.PI * random.uniform())
+    const peaks = Array.from({ length: 600 }, () => {
+      const points = loads.map((n) => ({ n, x: uslThroughput(law, n) + sigma * normal() }))
+      return uslPeak(fitUsl(points)!).n
+    })
+    const mean = peaks.reduce((a, b) => a + b, 0) / peaks.length
+    const spread = Math.sqrt(peaks.reduce((sum, n) => sum + (n - mean) ** 2, 0) / peaks.length)
+    // The same noise in the formula: sse / (points - 3) = sigma^2.
+    const errors = uslErrors(
+      { ...law, sse: sigma ** 2 * (loads.length - 3) },
+      loads.map((n) => ({ n })),
+    )!
+    close(spread, errors.peak, 0.1)
   })
 })

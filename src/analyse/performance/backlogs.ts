@@ -9,7 +9,7 @@ import type { Topology } from '../topology/topology.ts'
 import type { Visit } from './demand.ts'
 import { nameOf } from './leaves.ts'
 import { drainTime } from './queueing/backlog.ts'
-import { mmc } from './queueing/mmc.ts'
+import { allenCunneen } from './queueing/general.ts'
 import type { Station } from './stations.ts'
 
 /** One entry per station of consumers, in the order of the journeys. */
@@ -40,7 +40,8 @@ function backlogOf(topology: Topology, queue: Id, journeys: Id[], station: Stati
   // A partition is read by one consumer at a time: more consumers than partitions stand idle.
   const servers = Math.min(load.servers, partitions ?? Number.POSITIVE_INFINITY)
   const capacity = servers / load.service
-  const lag = servers === load.servers ? load.wait : mmc(load.arrivals, load.service, servers).wait
+  const lag =
+    servers === load.servers ? load.wait : allenCunneen(load.arrivals, load.service, servers, load.variability).wait
   const name = nameOf(topology, load.element)
   const inputs: Derivation[] = [
     load.utilisation.derivation,

@@ -5,7 +5,7 @@ import { ratio } from '../../language/units.ts'
 import { type Derivation, exactly, quantity } from '../../quantity/quantity.ts'
 import type { GrowthLimit } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Visit } from './demand.ts'
+import type { Visit, VisitTarget } from './demand.ts'
 import { nameOf } from './leaves.ts'
 import type { Station } from './stations.ts'
 
@@ -40,7 +40,7 @@ export function growthLimits(
       share.busy += visit.rate * visit.count * target.share * (visit.time?.typical ?? Number.NaN)
       own.set(journey.id, share)
       shares.set(target.station, own)
-      if (target.copy && visit.step.operation === 'read-replica') readers.set(target.station, visit.targets.length)
+      if (target.copy && visit.step.operation === 'read-replica') readers.set(target.station, sameGroup(visit, target))
       else if (target.copy) writes.add(target.station)
     }
   }
@@ -53,12 +53,17 @@ export function growthLimits(
   })
 }
 
+/** Copies that share the reads of one shard: those of other shards take nothing over. */
+function sameGroup(visit: Visit, target: VisitTarget): number {
+  return visit.targets.filter((other) => other.group?.id === target.group?.id).length
+}
+
 function limitOf(topology: Topology, station: Station, own: Share[], replicas: number, primary: boolean): GrowthLimit {
   const { load } = station
   const busy = own.reduce((sum, share) => sum + share.busy, 0)
   const growth = own.reduce((sum, share) => sum + share.busy * share.growth, 0) / busy
-  // The standby that is promoted is as strong as the primary it replaces.
-  const left = primary || replicas <= 1 ? 1 : (replicas - 1) / replicas
+  // A promoted standby is as strong as the primary it replaces; the reads of a single replica go to the leader.
+  const left = primary || (replicas <= 1 && station.ofStore) ? 1 : (replicas - 1) / replicas
   const name = nameOf(topology, load.element)
   const inputs: Derivation[] = [load.utilisation.derivation, ...own.map((share) => growthLeaf(topology, share))]
   const q = (label: Said, servers: number) =>

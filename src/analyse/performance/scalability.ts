@@ -4,9 +4,10 @@ import type { Said } from '../../language/text.ts'
 import { perSecond } from '../../language/units.ts'
 import { exactly, quantity } from '../../quantity/quantity.ts'
 import type { Scalability } from '../analysis.ts'
+import { studentQuantile } from '../simulation/statistics.ts'
 import type { Topology } from '../topology/topology.ts'
 import { nameOf } from './leaves.ts'
-import { fitUsl, uslPeak } from './queueing/usl.ts'
+import { fitUsl, uslErrors, uslPeak } from './queueing/usl.ts'
 
 /** One entry per element with measured points, in the author's order. */
 export function scalabilities(topology: Topology): Scalability[] {
@@ -16,6 +17,8 @@ export function scalabilities(topology: Topology): Scalability[] {
     const law = fitUsl(points)
     const name = nameOf(topology, element.id)
     const peak = law ? uslPeak(law) : { n: Number.NaN, throughput: Number.NaN }
+    const errors = law && uslErrors(law, points)
+    const width = errors ? errors.peak * studentQuantile(0.95, points.length - 3) : 0
     const unknown: Said | undefined = law
       ? undefined
       : {
@@ -50,7 +53,7 @@ export function scalabilities(topology: Topology): Scalability[] {
             { ru: `нагрузка, при которой «${name.ru}» быстрее всего`, en: `load at which "${name.en}" is fastest` },
             'count',
             'sqrt((1 - alpha) / beta)',
-            exactly(peak.n),
+            { best: peak.n + width, typical: peak.n, worst: Math.max(1, peak.n - width) },
             inputs,
             beyond,
           ),
@@ -65,6 +68,7 @@ export function scalabilities(topology: Topology): Scalability[] {
             beyond,
           ),
         ),
+        ...(errors ? { errors: { alpha: errors.alpha, beta: errors.beta, gamma: errors.gamma } } : {}),
         error: law ? Math.sqrt(law.sse / points.length) : Number.NaN,
         ...(unknown ? { unknown } : {}),
       },

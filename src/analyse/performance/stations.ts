@@ -21,6 +21,8 @@ export interface Station {
   uniform: boolean
   /** Living replicas that share the calls; 1 for a copy of a store. */
   replicas: number
+  /** It is a copy of a store. */
+  ofStore: boolean
 }
 
 /** Probability of waiting, and mean wait of those that wait, s. */
@@ -95,6 +97,7 @@ function resolve(topology: Topology, id: string, list: Demand[], options: Perfor
     queue: queues(arrivals, service, count, first.target.replicas, variability),
     uniform: list.every((d) => d.visit.time?.typical === first.visit.time?.typical && d.visit.step.variability === 1),
     replicas: first.target.replicas,
+    ofStore: first.target.copy !== undefined,
   }
 }
 

@@ -128,7 +128,9 @@ export interface Scalability {
   alpha: number
   beta: number
   gamma: number
-  /** Load and throughput of the peak; more load than `knee` makes it slower. */
+  /** Standard errors of the three; absent with three points only, or without coherency. */
+  errors?: { alpha: number; beta: number; gamma: number }
+  /** Load and throughput of the peak; more load than `knee` makes it slower. Best and worst of the load: its 95 % interval. */
   knee: Quantity
   peak: Quantity
   /** Root mean square error of the fit, /s. */

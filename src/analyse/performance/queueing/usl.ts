@@ -9,6 +9,11 @@ export interface Usl {
   gamma: number
 }
 
+/** Standard errors of a fit: of its parameters and of the load of its peak. */
+export interface UslErrors extends Usl {
+  peak: number
+}
+
 /** Throughput at `n` (users, processes or nodes). */
 export function uslThroughput(law: Usl, n: number): number {
   return (law.gamma * n) / (1 + law.alpha * (n - 1) + law.beta * n * (n - 1))
@@ -53,23 +58,45 @@ function squares(law: Usl, points: readonly { n: number; x: number }[]): number 
   return points.reduce((sum, p) => sum + (p.x - uslThroughput(law, p.n)) ** 2, 0)
 }
 
+/**
+ * Standard errors of a fit from the curvature of its squares: sigma^2 (J^T J)^-1 with sigma^2 = sse / (points - 3), and of the
+ * peak by the slopes of sqrt((1 - alpha) / beta) (delta method). Undefined with three points, and where beta is 0.
+ */
+export function uslErrors(law: Usl & { sse: number }, points: readonly { n: number }[]): UslErrors | undefined {
+  if (points.length <= 3 || law.beta <= 0) return undefined
+  const variance = law.sse / (points.length - 3)
+  const matrix = normalMatrix(law, points)
+  const inverse = [0, 1, 2].map((i) => solve3(matrix.map((row, k) => [...row, k === i ? 1 : 0])))
+  const of = (i: number, k: number): number => variance * (inverse[i]?.[k] ?? Number.NaN)
+  const peak = uslPeak(law).n
+  const [da, db] = [-1 / (2 * peak * law.beta), -peak / (2 * law.beta)]
+  return {
+    alpha: Math.sqrt(of(0, 0)),
+    beta: Math.sqrt(of(1, 1)),
+    gamma: Math.sqrt(of(2, 2)),
+    peak: Math.sqrt(da * da * of(0, 0) + 2 * da * db * of(0, 1) + db * db * of(1, 1)),
+  }
+}
+
+/** Slopes of the throughput by alpha, beta and gamma. */
+function slopesAt(law: Usl, n: number): [number, number, number] {
+  const base = 1 + law.alpha * (n - 1) + law.beta * n * (n - 1)
+  const x = (law.gamma * n) / base
+  return [(-x * (n - 1)) / base, (-x * n * (n - 1)) / base, x / law.gamma]
+}
+
+/** J^T J. */
+function normalMatrix(law: Usl, points: readonly { n: number }[]): number[][] {
+  const slopes = points.map((p) => slopesAt(law, p.n))
+  return [0, 1, 2].map((i) => [0, 1, 2].map((j) => slopes.reduce((sum, s) => sum + (s[i] ?? 0) * (s[j] ?? 0), 0)))
+}
+
 /** One step of Levenberg-Marquardt with Marquardt's scaling, projected on alpha, beta >= 0. */
 function dampedStep(law: Usl, points: readonly { n: number; x: number }[], damping: number): Usl | undefined {
-  const matrix = [0, 1, 2].map(() => [0, 0, 0, 0])
-  for (const p of points) {
-    const base = 1 + law.alpha * (p.n - 1) + law.beta * p.n * (p.n - 1)
-    const x = (law.gamma * p.n) / base
-    const slopes = [(-x * (p.n - 1)) / base, (-x * p.n * (p.n - 1)) / base, x / law.gamma]
-    for (let i = 0; i < 3; i += 1) {
-      const row = matrix[i] ?? []
-      for (let j = 0; j < 3; j += 1) row[j] = (row[j] ?? 0) + (slopes[i] ?? 0) * (slopes[j] ?? 0)
-      row[3] = (row[3] ?? 0) + (slopes[i] ?? 0) * (p.x - x)
-    }
-  }
-  for (let i = 0; i < 3; i += 1) {
-    const row = matrix[i] ?? []
-    row[i] = (row[i] ?? 0) * (1 + damping) + 1e-300
-  }
+  const matrix = normalMatrix(law, points).map((row, i) => {
+    const pull = points.reduce((sum, p) => sum + (slopesAt(law, p.n)[i] ?? 0) * (p.x - uslThroughput(law, p.n)), 0)
+    return [...row.map((value, k) => (k === i ? value * (1 + damping) + 1e-300 : value)), pull]
+  })
   const delta = solve3(matrix)
   if (!delta) return undefined
   return {
