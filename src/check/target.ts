@@ -1,25 +1,7 @@
-/** Targets of measures: comparator and value in base units (seconds, ratio 0..1, per second, money per month). */
-import {
-  bytesPerSecond,
-  type Duration,
-  type Money,
-  money,
-  perSecond,
-  type Rate,
-  type Ratio,
-  ratio,
-  seconds,
-  type Throughput,
-} from '../language/units.ts'
+/** Targets of measures by metric: the unit each has, and its value in base units. */
 import type { Measure } from '../language/vocabulary/index.ts'
-
-export type Comparator = '>=' | '<=' | '>' | '<'
-
-export interface Target {
-  comparator: Comparator
-  /** In the base unit of the metric. */
-  value: number
-}
+import type { Unit } from '../quantity/quantity.ts'
+import { parseTarget, type Target } from '../quantity/target.ts'
 
 /** Units that a target may have, by metric. */
 export const targetUnits: Record<
@@ -43,30 +25,29 @@ export const targetUnits: Record<
 }
 
 /** The target of a measure as a number, or undefined when it is no number of its unit. */
-export function numericTarget(measure: Measure): Target | undefined {
-  if (typeof measure.target !== 'string') return undefined
-  const match = /^(>=|<=|>|<) (.+)$/.exec(measure.target)
-  if (!match) return undefined
-  const value = parse(match[2] ?? '', targetUnits[measure.metric])
-  return Number.isFinite(value) ? { comparator: match[1] as Comparator, value } : undefined
+function numericTarget(measure: Measure): Target | undefined {
+  if (typeof measure.target !== 'string' || !/^[<>]=? ./.test(measure.target)) return undefined
+  const unit = unitOf(measure.target, targetUnits[measure.metric])
+  const target = unit && parseTarget(measure.target, unit)
+  return target && Number.isFinite(target.value) ? target : undefined
 }
 
-function parse(text: string, unit: (typeof targetUnits)[Measure['metric']]): number {
+function unitOf(text: string, unit: (typeof targetUnits)[Measure['metric']]): Unit | undefined {
   switch (unit) {
     case 'duration':
-      return seconds(text as Duration)
+      return 's'
     case 'share':
-      return ratio(text as Ratio)
+      return 'ratio'
     case 'rate':
-      return text.includes('B/') ? bytesPerSecond(text as Throughput) : perSecond(text as Rate)
+      return text.includes('B/') ? 'B/s' : '/s'
     case 'money':
-      return money(text as Money).amount
+      return 'money'
     case 'number':
-      return Number(text)
+      return 'count'
     case 'rule':
-      return /[a-z]/.test(text) ? seconds(text as Duration) : Number(text)
+      return /[a-z]/.test(text) ? 's' : 'count'
     case 'consistency':
-      return Number.NaN
+      return undefined
   }
 }
 

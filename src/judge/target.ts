@@ -1,47 +1,8 @@
-/** Targets of measures as numbers in base units, and how far a value is from one. */
+/** How far a value is from a target, and the verdict that makes. */
 
-import type { Duration, Money, Rate, Ratio, Size, Throughput } from '../language/units.ts'
-import { bytes, bytesPerSecond, money, perSecond, ratio, seconds } from '../language/units.ts'
-import type { Range, Unit } from '../quantity/quantity.ts'
+import type { Range } from '../quantity/quantity.ts'
+import type { Target } from '../quantity/target.ts'
 import type { VerdictKind } from './verdict.ts'
-
-export type Comparator = '>=' | '<=' | '>' | '<'
-
-export interface Target {
-  comparator: Comparator
-  value: number
-}
-
-/** Cuts `<= 30m` into comparator and the rest. */
-export function splitTarget(text: string): { comparator: Comparator; rest: string } {
-  const match = /^(>=|<=|>|<) (.*)$/.exec(text)
-  return { comparator: (match?.[1] ?? '>=') as Comparator, rest: match?.[2] ?? text }
-}
-
-/** A target in base units. NaN when it cannot be read: the check stage has refused such a model before. */
-export function parseTarget(text: string, unit: Unit): Target {
-  const { comparator, rest } = splitTarget(text)
-  return { comparator, value: read(rest, unit) }
-}
-
-function read(text: string, unit: Unit): number {
-  switch (unit) {
-    case 's':
-      return seconds(text as Duration)
-    case 'ratio':
-      return ratio(text as Ratio)
-    case '/s':
-      return perSecond(text as Rate)
-    case 'B':
-      return bytes(text as Size)
-    case 'B/s':
-      return bytesPerSecond(text as Throughput)
-    case 'money':
-      return money(text as Money).amount
-    default:
-      return Number(text)
-  }
-}
 
 /** True when a value meets a target; rounding noise of 1e-9 does not break a promise. */
 export function holds(value: number, target: Target): boolean {

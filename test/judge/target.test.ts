@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { implies, modelRanks } from '../../src/judge/consistency-order.ts'
-import { decide, holds, marginOf, parseTarget } from '../../src/judge/target.ts'
+import { decide, holds, marginOf } from '../../src/judge/target.ts'
 import { exactly } from '../../src/quantity/quantity.ts'
+import { parseTarget } from '../../src/quantity/target.ts'
 
 describe('targets', () => {
   it('are read in base units', () => {

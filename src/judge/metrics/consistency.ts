@@ -2,9 +2,9 @@
 import type { ConsistencyRow } from '../../analyse/analysis.ts'
 import type { ConsistencyMeasure, ConsistencyModel } from '../../language/vocabulary/index.ts'
 import { exactly, quantity } from '../../quantity/quantity.ts'
+import { splitTarget } from '../../quantity/target.ts'
 import { implies, modelRanks } from '../consistency-order.ts'
 import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
-import { splitTarget } from '../target.ts'
 import type { VerdictKind } from '../verdict.ts'
 import { notAnalysed } from './data.ts'
 

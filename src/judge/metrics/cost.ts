@@ -3,9 +3,10 @@ import { unpriced } from '../../analyse/cost/analyse.ts'
 import { type Money, money } from '../../language/units.ts'
 import type { CostMeasure } from '../../language/vocabulary/index.ts'
 import { exactly, quantity } from '../../quantity/quantity.ts'
+import { parseTarget, splitTarget } from '../../quantity/target.ts'
 import { formatValue } from '../../text/format.ts'
 import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
-import { holds, parseTarget, splitTarget } from '../target.ts'
+import { holds } from '../target.ts'
 
 export function judgeCost(measure: CostMeasure, { topology, analysis }: Evidence): Outcome {
   const { total, items, currency } = analysis.cost

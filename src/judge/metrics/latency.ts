@@ -4,9 +4,10 @@ import { analysePerformance } from '../../analyse/performance/analyse.ts'
 import type { ArchitectureDocument } from '../../language/document.ts'
 import type { Said } from '../../language/text.ts'
 import type { LatencyMeasure } from '../../language/vocabulary/index.ts'
+import { parseTarget } from '../../quantity/target.ts'
 import { sayValue } from '../../text/format.ts'
 import { type Evidence, join, type Outcome, titleOf, unknown } from '../outcome.ts'
-import { holds, parseTarget } from '../target.ts'
+import { holds } from '../target.ts'
 import { unplaced } from './unplaced.ts'
 
 /** Growth of the load that must not break a promise. */

@@ -6,9 +6,9 @@ import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import type { Id, RpoMeasure, RtoMeasure } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
+import { parseTarget } from '../../quantity/target.ts'
 import { sayValue } from '../../text/format.ts'
 import { type Evidence, inner, join, type Outcome, quoted, titleOf, unknown } from '../outcome.ts'
-import { parseTarget } from '../target.ts'
 
 function scenariosOf(under: Id | Id[]): Id[] {
   return Array.isArray(under) ? under : [under]

@@ -4,9 +4,10 @@ import type { Group, Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import { type Duration, seconds } from '../../language/units.ts'
 import type { Id, RuleMeasure, Store } from '../../language/vocabulary/index.ts'
+import { parseTarget } from '../../quantity/target.ts'
 import { formatSeconds } from '../../text/format.ts'
 import { type Evidence, join, type Outcome, titleOf, unknown } from '../outcome.ts'
-import { holds, parseTarget } from '../target.ts'
+import { holds } from '../target.ts'
 
 interface Answer {
   ok: boolean
