@@ -5,8 +5,8 @@
 import type { ArchitectureDocument } from '../language/document.ts'
 import { applyVariant, stagesInOrder } from '../language/variant.ts'
 import type { Decision } from '../load/loaded-model.ts'
+import { grownBy } from './growth.ts'
 import { judgedOn } from './judged-on.ts'
-import { scaled } from './model-path.ts'
 import type { Comparison } from './verdict.ts'
 
 /** `base`, then variants in the author's order, then stages by their order, each including the ones before it. */
@@ -26,29 +26,13 @@ export function compareVariants(document: ArchitectureDocument, decisions: reado
 /** Growth steps that are looked at side by side. */
 const GROWTH = [2, 5, 10]
 
-/** The same requirements with every arrival rate multiplied: `x1`, `x2`, `x5`, `x10`. */
+/** The same requirements under a multiple of the load (growth.ts): `x1`, `x2`, `x5`, `x10`. */
 export function compareGrowth(
   document: ArchitectureDocument,
   decisions: readonly Decision[] = [],
   steps: readonly number[] = GROWTH,
 ): Comparison[] {
   return [1, ...steps].map((factor) => judged(`x${factor}`, grownBy(document, factor), decisions))
-}
-
-/** The document with all journeys' arrivals multiplied; pools of users grow with them. */
-function grownBy(document: ArchitectureDocument, factor: number): ArchitectureDocument {
-  if (factor === 1) return document
-  const times = <T>(value: T): T => (scaled(value, factor) ?? value) as T
-  const journeys = document.journeys.map((journey) => ({
-    ...journey,
-    rates: journey.rates.map((rate) => ({
-      ...rate,
-      normal: times(rate.normal),
-      peak: times(rate.peak),
-      ...(rate.users === undefined ? {} : { users: times(rate.users) }),
-    })),
-  }))
-  return { ...document, journeys }
 }
 
 function judged(id: string, document: ArchitectureDocument, decisions: readonly Decision[]): Comparison {
