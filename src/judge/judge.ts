@@ -29,10 +29,13 @@ export function judgeRequirement(requirement: Requirement, evidence: Evidence): 
   const measures = requirement.measures.map((measure, index) =>
     judgeMeasure(measure, evidence, `${requirement.id}.measures.${index}`),
   )
-  const binding =
-    [...measures].sort((a, b) => worseFirst(a.verdict, b.verdict) || (a.margin ?? 1) - (b.margin ?? 1))[0] ??
-    unmeasured(requirement)
+  const binding = bindingFirst(measures)[0] ?? unmeasured(requirement)
   return { requirement: requirement.id, verdict: binding.verdict, binding, measures }
+}
+
+/** Measures in the order in which they decide: the worse verdict, then the thinner margin. */
+export function bindingFirst(measures: readonly MeasureVerdict[]): MeasureVerdict[] {
+  return [...measures].sort((a, b) => worseFirst(a.verdict, b.verdict) || (a.margin ?? 1) - (b.margin ?? 1))
 }
 
 /** A requirement without a measure cannot be judged. */

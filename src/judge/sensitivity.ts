@@ -1,11 +1,13 @@
 /**
  * Which inputs move a verdict most: each numeric model input of the derivation is taken 20 % down and up (or to the ends
- * of its range), the document is analysed again, and the value at which the verdict flips is found by bisection. Costs some
+ * of its range), the document is analysed again, and the value at which the verdict flips is found between brackets. Costs some
  * tens of analyses: for documents and `explain`, not for `check`.
  */
 import type { ArchitectureDocument } from '../language/document.ts'
 import type { Said } from '../language/text.ts'
 import type { Derivation } from '../quantity/quantity.ts'
+import type { Target } from '../quantity/target.ts'
+import { bindingFirst } from './judge.ts'
 import { judgeMeasure, measuredValue } from './measure.ts'
 import { amountOf, isEstimate, readPath, scaled, writePath } from './model-path.ts'
 import { evidenceFor } from './sweep.ts'
@@ -21,7 +23,9 @@ const TRIED = 16
 const STEP = 0.2
 /** Flips are looked for between a tenth and ten times the input. */
 const REACH = 10
-const BISECTIONS = 9
+/** Models judged for one end at most, and how exactly a flip is found (as a logarithm). */
+const STEPS = 18
+const PRECISION = 1e-3
 /** Inputs that move the value less than this share of what the strongest does are left out. */
 const NEGLIGIBLE = 0.01
 
@@ -57,27 +61,23 @@ function compareWeights(a: number, b: number): number {
 }
 
 /**
- * Sensitivities of the measure that binds a requirement, the strongest first, at most six. Values are in the unit of the
- * measure; `flip` is the input's value in the unit the model writes it in, undefined when nothing within 0.1x..10x flips it.
+ * Sensitivities of the measure that binds a requirement (of those with a figure), the strongest first, at most six. Values are in
+ * the unit of the measure and of whatever region or scenario binds then; `flip` is the input's value in the unit the model writes
+ * it in: the nearer one of those between a tenth and ten times the input, undefined when neither end flips the promise.
  */
 export function sensitivities(document: ArchitectureDocument, requirementId: string, measureIndex?: number): Row[] {
   const requirement = document.requirements.find((r) => r.id === requirementId)
   const judged = (requirement?.measures ?? []).map((measure, index) =>
     judgeMeasure(measure, evidenceFor(document, measure), `${requirementId}.measures.${index}`),
   )
-  const index = measureIndex ?? judged.findIndex((m) => m.verdict === 'fail' || m.verdict === 'at-risk')
-  const at = Math.max(0, index)
-  const binding = judged[at]
-  const measure = requirement?.measures[at]
-  if (!binding?.value || !measure || binding.target === undefined || binding.comparator === undefined) return []
+  const figured = judged.filter((v) => v.value !== undefined && v.target !== undefined && v.comparator !== undefined)
+  const binding = measureIndex === undefined ? bindingFirst(figured)[0] : judged[measureIndex]
+  if (!binding?.value || binding.target === undefined || binding.comparator === undefined) return []
+  const { measure } = binding
   const target = { value: binding.target, comparator: binding.comparator }
   const strict = measure.at === 'worst'
-  // The population that binds stays the one in question, whatever the input does to the others.
-  const region = / from ([^ ]+)/.exec(binding.scope)?.[1]
-  const regional = measure.metric === 'availability' || measure.metric === 'downtime' || measure.metric === 'latency'
-  const pinned = region !== undefined && regional ? { ...measure, from: region } : measure
   const evaluate = (changed: ArchitectureDocument): number => {
-    const value = measuredValue(pinned, evidenceFor(changed, pinned, region))
+    const value = measuredValue(measure, evidenceFor(changed, measure))
     return value === undefined ? Number.NaN : strict ? value.worst : value.typical
   }
   const current = strict ? binding.value.worst : binding.value.typical
@@ -126,7 +126,7 @@ function numeric(value: unknown): boolean {
 function flipOf(
   document: ArchitectureDocument,
   path: string,
-  target: { value: number; comparator: '>=' | '<=' | '>' | '<' },
+  target: Target,
   current: number,
   evaluate: (document: ArchitectureDocument) => number,
 ): number | undefined {
@@ -134,18 +134,41 @@ function flipOf(
   const text = isEstimate(found) ? found.typical : found
   const amount = amountOf(text)
   if (amount === undefined) return undefined
-  const kept = holds(current, target)
-  const keptAt = (factor: number): boolean => holds(evaluate(writePath(document, path, scaled(text, factor))), target)
-  for (const end of [REACH, 1 / REACH]) {
-    if (keptAt(end) === kept) continue
-    let same = 1
-    let other = end
-    for (let step = 0; step < BISECTIONS; step += 1) {
-      const middle = Math.sqrt(same * other)
-      if (keptAt(middle) === kept) same = middle
-      else other = middle
-    }
-    return amountOf(scaled(text, other))
+  const known = new Map<string, number>()
+  const valueAt = (factor: number): number => {
+    const changed = scaled(text, factor)
+    const value = known.get(String(changed)) ?? evaluate(writePath(document, path, changed))
+    known.set(String(changed), value)
+    return value
   }
-  return undefined
+  const flips = [REACH, 1 / REACH].flatMap((end) => flipTowards(end, target, current, valueAt) ?? [])
+  const nearest = flips.sort((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b)))[0]
+  return nearest === undefined ? undefined : amountOf(scaled(text, nearest))
+}
+
+/** Factor between 1 and `end` from which on the promise is kept no more, or again; undefined when the end does not flip it. */
+function flipTowards(
+  end: number,
+  target: Target,
+  current: number,
+  valueAt: (factor: number) => number,
+): number | undefined {
+  const kept = holds(current, target)
+  const turns = (value: number): boolean => !Number.isNaN(value) && holds(value, target) !== kept
+  const far = valueAt(end)
+  if (!turns(far)) return undefined
+  let same = { at: 0, off: current - target.value }
+  let other = { at: Math.log(end), off: far - target.value }
+  for (let step = 0; step < STEPS && Math.abs(other.at - same.at) > PRECISION; step += 1) {
+    // Every third step halves, the others follow the chord and land a hair beyond it, so that both ends close in.
+    const chord = same.at + ((other.at - same.at) * same.off) / (same.off - other.off)
+    const hair = Math.sign(other.at - same.at) * (PRECISION / 2) * (step % 2 === 0 ? 1 : -1)
+    const inside = (chord + hair - same.at) / (other.at - same.at)
+    const at = step % 3 === 2 || !(inside > 0 && inside < 1) ? (same.at + other.at) / 2 : chord + hair
+    const value = valueAt(Math.exp(at))
+    const point = { at, off: value - target.value }
+    if (turns(value)) other = point
+    else same = point
+  }
+  return Math.exp(other.at)
 }

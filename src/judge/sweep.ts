@@ -17,8 +17,8 @@ import type { ArchitectureDocument } from '../language/document.ts'
 import type { Id, LatencyMeasure, Measure } from '../language/vocabulary/index.ts'
 import type { Evidence } from './outcome.ts'
 
-/** The evidence a measure needs. `region`: for availability, the only population of interest. */
-export function evidenceFor(document: ArchitectureDocument, measure: Measure, region?: Id): Evidence {
+/** The evidence a measure needs. */
+export function evidenceFor(document: ArchitectureDocument, measure: Measure): Evidence {
   const topology = resolveTopology(document)
   // Response times are the dearest part, and only one journey's are ever asked for.
   const latenciesOf = measure.metric === 'latency' ? [measure] : []
@@ -74,7 +74,7 @@ export function evidenceFor(document: ArchitectureDocument, measure: Measure, re
     case 'downtime': {
       const { performance, data } = parts()
       const failures = analyseFailures(topology, performance, data, { singles: false })
-      const availability = analyseAvailability(narrowed(topology, measure.of, region), failures, performance, {
+      const availability = analyseAvailability(narrowed(topology, measure.of, measure.from), failures, performance, {
         whole: topology,
       })
       return given({ performance, data, failures, availability })

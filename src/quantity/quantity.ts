@@ -38,6 +38,8 @@ export interface Derivation {
   text?: Said
   /** Remark: an assumption, a limit, an error band. */
   note?: Said
+  /** The power of an input with which the value grows at most, when it is not proportional. Default 1. */
+  steepness?: number
   inputs?: Derivation[]
 }
 

@@ -19,6 +19,17 @@ describe('targets', () => {
     assert.ok(!holds(0.3001, { comparator: '<=', value: 0.3 }))
     assert.ok(!holds(Number.POSITIVE_INFINITY, { comparator: '<=', value: 1e9 }))
   })
+  it('ten nines are not eleven, though they differ by less than rounding elsewhere', () => {
+    const eleven = { comparator: '>=', value: 0.99999999999 } as const
+    assert.equal(holds(1 - 1e-10, eleven), false)
+    assert.equal(holds(1 - 1e-11, eleven), true)
+    assert.equal(holds(1 - 1e-12, eleven), true)
+    assert.equal(
+      decide({ best: 1 - 1e-10, typical: 1 - 1e-10, worst: 1 - 1e-10 }, eleven, 'typical', true).verdict,
+      'fail',
+    )
+    assert.equal(holds(1 - 1e-9, { comparator: '>=', value: 1 }), false)
+  })
   it('margins: of the target, of the error budget for shares near 1', () => {
     assert.equal(marginOf(1500, { comparator: '<=', value: 2000 }), 0.25)
     assert.ok(Math.abs((marginOf(0.9999, { comparator: '>=', value: 0.9995 }, true) ?? 0) - 0.8) < 1e-9)
