@@ -12,8 +12,8 @@ import type { Topology } from './topology/topology.ts'
 
 export interface AnalyseOptions {
   /**
-   * Only what verdicts read: no pairs of places, no single hosts and links, only the response times that a
-   * requirement measures, no outlook on growth. Every figure that is there is the same as in the whole analysis.
+   * Only what verdicts read: no pairs of places, no single hosts and links, only the response times and the availability
+   * of journeys that a requirement measures, no outlook on growth. Every figure that is there is the same as in the whole analysis.
    */
   verdictsOnly?: boolean
 }
@@ -25,17 +25,19 @@ export function analyse(
 ): { topology: Topology; analysis: Analysis } {
   const topology = resolveTopology(document)
   const short = options.verdictsOnly === true
-  const measured = document.requirements.flatMap((r) =>
-    r.measures.flatMap((m) => (m.metric === 'latency' && (m.growth ?? 1) === 1 ? [m] : [])),
+  const measures = document.requirements.flatMap((requirement) => requirement.measures)
+  const latenciesOf = measures.filter((m) => m.metric === 'latency').filter((m) => (m.growth ?? 1) === 1)
+  const journeys = new Set(
+    measures.flatMap((m) => (m.metric === 'availability' || m.metric === 'downtime' ? [m.of] : [])),
   )
-  const only = short ? { latenciesOf: measured } : {}
+  const only = short ? { latenciesOf } : {}
   const performance = {
     normal: analysePerformance(topology, { load: 'normal', ...only }),
     peak: analysePerformance(topology, { load: 'peak', ...only }),
   }
   const data = analyseData(topology)
   const failures = analyseFailures(topology, performance, data, short ? { singles: false, pairs: false } : {})
-  const availability = analyseAvailability(topology, failures, performance)
+  const availability = analyseAvailability(topology, failures, performance, short ? { journeys } : {})
   const consistency = analyseConsistency(topology, data)
   const cost = analyseCost(topology)
   return { topology, analysis: { performance, data, failures, availability, consistency, cost } }

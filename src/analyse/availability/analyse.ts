@@ -5,6 +5,7 @@
  */
 import type { Said } from '../../language/text.ts'
 import { YEAR } from '../../language/units.ts'
+import type { Id } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, mapRange, type Quantity, quantity } from '../../quantity/quantity.ts'
 import type {
   Analysis,
@@ -31,11 +32,13 @@ const EXPLAINED = 12
 export interface AvailabilityOptions {
   /** The system whose load it is, when `topology` has only some of its journeys. */
   whole?: Topology
+  /** The journeys that are wanted. Default: all. */
+  journeys?: ReadonlySet<Id>
   /** Most nodes of a diagram; beyond it the structural part is a pair of bounds. Default 4 million. */
   nodeLimit?: number
 }
 
-/** Analyses every journey and population. `performance` gives the loads that decide how many instances must be up. */
+/** Analyses every wanted journey and population. `performance` gives the loads that decide how many instances must be up. */
 export function analyseAvailability(
   topology: Topology,
   failures: FailureAnalysis,
@@ -44,7 +47,8 @@ export function analyseAvailability(
 ): AvailabilityAnalysis {
   const loads = peakLoads(options.whole ?? topology, performance.peak)
   const nodeLimit = options.nodeLimit ?? NODE_LIMIT
-  const journeys = topology.journeys.flatMap((journey) =>
+  const wanted = topology.journeys.filter(({ journey }) => options.journeys?.has(journey.id) ?? true)
+  const journeys = wanted.flatMap((journey) =>
     journey.populations.map((population) => one(topology, failures, loads, nodeLimit, journey, population)),
   )
   return { journeys }
