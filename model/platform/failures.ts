@@ -124,10 +124,10 @@ export const operatorError = platform.failureScenario('operator-error', {
 export const badRelease = platform.failureScenario('bad-release', {
   title: { ru: 'Неудачный выпуск', en: 'A bad release' },
   description: {
-    ru: 'Новая версия профилей впятеро медленнее; канареечная доля этого не показала.',
-    en: 'The new version of the profiles service is five times slower, and the canary did not show it.',
+    ru: 'Новая версия профилей вдесятеро медленнее; канареечная доля этого не показала.',
+    en: 'The new version of the profiles service is ten times slower, and the canary did not show it.',
   },
-  faults: [{ slow: profiles, factor: 5, for: '10m' }],
+  faults: [{ slow: profiles, factor: 10, for: '10m' }],
   rate: '1/year',
   handling: {
     ru: 'Автомасштабирование добавляет экземпляры, тревога по задержке ведёт к откату за 10 минут.',

@@ -120,6 +120,18 @@ describe('identity', () => {
     near(short.rto, [3300, 3450, 3600])
   })
 
+  it('no key stands for a provider that signs users in: it goes on to its own data', () => {
+    const topology = signedIn({ jwks: 'cached', accessTtl: '15m' })
+    const { document } = topology
+    const journeys = document.journeys.map((j) => ({
+      ...j,
+      steps: [...j.steps, { from: 'idp', to: 'db', operation: 'read' as const }],
+    }))
+    const relations = [...document.relations, { id: 'idp->db', from: 'idp', to: 'db' }]
+    const signing = topologyWith({ document: { ...document, journeys, relations } })
+    near(journey(play(signing, away('idp')), 'west').rto, [3600, 3600, 3600])
+  })
+
   it('a list of revoked tokens that is away: fail-closed stops users however soft the call, fail-open lets all in', () => {
     const closed = signedIn({ denylist: 'fail-closed', denylistStore: 'revoked' }, 'soft')
     assert.equal(journey(play(closed, away('revoked')), 'west').outcome, 'down')

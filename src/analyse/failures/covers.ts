@@ -36,7 +36,7 @@ export function covered(topology: Topology, journey: ResolvedJourney, met: Met):
   const jwt = caller && 'jwt' in caller ? caller.jwt : undefined
   if (jwt?.denylist && jwt.denylistStore === step.to) return denylistAway(topology, met, jwt, step.from)
   if (step.need !== 'hard' || !step.waits || !met.hit.recovery.rto) return [met]
-  if (jwt?.jwks === 'cached' && topology.elements.get(step.to)?.kind === 'identityProvider') {
+  if (jwt?.jwks === 'cached' && checksTokens(topology, journey, step)) {
     return keysKept(topology, met, jwt, step.from)
   }
   const cdn = cdnBefore(topology, journey, step)
@@ -58,6 +58,11 @@ function split(met: Met, phases: Phase[], cover: Met): Met[] {
 function only(met: Met, suffix: string, what: Said, rto: Quantity | undefined): Met {
   const recovery = { ...met.hit.recovery, id: `${met.hit.recovery.id}:${suffix}`, what, phases: [], rto }
   return { step: met.step, blocks: false, hit: { ...met.hit, blocks: nothing, visible: true, recovery } }
+}
+
+/** The provider only gives its keys; in a journey in which it goes on to its own data it signs users in, and no key stands for that. */
+function checksTokens(topology: Topology, { steps }: ResolvedJourney, { to }: ResolvedStep): boolean {
+  return topology.elements.get(to)?.kind === 'identityProvider' && !steps.some((step) => step.from === to)
 }
 
 /** Users who have signed in go on by cached keys until their tokens end; nobody signs in. */
