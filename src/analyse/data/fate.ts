@@ -157,9 +157,7 @@ function takenOver(
     !effect.separated(winner.place, copy.place)
   const others = group.copies.filter((copy) => copy !== winner)
   const away = others.filter((copy) => copy.role !== 'witness' && copy.role !== 'replica' && !usable(copy))
-  const ends = away.map((copy) =>
-    effect.crashed.has(copy.id) ? Number.POSITIVE_INFINITY : backAt(topology, effect, copy),
-  )
+  const ends = away.map((copy) => backAt(topology, effect, copy))
   const short = shortOf(store, others.filter(usable))
   const stuck = short > 0 ? [...ends].sort((a, b) => a - b)[Math.min(short, ends.length) - 1] : undefined
   return {
@@ -192,8 +190,9 @@ function shortOf(store: Store, left: readonly Copy[]): number {
   return left.some((copy) => copy.sync || copy.role === 'primary') ? 0 : 1
 }
 
-/** When a copy that is lost or cut off is there again. */
+/** When a copy that is lost or cut off is there again; a crashed one when somebody starts it. */
 function backAt(topology: Topology, effect: Effect, copy: Copy): number {
+  if (effect.crashed.has(copy.id)) return Number.POSITIVE_INFINITY
   return copyLost(topology, effect, copy)
     ? returnsAt(topology, effect, copy.id, copy.store, copy.place)
     : healsAt(effect)
@@ -228,9 +227,10 @@ function searchFate(topology: Topology, group: Group, effect: Effect, store: Sto
   const isolated =
     copyLost(topology, effect, primary) || effect.crashed.has(primary.id) ? {} : { isolated: true as const }
   const crashed = effect.crashed.has(primary.id) ? { crashed: true as const } : {}
+  const returns = effect.crashed.has(primary.id) && store.restart ? 0 : until
   return takenOver(topology, group, effect, store, {
     candidates: nodes.serving,
-    returns: until,
+    returns,
     ...isolated,
     ...crashed,
   })

@@ -1,9 +1,10 @@
 /** The scenarios that analyses play: those of the model, every single place (N-1) and every pair of places (N-2). */
 import { type Said, said } from '../../language/text.ts'
 import { type Duration, perYear, type Rate, seconds, YEAR } from '../../language/units.ts'
-import type { Failure, FailureScenario, Fault, Id, Place } from '../../language/vocabulary/index.ts'
+import type { Failure, FailureScenario, Fault, Id, Place, Store } from '../../language/vocabulary/index.ts'
 import type { Topology } from '../topology/topology.ts'
 import { groupName, titleOf } from './names.ts'
+import { votesOf } from './quorum.ts'
 
 export interface Played {
   /** Scenario id, `N-1:place` or `N-2:place+place`. */
@@ -37,11 +38,10 @@ function occupied(topology: Topology): Place[] {
   for (const instance of topology.instances) add(instance.place)
   for (const group of topology.groups) {
     for (const copy of group.copies) add(copy.place)
-    for (const vote of group.spec?.votes ?? []) add(vote)
+    const store = topology.elements.get(group.store) as Store
+    for (const vote of votesOf(store, group) ?? []) add(vote)
   }
   for (const store of topology.stores) {
-    if ('failover' in store && store.failover && 'votes' in store.failover)
-      for (const vote of store.failover.votes) add(vote)
     if (store.backup) for (const place of [store.backup.in, ...(store.backup.alsoIn ?? [])]) add(place)
   }
   return topology.document.places.filter((place) => used.has(place.id))

@@ -174,6 +174,12 @@ function checkStore(context: Context, id: Id, refer: Refer): void {
   if ('failover' in store && store.failover && 'votes' in store.failover) {
     each(store.failover.votes, 'place', `${id}.failover.votes`, 'failover.votes')
   }
+  if ('failover' in store && store.failover?.manager === 'patroni' && store.failover.standbyCluster !== undefined) {
+    refer(store.failover.standbyCluster, 'place', `${id}.failover.standbyCluster`, 'failover.standbyCluster')
+  }
+  if ('kafka' in store) each(store.kafka?.votes, 'place', `${id}.kafka.votes`, 'kafka.votes')
+  if ('elasticsearch' in store)
+    each(store.elasticsearch?.votes, 'place', `${id}.elasticsearch.votes`, 'elasticsearch.votes')
   if ('proxy' in store) each(store.proxy?.in, 'place', `${id}.proxy.in`, 'proxy.in')
 }
 
