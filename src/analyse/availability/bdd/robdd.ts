@@ -11,7 +11,7 @@ export const ONE: Edge = 0
 export const ZERO: Edge = 1
 export const OVERFLOW: Edge = -1
 const TERMINAL_LEVEL = 0x7fffffff
-const FRAME = 6
+const FRAME = 7
 /** Most modules of a tree are tiny: arrays start small and double. */
 const FIRST_CAPACITY = 1 << 6
 /** Steps of work allowed per node of the limit: bounds the time of an unlucky order as well as its memory. */
@@ -114,7 +114,8 @@ export function createBdd(limit: number): Bdd {
           f = g
           g = swap
         }
-        const slot = (hash(f, g, 0) & (cacheSize - 1)) * 3
+        const key = hash(f, g, 0)
+        const slot = (key & (cacheSize - 1)) * 3
         if (cache[slot] === f && cache[slot + 1] === g) result = cache[slot + 2]!
         else {
           const nf = f >> 1
@@ -133,6 +134,7 @@ export function createBdd(limit: number): Bdd {
           stack[sp + 3] = lf === top ? low[nf]! ^ sf : f
           stack[sp + 4] = lg === top ? low[ng]! ^ sg : g
           stack[sp + 5] = -1
+          stack[sp + 6] = key
           sp += FRAME
           if (lf === top) f = high[nf]! ^ sf
           if (lg === top) g = high[ng]! ^ sg
@@ -151,7 +153,7 @@ export function createBdd(limit: number): Bdd {
         }
         result = make(stack[frame + 2]!, result, hi)
         if (result === OVERFLOW) return OVERFLOW
-        const slot = (hash(stack[frame]!, stack[frame + 1]!, 0) & (cacheSize - 1)) * 3
+        const slot = (stack[frame + 6]! & (cacheSize - 1)) * 3
         cache[slot] = stack[frame]!
         cache[slot + 1] = stack[frame + 1]!
         cache[slot + 2] = result

@@ -93,9 +93,9 @@ export function findDiagrams(circuit: Circuit, limit: number): Diagrams | undefi
       }
     }
     const best = Math.max(...candidates.map((candidate) => candidate.progress))
-    candidates = candidates
-      .filter((candidate) => candidate.progress >= best * HOPELESS)
-      .sort((a, b) => b.progress - a.progress)
+    candidates = candidates.filter((candidate) => candidate.progress >= best * HOPELESS)
+    // How far a small budget leads says who is hopeless, but little of who is best.
+    if (round > 0) candidates.sort((a, b) => b.progress - a.progress)
   }
   return undefined
 }
