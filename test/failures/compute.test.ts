@@ -1,6 +1,7 @@
 /** Instances on Kubernetes and on machines: crashes, hangs, fencing, volumes, lost zones, the control plane, sides of a partition. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { generatedScenarios } from '../../src/analyse/data/scenarios.ts'
 import type {
   Deployment,
   Element,
@@ -192,6 +193,15 @@ describe('control plane', () => {
     const nodes = ['west-a', 'west-a', 'west-b']
     near(api(three(nodes), out('west-a'))?.rto, [3610, 3610, 3610])
     near(api(three(nodes), out('west-b'))?.rto, [40, 47.5, 55])
+  })
+
+  it('places of its nodes are lost one by one and in pairs, though nothing else stands there', () => {
+    const topology = three(['east-a', 'witness', 'east-b'])
+    const site: Place = { id: 'witness', kind: 'zone', title: 'Witness' }
+    const document = { ...topology.document, places: [...topology.document.places, site] }
+    const ids = generatedScenarios(topologyWith({ document })).map((scenario) => scenario.id)
+    assert.ok(ids.includes('N-1:witness'))
+    assert.ok(ids.some((id) => id.startsWith('N-2:') && id.includes('witness')))
   })
 
   it('pods that live serve on and users notice nothing', () => {

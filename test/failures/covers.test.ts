@@ -1,7 +1,15 @@
 /** What is served while something is out: content of a CDN, tokens checked by cached keys, lists of revoked tokens. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Cache, Cdn, Element, Fault, JwtSettings, Operation } from '../../src/language/vocabulary/index.ts'
+import type {
+  Cache,
+  CachePolicy,
+  Cdn,
+  Element,
+  Fault,
+  JwtSettings,
+  Operation,
+} from '../../src/language/vocabulary/index.ts'
 import { documentWith, topologyWith } from '../data/model.ts'
 import { journey, play } from './play.ts'
 
@@ -65,6 +73,36 @@ describe('a CDN before an origin that is out', () => {
     const written = journey(play(behindCdn({ staleIfError: '1d' }, 'write'), out('1h')), 'west')
     near(written.rto, [3600, 3600, 3600])
     assert.equal(written.served, undefined)
+  })
+
+  it('bad answers of a corrupt store outlive its restore by the rest of their freshness, and cover nothing', () => {
+    const reads = (ttl?: '10m') => {
+      const cdn = behindCdn({ staleIfError: '1d' }).document.elements.find((e) => e.id === 'cdn') as Cdn
+      const { ttl: _, ...cache } = cdn.cache as CachePolicy
+      const elements = [{ ...cdn, cache: { ...cache, ...(ttl ? { ttl } : {}) } }]
+      const base = documentWith({ elements })
+      return topologyWith({
+        document: {
+          ...base,
+          relations: [
+            { id: 'user->cdn', from: 'user', to: 'cdn' },
+            { id: 'cdn->api', from: 'cdn', to: 'api' },
+            { id: 'api->db', from: 'api', to: 'db', timeout: '1s' },
+          ],
+          journeys: base.journeys.map((j) => ({
+            ...j,
+            steps: [{ to: 'cdn' }, { to: 'api' }, { to: 'db', operation: 'read' as const }],
+          })),
+        },
+      })
+    }
+    const corrupt: Fault = { kind: 'corrupt', store: 'db', noticedAfter: '30m' }
+    const [plain, kept] = [
+      journey(play(reads(), corrupt), 'west').rto,
+      journey(play(reads('10m'), corrupt), 'west').rto,
+    ]
+    assert.ok(plain && plain.typical > 1800)
+    near(kept, [plain.best, plain.typical + 300, plain.worst + 600])
   })
 
   it('the typical figure is the mean over content of every age', () => {

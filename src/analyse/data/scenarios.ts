@@ -29,7 +29,7 @@ export function played(scenario: FailureScenario): Played {
   }
 }
 
-/** Places that hold something of the system: instances, copies or votes, in themselves or inside. */
+/** Places that hold something of the system: instances, copies, votes or control planes, in themselves or inside. */
 function occupied(topology: Topology): Place[] {
   const used = new Set<Id>()
   const add = (place: Id) => {
@@ -44,6 +44,7 @@ function occupied(topology: Topology): Place[] {
   for (const store of topology.stores) {
     if (store.backup) for (const place of [store.backup.in, ...(store.backup.alsoIn ?? [])]) add(place)
   }
+  for (const place of topology.document.places) for (const node of place.controlPlane ?? []) add(node)
   return topology.document.places.filter((place) => used.has(place.id))
 }
 

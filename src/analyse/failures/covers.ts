@@ -2,20 +2,22 @@
  * What goes on being served while something on the way is out: a CDN gives what it holds, cached keys check tokens without the
  * identity provider, a service decides what an unreachable list of revoked tokens means.
  */
-import { estimate, optionalSeconds } from '../../catalogue/derive.ts'
+import { fromModel, optionalSeconds, ranged, sumOf } from '../../catalogue/derive.ts'
 import { originOutage } from '../../catalogue/mechanisms/edge.ts'
 import { totalQuantity } from '../../catalogue/mechanisms/phase.ts'
 import { revocationWindow, signInOutage } from '../../catalogue/mechanisms/sessions.ts'
+import { phase } from '../../catalogue/timers.ts'
 import { stated } from '../../catalogue/values.ts'
 import type { Said } from '../../language/text.ts'
-import { ratio } from '../../language/units.ts'
+import { ratio, seconds } from '../../language/units.ts'
 import type { Cdn, Id, JwtSettings } from '../../language/vocabulary/index.ts'
-import type { Quantity } from '../../quantity/quantity.ts'
+import { type Quantity, quantity } from '../../quantity/quantity.ts'
 import { formatRatio, formatSeconds } from '../../text/format.ts'
 import type { Phase } from '../analysis.ts'
+import type { Effect } from '../data/effect.ts'
 import { titleOf } from '../data/names.ts'
 import type { ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
-import { type Hit, nothing, rtoOf } from './hit.ts'
+import { type Hit, nothing, rtoLabel, rtoOf } from './hit.ts'
 
 /** A hit met on the way of a journey, at a step. */
 export interface Met {
@@ -29,7 +31,7 @@ export interface Met {
 }
 
 /** The same meeting as users feel it: what covers for the element, and what is left of its outage. */
-export function covered(topology: Topology, journey: ResolvedJourney, met: Met): Met[] {
+export function covered(topology: Topology, effect: Effect, journey: ResolvedJourney, met: Met): Met[] {
   const { step, blocks } = met
   if (!blocks) return [met]
   const caller = topology.elements.get(step.from)
@@ -40,7 +42,24 @@ export function covered(topology: Topology, journey: ResolvedJourney, met: Met):
     return keysKept(topology, met, jwt, step.from)
   }
   const cdn = cdnBefore(topology, journey, step)
-  return cdn ? answersKept(topology, met, cdn) : [met]
+  if (!cdn) return [met]
+  return effect.corrupt.has(step.to) ? [badAnswersKept(met, cdn)] : answersKept(topology, met, cdn)
+}
+
+/** What a CDN took from a corrupt store outlives the restore by the rest of its freshness. */
+function badAnswersKept(met: Met, cdn: Cdn): Met {
+  const { hit } = met
+  if (!hit.recovery.rto || cdn.cache?.ttl === undefined) return met
+  const ttl = fromModel(
+    { ru: 'Срок свежести в CDN', en: 'Freshness in the CDN' },
+    's',
+    seconds(cdn.cache.ttl),
+    `${cdn.id}.cache.ttl`,
+  )
+  const label = { ru: 'Испорченное содержимое CDN истекает', en: 'Corrupt content of the CDN expires' }
+  const left = ranged(label, 's', '0 .. max-age', phase(ttl.value.typical), [ttl])
+  const rto = quantity(sumOf(rtoLabel, 's', [hit.recovery.rto.derivation, left]))
+  return { ...met, hit: { ...hit, recovery: { ...hit.recovery, rto } } }
 }
 
 /** The outage that is left (none at best: no meeting), and what covered for the rest. */
@@ -119,7 +138,7 @@ function answersKept(topology: Topology, met: Met, cdn: Cdn): Met[] {
   const outage = met.hit.recovery.rto
   if (!outage || !cdn.cache) return [met]
   const stale = cdn.http?.mustRevalidate ? undefined : optionalSeconds(cdn.http?.staleIfError)
-  const fresh = cdn.cache.ttl === undefined ? undefined : estimate(cdn.cache.ttl)
+  const fresh = optionalSeconds(cdn.cache.ttl)
   if (fresh === undefined && stale === undefined) return [met]
   const knobs = stated('cdn', {
     max_age: [fresh, `${cdn.id}.cache.ttl`],

@@ -51,7 +51,7 @@ export function calmOutcome(journey: ResolvedJourney, population: Population): J
 export function journeyOutcome(scene: Scene, journey: ResolvedJourney, population: Population): JourneyOutcome {
   const met = journey.steps
     .flatMap((step) => hitsOn(scene, journey, population, step))
-    .flatMap((found) => covered(scene.topology, journey, found))
+    .flatMap((found) => covered(scene.topology, scene.effect, journey, found))
   const waiting = (m: Met) => m.step.need === 'hard' && m.step.waits
   const blocking = met.filter((m) => m.blocks && waiting(m))
   const known = new Set(blocking.map((m) => m.hit))

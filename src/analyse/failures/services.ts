@@ -12,7 +12,7 @@ import { type Effect, endOf, faultsOn, startOf } from '../data/effect.ts'
 import { titleOf } from '../data/names.ts'
 import type { Instance } from '../topology/topology.ts'
 import { controlPlaneLoss } from './control-plane.ts'
-import { isDead, silenceOf, startOfDead } from './dead.ts'
+import { instanceReturns, isDead, silenceOf, startOfDead } from './dead.ts'
 import type { StationFlow } from './flow.ts'
 import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
 import { type Outage, removalOf } from './removal.ts'
@@ -98,7 +98,7 @@ function whereIs(topology: Wired, { element, region }: Outage): Said {
 /** The same instances dead from the same moment give the same hit, whatever else is lost. */
 function partlyKnown(topology: Wired, effect: Effect, outage: Outage, flows: ReadonlyMap<string, StationFlow>): Hit {
   // How long a crashed process or a lost host is away depends on the fault itself.
-  const returns = ownReturn(topology, effect, outage).rto?.typical
+  const returns = Math.min(...outage.dead.map((i) => instanceReturns(topology, effect, i)))
   const state = `${outage.silence} ${outage.start} ${returns} ${outage.controlPlane?.until}`
   const key = `${idOf(outage)} ${state} ${outage.dead.map((i) => i.id).join(' ')}`
   const known = topology.known.get(key) ?? partly(topology, effect, outage, flows)

@@ -18,8 +18,8 @@ const entry: CodeEntry = {
       `StatefulSet ${en.quote(p.id)} in ${en.quote(p.place)} with a ReadWriteOnce volume does not come back by itself, but ${p.requirement} promises ${en.time(p.target)}.`,
   },
   fix: {
-    ru: () => 'Автоматизируйте метку out-of-service (outOfServiceTaint) или заложите время человека.',
-    en: () => 'Automate the out-of-service taint (outOfServiceTaint), or plan for the time of a person.',
+    ru: () => 'Автоматизируйте метку out-of-service (outOfServiceTaint) или заложите время человека (fencing).',
+    en: () => 'Automate the out-of-service taint (outOfServiceTaint), or plan for the time of a person (fencing).',
   },
   why: {
     ru: 'Пока узел не признан выключенным, диск остаётся за ним, и новый экземпляр ждёт бесконечно.',
@@ -35,7 +35,8 @@ export const rule: Rule = {
   check: (context) =>
     context.document.deployments.flatMap(({ id, element, in: place, kubernetes }) => {
       const bound = kubernetes?.workload === 'StatefulSet' && kubernetes.volume === 'ReadWriteOnce'
-      if (!bound || kubernetes.outOfServiceTaint === true) return []
+      // With a time of fencing the recovery is computed: the verdict says whether it suffices.
+      if (!bound || kubernetes.outOfServiceTaint === true || kubernetes.fencing !== undefined) return []
       const lost = claimsUnder(
         rtoClaims(context, element),
         (scenario) =>
