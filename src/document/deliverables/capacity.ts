@@ -1,24 +1,21 @@
 /** Capacity beyond today's steady state: growth, autoscaling, backlogs, pools of users, measured scalability. */
 import type { RootContent } from 'mdast'
-import { type Context, valueCell } from '../context.ts'
-import { stationName } from '../names.ts'
-import {
-  anchor,
-  heading,
-  type Inline,
-  joined,
-  number,
-  paragraph,
-  range,
-  reference,
-  table,
-  verdictBadge,
-} from '../write.ts'
+import { formatNumber } from '../../text/format.ts'
+import type { Context } from '../context.ts'
+import { sentence, stationName } from '../names.ts'
+import { anchor, heading, type Inline, joined, number, paragraph, range, table } from '../write.ts'
+import { growthTables } from './growth.ts'
+import { scalingTable } from './scaling.ts'
 
 /** Sections of the performance profile; a section without results is left out. */
 export function capacitySections(c: Context): RootContent[] {
   return [
-    ...section('growth', c.say('Рост', 'Growth'), [...growthSteps(c), ...growth(c)]),
+    ...section('growth', c.say('Рост', 'Growth'), growthTables(c)),
+    ...section(
+      'scaling',
+      c.say('Вертикальное и горизонтальное масштабирование', 'Vertical and horizontal scaling'),
+      scalingTable(c),
+    ),
     ...section('autoscaling', c.say('Автомасштабирование', 'Autoscaling'), autoscaling(c)),
     ...section('backlogs', c.say('Очереди работ', 'Backlogs'), backlogs(c)),
     ...section('pools-of-users', c.say('Пулы пользователей', 'Pools of users'), userPools(c)),
@@ -28,57 +25,6 @@ export function capacitySections(c: Context): RootContent[] {
 
 function section(key: string, title: string, content: RootContent[]): RootContent[] {
   return content.length === 0 ? [] : [anchor(key), heading(2, title), ...content]
-}
-
-/** Requirements that a grown load can move, side by side. */
-function growthSteps(c: Context): RootContent[] {
-  const steps = c.growth ?? []
-  const rows = (steps[0]?.verdicts ?? []).flatMap((base): Inline[][][] => {
-    const all = steps.map((step) => step.verdicts.find((v) => v.requirement === base.requirement))
-    const moved = all.some(
-      (v) => v?.verdict !== base.verdict || v.binding.value?.typical !== base.binding.value?.typical,
-    )
-    if (!moved) return []
-    const cells = all.map((v): Inline[] => (v ? [verdictBadge(v.verdict), ' ', valueCell(c, v.binding)] : ['—']))
-    return [[[reference('requirement', base.requirement, base.requirement)], ...cells]]
-  })
-  return table({
-    id: 'growth-steps',
-    caption: c.say('Требования при растущей нагрузке', 'Requirements as the load grows'),
-    head: [c.say('Требование', 'Requirement'), ...steps.map((step) => step.id.replace('x', '×'))],
-    rows,
-    widths: [14, ...steps.map(() => 86 / Math.max(1, steps.length))],
-  })
-}
-
-function growth(c: Context): RootContent[] {
-  const limits = c.analysis.performance.peak.growthLimits ?? []
-  const soonest = [...limits]
-    .filter((l) => Number.isFinite(l.saturated.typical))
-    .sort((a, b) => a.saturated.typical - b.saturated.typical)
-  const next = { replica: c.say('ещё экземпляр', 'another replica'), shard: c.say('ещё шард', 'another shard') }
-  return table({
-    id: 'growth-limits',
-    caption: c.say('Когда ресурс перестанет выдерживать пик', 'When a resource will no longer carry the peak'),
-    head: [
-      c.say('Ресурс', 'Resource'),
-      c.say('Рост спроса за год', 'Growth of demand per year'),
-      c.say('Без одного экземпляра — через', 'With one replica lost, in'),
-      c.say('Насыщение — через', 'Saturated in'),
-      c.say('Что добавить', 'What to add'),
-    ],
-    rows: soonest
-      .slice(0, 12)
-      .map((l) => [
-        stationName(c, l.station),
-        number(l.growth, 'ratio', c.language),
-        number(l.withoutOne.typical, 's', c.language),
-        number(l.saturated.typical, 's', c.language),
-        next[l.next],
-      ]),
-    align: [null, 'right', 'right', 'right', null],
-    widths: [30, 16, 20, 18, 16],
-  })
 }
 
 function autoscaling(c: Context): RootContent[] {
@@ -142,7 +88,7 @@ function backlogs(c: Context): RootContent[] {
 
 function userPools(c: Context): RootContent[] {
   const pools = c.analysis.performance.peak.userPools ?? []
-  return table({
+  const tables = table({
     id: 'user-pools',
     caption: c.say('Замкнутые группы пользователей', 'Closed pools of users'),
     head: [
@@ -163,6 +109,8 @@ function userPools(c: Context): RootContent[] {
     ]),
     align: [null, null, 'right', 'right', 'right', null],
   })
+  const note = pools.find((p) => p.unknown === undefined)?.throughput.derivation.note
+  return note ? [...tables, paragraph(sentence(note[c.language]), '.')] : tables
 }
 
 function scalability(c: Context): RootContent[] {
@@ -171,8 +119,8 @@ function scalability(c: Context): RootContent[] {
   return [
     paragraph(
       c.say(
-        'Универсальный закон масштабируемости: X(N) = γN / (1 + α(N − 1) + βN(N − 1)); α — очередь за общим, β — согласование.',
-        'Universal Scalability Law: X(N) = γN / (1 + α(N − 1) + βN(N − 1)); α is contention, β is coherency.',
+        'Универсальный закон масштабируемости: X(N) = γN / (1 + α(N − 1) + βN(N − 1)); α — очередь за общим, β — согласование. После ± — стандартная ошибка коэффициента, у перелома — половина ширины 95-процентного интервала.',
+        'Universal Scalability Law: X(N) = γN / (1 + α(N − 1) + βN(N − 1)); α is contention, β is coherency. After ± stands the standard error of a coefficient, of the knee half the width of its 95 % interval.',
       ),
     ),
     ...table({
@@ -188,13 +136,18 @@ function scalability(c: Context): RootContent[] {
       ],
       rows: fitted.map((s) => [
         c.link(s.element),
-        number(s.alpha, 'count', c.language),
-        number(s.beta, 'count', c.language),
-        number(s.gamma, 'count', c.language),
-        s.unknown ? s.unknown[c.language] : number(s.knee.typical, 'count', c.language),
+        withError(c, s.alpha, s.errors?.alpha),
+        withError(c, s.beta, s.errors?.beta),
+        withError(c, s.gamma, s.errors?.gamma),
+        s.unknown ? s.unknown[c.language] : withError(c, s.knee.typical, s.knee.best - s.knee.typical),
         s.unknown ? '—' : number(s.peak.typical, '/s', c.language),
       ]),
       align: [null, 'right', 'right', 'right', 'right', 'right'],
     }),
   ]
+}
+
+function withError(c: Context, value: number, error: number | undefined): string {
+  const figure = formatNumber(value, c.language)
+  return error === undefined || !(error > 0) ? figure : `${figure} ± ${formatNumber(error, c.language, 2)}`
 }

@@ -18,7 +18,7 @@ export function agreement(c: Context, formula: Range, { value, halfWidth }: Simu
   if (!Number.isFinite(halfWidth)) return '—'
   if (Math.abs(formula.typical - value) <= halfWidth) return c.say('совпадает', 'agrees')
   const off = Number.isFinite(formula.typical)
-    ? `${formula.typical > value ? '+' : '−'}${formatNumber(Math.abs(100 * (formula.typical / value - 1)), c.language)} %`
+    ? `${formula.typical > value ? '+' : '−'}${formatNumber(Math.abs(100 * (formula.typical / value - 1)), c.language, 2)} %`
     : '∞'
   // One interval of twenty misses the truth: it takes two half-widths and a whole per cent to contradict the range.
   const far = Math.abs(formula.typical / value - 1) > 0.01
