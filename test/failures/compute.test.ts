@@ -189,6 +189,17 @@ describe('control plane', () => {
     near(found?.rto, [3610, 3610, 3610])
   })
 
+  it('that never comes back takes nothing out and replaces nothing', () => {
+    const gone = (place: string): Fault => ({ kind: 'lose-place', place })
+    const nodes = (p: Place): Place => ({ ...p, ...(p.outage ? { outage: undefined } : {}) }) as Place
+    const topology = three(['west-a', 'west-b', 'west-c'])
+    const bare = topologyWith({ document: { ...topology.document, places: topology.document.places.map(nodes) } })
+    const found = api(bare, gone('west-a'), gone('west-b'))
+    near(found?.rto, never)
+    assert.deepEqual(found?.phases, [])
+    assert.match(found?.what.en ?? '', /endpoints stand still/)
+  })
+
   it('two sites: the loss of the one with the majority stops everything, of the other nothing', () => {
     const nodes = ['west-a', 'west-a', 'west-b']
     near(api(three(nodes), out('west-a'))?.rto, [3610, 3610, 3610])

@@ -48,9 +48,10 @@ export function placeReturns(topology: Topology, effect: Effect, place: Id): num
   return repair === undefined ? Number.POSITIVE_INFINITY : seconds(repair)
 }
 
-/** Waiting for the majority, counted from `start`; nothing when the control plane lives. */
-export function controlPlaneWait(loss: { until: number } | undefined, start: number): Phase[] {
+/** Waiting for the majority, counted from `start`: nothing when the control plane lives, undefined when it never comes back. */
+export function controlPlaneWait(loss: { until: number } | undefined, start: number): Phase[] | undefined {
   if (!loss) return []
+  if (!Number.isFinite(loss.until)) return undefined
   const label = {
     ru: 'Возвращается большинство узлов плоскости управления',
     en: 'The majority of the control plane comes back',

@@ -36,23 +36,37 @@ export function removalOf(topology: Wired, flows: ReadonlyMap<string, StationFlo
   const consumer = consumerPhases(topology, element, silence)
   if (consumer) return { phases: consumer }
   const balancer = balancerBefore(topology, element)
-  const orchestrator = outage.dead[0]?.deployment.orchestrator
-  const readiness = 'readiness' in element ? element.readiness : undefined
   const target = (lb: LoadBalancer): Removal => ({
     phases: loadBalancerTarget(lb, rateToDead(topology, flows, outage, lb), silence === 'refuses'),
   })
   if (balancer?.healthCheck) return target(balancer)
-  const wait = controlPlaneWait(controlPlane, start)
-  // The kubelet of a living host sees a dead process at once; one that hangs is seen by its readiness check alone.
-  if (orchestrator?.technology === 'kubernetes' && silence === 'silent') {
-    return { phases: [...wait, ...endpointRemoval(orchestrator, outage.dead[0]?.deployment.id ?? '')] }
+  const endpoints = endpointsChange(outage, balancer !== undefined)
+  if (endpoints) {
+    const wait = controlPlaneWait(controlPlane, start)
+    return wait ? { phases: [...wait, ...endpoints] } : { never: frozen }
   }
-  if (readiness) return { phases: [...wait, ...readinessRemoval(readiness, `${element.id}.readiness`)] }
   if (balancer) return target(balancer)
-  if (orchestrator === undefined && silence === 'silent') {
-    return { phases: [...wait, ...endpointRemoval(undefined, outage.dead[0]?.deployment.id ?? element.id)] }
-  }
   return { never: { ru: 'ни одна проверка их не исключает', en: 'no check takes them out' } }
+}
+
+const frozen: Said = {
+  ru: 'плоскость управления не возвращается, и список точек не обновляется',
+  en: 'the control plane does not come back, and the endpoints stand still',
+}
+
+/** The orchestrator takes them out: a silent node by D3, anything else by its readiness check; undefined when it does not. */
+function endpointsChange({ element, dead, silence }: Outage, balanced: boolean): Phase[] | undefined {
+  const deployment = dead[0]?.deployment
+  const technology = deployment?.orchestrator?.technology
+  // The kubelet of a living host sees a dead process at once; one that hangs is seen by its readiness check alone.
+  if (technology === 'kubernetes' && silence === 'silent') {
+    return endpointRemoval(deployment?.orchestrator, deployment?.id ?? '')
+  }
+  const readiness = 'readiness' in element ? element.readiness : undefined
+  if (readiness) return readinessRemoval(readiness, `${element.id}.readiness`)
+  return !balanced && technology === undefined && silence === 'silent'
+    ? endpointRemoval(undefined, deployment?.id ?? element.id)
+    : undefined
 }
 
 /** The load balancer that calls an element. */

@@ -91,6 +91,7 @@ function replaced(topology: Wired, effect: Effect, outage: Outage): { phases: Ph
   const kubernetes = deployment.kubernetes
   if (kubernetes?.workload === 'DaemonSet') return undefined
   const wait = controlPlaneWait(outage.controlPlane, outage.start)
+  if (!wait) return undefined
   if (kubernetes?.workload === 'StatefulSet' || kubernetes?.volume === 'ReadWriteOnce') {
     return bound(topology, effect, outage, deployment, wait)
   }

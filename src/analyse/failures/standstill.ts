@@ -20,8 +20,8 @@ export function standingStill(topology: Wired, element: Element, effect: Effect,
       en: `"${name.en}": the control plane of "${cluster.en}" has no majority; instances serve on, but lost ones are not replaced and autoscaling stands still`,
     }
     const base = { element: element.id, id: `${element.id}@${region}`, effect: 'degraded' as const, what }
-    const phases = Number.isFinite(loss.until) ? controlPlaneWait(loss, start) : []
-    const rto = phases.length > 0 ? rtoOf(phases) : never(what)
-    return [{ recovery: { ...base, phases, rto }, start, blocks: nothing, visible: false }]
+    const wait = controlPlaneWait(loss, start)
+    const recovery = { ...base, phases: wait ?? [], rto: wait ? rtoOf(wait) : never(what) }
+    return [{ recovery, start, blocks: nothing, visible: false }]
   })
 }
