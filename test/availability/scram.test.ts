@@ -99,7 +99,7 @@ test('our export of every worked system solves to the same probability there (1e
   }
 })
 
-/** Files that make one model each; the others are event trees and common-cause groups. */
+/** Files that make one model each; the others are event trees, and common-cause groups have a test of their own. */
 const shipped: string[][] = [
   ['BSCU/BSCU.xml'],
   ['Baobab/baobab1.xml', 'Baobab/baobab1-basic-events.xml'],

@@ -39,6 +39,12 @@ const format: Record<string, Sentence> = {
     ru: (p) => `корневой элемент — <${p.name}>, а нужен <opsa-mef>`,
     en: (p) => `the root element is <${p.name}> and not <opsa-mef>`,
   },
+  'common-cause': {
+    ru: (p) =>
+      `группа отказов по общей причине «${p.name}»: нужны модель (beta-factor, MGL, alpha-factor, phi-factor), от 2 до 10 событий, одно распределение и множители этой модели`,
+    en: (p) =>
+      `common-cause group "${p.name}": it needs a model (beta-factor, MGL, alpha-factor, phi-factor), 2 to 10 events, one distribution and the factors of that model`,
+  },
   unsupported: {
     ru: (p) => `<${p.name}> не относится к статическому дереву отказов`,
     en: (p) => `<${p.name}> is no part of a static fault tree`,

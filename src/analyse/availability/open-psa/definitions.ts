@@ -2,6 +2,7 @@
  * What an Open-PSA document defines, before any reference is followed. Components nest and may be private: then their
  * names are known outside only by their path, `tree.component.name`.
  */
+import { membersOf } from './common-cause.ts'
 import type { XmlElement } from './xml.ts'
 
 /** Where something stands: number of the document and offset in its text. */
@@ -27,14 +28,24 @@ export type FormatReason =
   | 'whole-min'
   | 'expression'
   | 'probability'
+  | 'common-cause'
 
 export interface Definition extends Place {
   kind: 'gate' | 'event' | 'house' | 'parameter'
+  /** The common-cause group that it is a member of, which says all about it. */
+  group?: Group
   /** Its name in the tree: the given one when it is public, else with its path. */
   id: string
   /** Path of the tree and the components around it. */
   scope: string
   element: XmlElement
+}
+
+/** A common-cause group with its members, in order. */
+export interface Group extends Place {
+  scope: string
+  element: XmlElement
+  members: Definition[]
 }
 
 export interface Definitions {
@@ -43,6 +54,7 @@ export interface Definitions {
   /** By id and by full path. Gates and events share one space of names, parameters have another. */
   events: Map<string, Definition>
   parameters: Map<string, Definition>
+  groups: Group[]
   problems: Problem[]
 }
 
@@ -65,7 +77,7 @@ export function documentary(element: XmlElement): boolean {
 
 /** Walks the documents; what it does not know is a problem, nothing is skipped. */
 export function definitionsOf(roots: readonly XmlElement[]): Definitions {
-  const found: Definitions = { list: [], events: new Map(), parameters: new Map(), problems: [] }
+  const found: Definitions = { list: [], events: new Map(), parameters: new Map(), groups: [], problems: [] }
   for (const [file, root] of roots.entries()) {
     if (root.name !== 'opsa-mef') {
       found.problems.push(formatProblem({ file, offset: root.offset }, 'root', root.name))
@@ -92,12 +104,22 @@ function visit(found: Definitions, element: XmlElement, file: number, scope: str
     const role = element.attributes.get('role')
     const inside = scope === '' ? name : `${scope}.${name}`
     for (const child of element.children) visit(found, child, file, inside, role ? role !== 'private' : isPublic)
+  } else if (element.name === 'define-CCF-group') {
+    const group: Group = { ...at, scope, element, members: [] }
+    found.groups.push(group)
+    for (const member of membersOf(element)) {
+      const id = member.attributes.get('name') ?? ''
+      const place = { file, offset: member.offset }
+      if (member.name !== 'basic-event' || id === '') found.problems.push(formatProblem(place, 'no-name', member.name))
+      else group.members.push(define(found, { ...place, kind: 'event', id, scope, element: member, group }, isPublic))
+    }
   } else {
     found.problems.push(formatProblem(at, 'unsupported', element.name))
   }
 }
 
-function define(found: Definitions, definition: Definition, publicly: boolean): void {
+/** Enters a definition under its name in the tree. */
+function define(found: Definitions, definition: Definition, publicly: boolean): Definition {
   const role = definition.element.attributes.get('role')
   const path = definition.scope === '' ? definition.id : `${definition.scope}.${definition.id}`
   const isPublic = role ? role !== 'private' : publicly
@@ -106,11 +128,12 @@ function define(found: Definitions, definition: Definition, publicly: boolean): 
   if (names.has(made.id)) {
     const { file, offset } = definition
     found.problems.push({ code: 'fault-tree-reference', params: { reason: 'twice', name: made.id }, file, offset })
-    return
+    return made
   }
   names.set(made.id, made)
   if (!names.has(path)) names.set(path, made)
   if (definition.kind !== 'parameter') found.list.push(made)
+  return made
 }
 
 /** What a name means inside `scope`: the nearest definition around it, else the public one. */

@@ -4,6 +4,7 @@
  * with its place in the text, nothing is guessed or skipped.
  */
 import type { BasicEvent, FaultTree, Gate } from '../bdd/fault-tree.ts'
+import { expandGroup } from './common-cause.ts'
 import {
   type Definition,
   type Definitions,
@@ -11,6 +12,7 @@ import {
   documentary,
   type FormatReason,
   formatProblem,
+  type Group,
   lookUp,
   type Place,
   type Problem,
@@ -64,7 +66,8 @@ export function readOpenPsa(text: string | readonly string[], options: ReadOptio
     used: new Set(),
     problems: [...definitions.problems],
   }
-  for (const definition of definitions.list) make(draft, definition)
+  for (const definition of definitions.list) if (!definition.group) make(draft, definition)
+  for (const group of definitions.groups) expand(draft, group)
   const top = topOf(draft, options.top)
   const [first, ...others] = draft.problems
   if (first || top === undefined) return { ok: false, problems: first ? [first, ...others] : [noTop([])] }
@@ -133,6 +136,21 @@ function make(draft: Draft, definition: Definition): void {
     else if (kind === 'house') draft.gates.push({ id, kind: value.value === 1 ? 'and' : 'or', inputs: [] })
     else if (!(value.value >= 0 && value.value <= 1)) problem(draft, definition, first, 'probability')
     else draft.events.push({ id, probability: value.value })
+  }
+}
+
+function expand(draft: Draft, { element, scope, members, file }: Group): void {
+  const made = expandGroup(
+    element,
+    members.map(({ id }) => id),
+    draft.known(scope),
+  )
+  if (made.ok) {
+    draft.gates.push(...made.gates)
+    draft.events.push(...made.events)
+  } else {
+    const name = element.attributes.get('name') ?? made.at.name
+    draft.problems.push(formatProblem({ file, offset: made.at.offset }, 'common-cause', name))
   }
 }
 
