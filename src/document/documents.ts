@@ -10,6 +10,7 @@ import { monitoringTree } from './deliverables/monitoring.ts'
 import { performanceTree } from './deliverables/performance.ts'
 import { recoveryTree } from './deliverables/recovery.ts'
 import { requirementsTree } from './deliverables/requirements.ts'
+import { roadmapTree } from './deliverables/roadmap.ts'
 import { solutionTree } from './deliverables/solution.ts'
 import { itemPages } from './items.ts'
 import { sentence } from './names.ts'
@@ -24,6 +25,8 @@ const writers: readonly [DeliverableName, (c: Context) => RootContent[]][] = [
   ['performance', performanceTree],
   ['monitoring', monitoringTree],
   ['recovery', recoveryTree],
+  // Only of a model with stages: an empty tree is no document.
+  ['roadmap', roadmapTree],
 ]
 
 /** Names of the deliverables this version writes. */
@@ -39,7 +42,12 @@ export function writeDocuments(input: DocumentInput): SystemDocuments {
     version: system.version ?? '',
     date: system.date ?? '',
     languages: [...system.languages],
-    deliverables: contexts.flatMap((c) => writers.map(([name, write]) => deliverable(c, name, write(c)))),
+    deliverables: contexts.flatMap((c) =>
+      writers.flatMap(([name, write]) => {
+        const children = write(c)
+        return children.length > 0 ? [deliverable(c, name, children)] : []
+      }),
+    ),
     items: contexts.flatMap(itemPages),
     pictures: input.pictures.map(picture),
     modelJson: canonicalJson(input.model.document),

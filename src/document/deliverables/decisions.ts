@@ -230,7 +230,7 @@ function measureRows(c: Context, requirement: string, columns: readonly OptionCo
 }
 
 /** The value at the judged case; with the name of the measure when another one decides than in the model as it is. */
-function deciding(c: Context, binding: MeasureVerdict, base: MeasureVerdict): Inline[] {
+export function deciding(c: Context, binding: MeasureVerdict, base: MeasureVerdict): Inline[] {
   const value = judgedCell(c, binding)
   if (sameMeasure(binding, base)) return [value]
   return [value, ' ', emphasis('(', ...shortMeasureName(c, binding), ', ', targetCell(c, binding), ')')]
