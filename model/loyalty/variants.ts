@@ -1,5 +1,7 @@
 /** The options of the decisions and honest what-ifs: each is an overlay that all analyses run on. */
+import type { VariantBuilding } from 'loadpath'
 import { db } from './data.ts'
+import { hostLoss, standbyLoss } from './failures.ts'
 import { edge } from './people-and-edge.ts'
 import { ekb, loyalty, msk, spb } from './places.ts'
 import { shards, wanLag } from './shards.ts'
@@ -19,6 +21,13 @@ const nationwide = (...reads: { in: (typeof msk.zones)[number]; role: 'replica' 
     },
   }) as const
 
+/** One database in place of the shards: what is lost of it in the scenarios has no shard to name. */
+function unsharded(v: VariantBuilding, ...reads: Parameters<typeof nationwide>) {
+  v.set(db, nationwide(...reads))
+  v.set(hostLoss, { faults: [{ losePrimary: db }] })
+  v.set(standbyLoss, { faults: [{ loseStandby: db }] })
+}
+
 // ---- decision 1: scaling ---------------------------------------------------------------------------------------------
 
 loyalty.variant(
@@ -30,7 +39,7 @@ loyalty.variant(
       en: 'One primary in Moscow for the whole country, read replicas in both regions. Everybody writes to one node and reads nearby.',
     },
   },
-  (v) => v.set(db, nationwide({ in: ekb.zone('b'), role: 'replica' }, { in: ekb.zone('c'), role: 'replica' })),
+  (v) => unsharded(v, { in: ekb.zone('b'), role: 'replica' }, { in: ekb.zone('c'), role: 'replica' }),
 )
 loyalty.variant(
   'central-store',
@@ -41,7 +50,7 @@ loyalty.variant(
       en: 'The whole database in Moscow, services in both regions; those of Yekaterinburg reach it over the backbone. Yekaterinburg holds a standby only.',
     },
   },
-  (v) => v.set(db, nationwide()),
+  (v) => unsharded(v),
 )
 loyalty.variant(
   'central-region',
@@ -56,7 +65,7 @@ loyalty.variant(
     },
   },
   (v) => {
-    v.set(db, nationwide())
+    unsharded(v)
     v.set(edge, { policy: 'failover' })
   },
 )
