@@ -9,7 +9,7 @@ const tillJourneys = [accrue, redeem]
 
 export const hostLoss = loyalty.failureScenario('host-loss', {
   title: { ru: 'Отказ сервера ведущей базы', en: 'Loss of the host of the primary' },
-  faults: [{ losePrimary: db, group: 'msk' }],
+  faults: [{ losePrimary: db }],
   rate: '2/year',
   handling: {
     ru: 'Patroni отдаёт роль ведущего синхронной копии в соседней зоне; HAProxy ведёт сессии к ней. Люди не нужны.',
@@ -23,7 +23,7 @@ export const hostLoss = loyalty.failureScenario('host-loss', {
 })
 export const standbyLoss = loyalty.failureScenario('standby-loss', {
   title: { ru: 'Отказ синхронной копии', en: 'Loss of the synchronous copy' },
-  faults: [{ loseStandby: db, group: 'msk' }],
+  faults: [{ loseStandby: db }],
   rate: '2/year',
   handling: {
     ru: 'Фиксации ждут до одного цикла Patroni, затем ведущий работает один: данные принимает, но переключаться некуда, пока копия не вернётся.',
