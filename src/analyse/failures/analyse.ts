@@ -5,7 +5,7 @@
 import type { DataAnalysis, FailureAnalysis, PerformanceAnalysis } from '../analysis.ts'
 import { generatedScenarios, type Played, played, singleFaults } from '../data/scenarios.ts'
 import type { Topology } from '../topology/topology.ts'
-import { playScenario } from './play.ts'
+import { playScenario, playSingle } from './play.ts'
 import { wired } from './wiring.ts'
 
 export { playScenario } from './play.ts'
@@ -25,6 +25,8 @@ export function analyseFailures(
   return {
     scenarios: topology.document.scenarios.map(played).map(play),
     survivors: generatedScenarios(topology, options.pairs !== false).map(play),
-    ...(options.singles === false ? {} : { singles: singleFaults(topology).map(play) }),
+    ...(options.singles === false
+      ? {}
+      : { singles: singleFaults(topology).flatMap((one) => playSingle(deployed, performance.peak, one)) }),
   }
 }

@@ -9,8 +9,10 @@ import { exactly, quantity } from '../../quantity/quantity.ts'
 import type { ScenarioBacklog } from '../analysis.ts'
 import { titleOf } from '../data/names.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Run, StationFlow } from './flow.ts'
+import type { Calm } from './calm.ts'
+import type { StationFlow } from './flow.ts'
 import { type Hit, nothing } from './hit.ts'
+import type { Run } from './walk.ts'
 
 interface Waiting {
   hit: Hit
@@ -19,34 +21,29 @@ interface Waiting {
   stations: Set<string>
 }
 
-/** Backlogs of a scenario, by consumer, in the order in which journeys reach them. */
-export function backlogsOf(
-  topology: Topology,
-  hits: readonly Hit[],
-  runs: readonly Run[],
-  flows: ReadonlyMap<string, StationFlow>,
-): ScenarioBacklog[] {
-  const byElement = Map.groupBy(hits, (hit) => hit.recovery.element)
+/** Backlogs of a scenario, by consumer, in the order in which journeys reach them. `hits`: by element. */
+export function backlogsOf(topology: Topology, hits: ReadonlyMap<Id, readonly Hit[]>, calm: Calm): ScenarioBacklog[] {
   const waiting = new Map<Id, Waiting>()
-  for (const run of runs) {
-    run.visits.forEach((visit, index) => {
-      const { step } = visit
-      if (step.waits && step.need !== 'async') return
-      const stations = visit.targets.flatMap((t) => (t.station === undefined ? [] : [t.station]))
-      const groups = visit.targets.flatMap((t) => (t.group ? [t.group.id] : []))
-      const mine = (byElement.get(step.to) ?? []).filter(({ recovery: { id, element } }) =>
-        [element, ...stations, ...groups].includes(id),
-      )
-      const hit = mine.find((h) => h.blocks !== nothing && h.blocks(step.operation) && h.recovery.rto)
-      if (!hit) return
-      const known = waiting.get(step.to) ?? { hit, arrivals: 0, stations: new Set<string>() }
-      known.arrivals += visit.rate * (run.counts[index] ?? 0)
-      for (const station of stations.length > 0 ? stations : callerStations(run, index)) known.stations.add(station)
-      if ((hit.recovery.rto?.typical ?? 0) > (known.hit.recovery.rto?.typical ?? 0)) known.hit = hit
-      waiting.set(step.to, known)
-    })
+  const calls = [...hits.keys()].flatMap((element) => calm.aside.get(element) ?? [])
+  for (const { position, index } of calls.sort((a, b) => a.position - b.position || a.index - b.index)) {
+    const run = calm.runs[position]
+    const visit = run?.visits[index]
+    if (!run || !visit) continue
+    const { step } = visit
+    const stations = visit.targets.flatMap((t) => (t.station === undefined ? [] : [t.station]))
+    const groups = visit.targets.flatMap((t) => (t.group ? [t.group.id] : []))
+    const mine = (hits.get(step.to) ?? []).filter(({ recovery: { id, element } }) =>
+      [element, ...stations, ...groups].includes(id),
+    )
+    const hit = mine.find((h) => h.blocks !== nothing && h.blocks(step.operation) && h.recovery.rto)
+    if (!hit) continue
+    const known = waiting.get(step.to) ?? { hit, arrivals: 0, stations: new Set<string>() }
+    known.arrivals += run.rate * (run.counts[index] ?? 0)
+    for (const station of stations.length > 0 ? stations : callerStations(run, index)) known.stations.add(station)
+    if ((hit.recovery.rto?.typical ?? 0) > (known.hit.recovery.rto?.typical ?? 0)) known.hit = hit
+    waiting.set(step.to, known)
   }
-  return [...waiting].map(([consumer, found]) => backlog(topology, consumer, found, flows))
+  return [...waiting].map(([consumer, found]) => backlog(topology, consumer, found, calm.flows))
 }
 
 /** Where the work waits: the nearest caller that has a station of its own. */

@@ -10,8 +10,9 @@ import type { ClientApp, GlobalBalancer, Id } from '../../language/vocabulary/in
 import type { CascadeStep, Phase } from '../analysis.ts'
 import { type Effect, isLost } from '../data/effect.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Run, StationFlow } from './flow.ts'
+import { type Moved, runAt, type StationFlow } from './flow.ts'
 import { scaledOut } from './scale-out.ts'
+import type { Run } from './walk.ts'
 
 /** A region that leaves balancing, with those who are led away and the instances that get no more users. */
 export interface Leaving extends CascadeStep {
@@ -30,10 +31,11 @@ interface Entry {
 }
 
 /** Balancers with what they lead to. One that is static, lost, or checks a mere port moves nobody. */
-function entriesOf(topology: Topology, effect: Effect, runs: readonly Run[]): Entry[] {
+function entriesOf(topology: Topology, effect: Effect, moved: Moved): Entry[] {
   const found = new Map<string, Entry>()
-  for (const run of runs) {
-    const { steps, journey } = run.journey
+  let position = 0
+  for (const { journey, steps, populations } of topology.journeys) {
+    const own = populations.flatMap(() => runAt(moved, position++) ?? [])
     const at = steps.findIndex((step) => topology.elements.get(step.to)?.kind === 'globalBalancer')
     const balancer = at < 0 ? undefined : (topology.elements.get(steps[at]?.to ?? '') as GlobalBalancer)
     const element = steps.slice(at + 1).find((step) => topology.instancesOf(step.to).length > 0)?.to
@@ -46,30 +48,29 @@ function entriesOf(topology: Topology, effect: Effect, runs: readonly Run[]): En
       .find((e): e is ClientApp => e?.kind === 'webApp' || e?.kind === 'mobileApp')
     const key = `${balancer.id} ${element}`
     const known = found.get(key)
-    if (known) known.runs.push(run)
-    else found.set(key, { balancer, element, runs: [run], client })
+    if (known) known.runs.push(...own)
+    else found.set(key, { balancer, element, runs: own, client })
   }
   return [...found.values()]
 }
 
-/** Regions that leave balancing in this round; none when the state is stable. */
+/** Regions that leave balancing in this round; none when the state is stable. `over`: stations at or above 100 %. */
 export function leavingRegions(
   topology: Topology,
   effect: Effect,
-  runs: readonly Run[],
-  flows: ReadonlyMap<string, StationFlow>,
+  moved: Moved,
+  over: readonly StationFlow[],
   out: ReadonlySet<string>,
   round: number,
 ): Leaving[] {
-  if (![...flows.values()].some((flow) => flow.utilisation >= 1)) return []
-  return entriesOf(topology, effect, runs).flatMap((entry) => {
+  return entriesOf(topology, effect, moved).flatMap((entry) => {
     const living = topology
       .instancesOf(entry.element)
       .filter((i) => !isLost(topology, effect, i.id, i.element, i.place) && !out.has(i.id))
     const regions = [...new Set(living.map((i) => topology.regionOf(i.place)))]
     const sick = new Map<Id, StationFlow>()
     for (const region of regions) {
-      const station = worstSeen(topology, effect, entry, region, flows)
+      const station = worstSeen(topology, effect, entry, region, over)
       if (station) sick.set(region, station)
     }
     if (sick.size === 0 || sick.size === regions.length) return []
@@ -95,17 +96,17 @@ function worstSeen(
   effect: Effect,
   entry: Entry,
   region: Id,
-  flows: ReadonlyMap<string, StationFlow>,
+  over: readonly StationFlow[],
 ): StationFlow | undefined {
   const deep = entry.balancer.healthCheck.depth === 'dependencies'
-  const seen = new Set(deep ? entry.runs.flatMap((run) => [...run.stations]) : [`${entry.element}@${region}`])
-  const found = [...flows.values()].filter(
+  const isSeen = ({ id }: StationFlow) =>
+    deep ? entry.runs.some((run) => run.stations.has(id)) : id === `${entry.element}@${region}`
+  const found = over.filter(
     (flow) =>
-      seen.has(flow.id) &&
       flow.region === region &&
       flow.id === `${flow.element}@${region}` &&
       !flow.unknown &&
-      flow.utilisation >= 1 &&
+      isSeen(flow) &&
       !scaledOut(topology, effect, flow),
   )
   return found.sort((a, b) => b.utilisation - a.utilisation)[0]

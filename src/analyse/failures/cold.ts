@@ -9,9 +9,8 @@ import type { Id } from '../../language/vocabulary/index.ts'
 import type { Phase } from '../analysis.ts'
 import type { Effect } from '../data/effect.ts'
 import { titleOf } from '../data/names.ts'
-import type { Visit } from '../performance/demand.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Run } from './flow.ts'
+import { type Call, countsWith, type Run } from './walk.ts'
 import { cacheOf } from './wiring.ts'
 
 /** Which caches a run finds cold, and the share of its content that is gone, 0..1. */
@@ -41,7 +40,7 @@ export function coldness(topology: Topology, declared: ReadonlySet<Id>, before: 
 }
 
 /** Share of the content of a cache that a step no longer finds: all when it goes elsewhere, else that of its lost instances. */
-function movedShare(before: Visit | undefined, after: Visit): number {
+function movedShare(before: Call | undefined, after: Call): number {
   if (!before) return 0
   // A replica that takes over has the content of its primary.
   if (after.targets.some((target) => target.copy)) return 0
@@ -54,13 +53,11 @@ function movedShare(before: Visit | undefined, after: Visit): number {
   return gone
 }
 
-/** The run with the counts it has while its caches are cold; `cold`: the same run with those caches empty. */
-export function chilled(run: Run, cold: Run | undefined, share: number): Run {
-  if (!cold || share === 0) return run
-  return {
-    ...run,
-    counts: run.counts.map((count, index) => count * (1 - share) + (cold.counts[index] ?? count) * share),
-  }
+/** The run with the counts it has while the share of the content of caches is gone. */
+export function chilled(topology: Topology, run: Run, caches: ReadonlySet<Id>, share: number): Run {
+  const empty = countsWith(topology, run.journey, Object.fromEntries([...caches].map((id) => [id, 0])))
+  const counts = run.counts.map((count, index) => count * (1 - share) + (empty[index] ?? count) * share)
+  return { ...run, counts }
 }
 
 /** Until caches are warm again; a sentence when the model does not say how long one takes. */

@@ -9,7 +9,7 @@ import { seconds } from '../../language/units.ts'
 import type { Id } from '../../language/vocabulary/index.ts'
 import { exactly } from '../../quantity/quantity.ts'
 import type { Phase } from '../analysis.ts'
-import { type Effect, placeLost, returnsAt } from '../data/effect.ts'
+import { type Effect, endOf, faultsOn, placeLost, startOf } from '../data/effect.ts'
 import type { Topology } from '../topology/topology.ts'
 
 /** The cluster around a place whose control plane the model places: its id and the places of the nodes, one per node. */
@@ -39,13 +39,14 @@ export function controlPlaneLoss(
   return { cluster: found.cluster, until: back[missing - 1] ?? Number.POSITIVE_INFINITY }
 }
 
-/** When a lost place is back: the end of its faults, else the repair of the lost place around it that the model gives. */
-export function placeReturns(topology: Topology, effect: Effect, place: Id): number {
-  const end = returnsAt(topology, effect, place, place, place)
-  if (Number.isFinite(end)) return end
-  const lost = topology.ancestors(place).find((at) => effect.lost.has(at))
-  const repair = lost === undefined ? undefined : topology.places.get(lost)?.outage?.repair
-  return repair === undefined ? Number.POSITIVE_INFINITY : seconds(repair)
+/** When a lost place is back: all faults on it and around it have ended, by themselves or after the repair of the place. */
+function placeReturns(topology: Topology, effect: Effect, place: Id): number {
+  const ends = faultsOn(topology, effect, place, place, place).map((fault) => {
+    const end = endOf(fault)
+    const repair = fault.kind === 'lose-place' ? topology.places.get(fault.place)?.outage?.repair : undefined
+    return Number.isFinite(end) || repair === undefined ? end : startOf(fault) + seconds(repair)
+  })
+  return Math.max(0, ...ends)
 }
 
 /** Waiting for the majority, counted from `start`: nothing when the control plane lives, undefined when it never comes back. */

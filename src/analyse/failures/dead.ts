@@ -1,7 +1,7 @@
 /** Which instances of an element do not answer, since when, and when they are back by themselves. */
 import { seconds } from '../../language/units.ts'
 import type { Element, Fault } from '../../language/vocabulary/index.ts'
-import { type Effect, endOf, faultsOn, isLost, returnsAt, startOf } from '../data/effect.ts'
+import { type Effect, endOf, faultsOn, isLost, startOf } from '../data/effect.ts'
 import type { Instance, Topology } from '../topology/topology.ts'
 
 /** `silent`: its host is gone, nothing answers. `refuses`: the process died, its port refuses. `hangs`: it accepts and never answers. */
@@ -35,16 +35,24 @@ export function startOfDead(topology: Topology, effect: Effect, dead: readonly I
   return starts.length > 0 ? Math.min(...starts) : 0
 }
 
-/** When an instance is back: the end of its faults, else the repair of the lost place (or of the element) that the model gives. */
+/**
+ * When an instance is back, s after the start of the scenario: all of its faults have ended, each by itself or after the repair
+ * that the model gives for the lost place, or for the element when it is lost without one.
+ */
 export function instanceReturns(topology: Topology, effect: Effect, instance: Instance): number {
-  const crashed = effect.crashed.has(instance.id) ? Math.max(0, ...crashesOf(effect, instance.element).map(endOf)) : 0
-  const end = Math.max(crashed, returnsAt(topology, effect, instance.id, instance.element, instance.place))
+  const crashes = effect.crashed.has(instance.id) ? crashesOf(effect, instance.element) : []
+  const faults = [...faultsOn(topology, effect, instance.id, instance.element, instance.place), ...crashes]
+  return Math.max(0, ...faults.map((fault) => faultEnds(topology, fault, instance)))
+}
+
+function faultEnds(topology: Topology, fault: Fault, instance: Instance): number {
+  const end = endOf(fault)
   if (Number.isFinite(end)) return end
-  const lostPlace = topology.ancestors(instance.place).find((at) => effect.lost.has(at))
-  const repair = lostPlace === undefined ? undefined : topology.places.get(lostPlace)?.outage?.repair
-  if (repair !== undefined) return seconds(repair)
-  const own = topology.elements.get(instance.element)?.failure?.repair
-  return lostPlace === undefined && own !== undefined ? seconds(own) : Number.POSITIVE_INFINITY
+  const failure =
+    fault.kind === 'lose-place'
+      ? topology.places.get(fault.place)?.outage
+      : topology.elements.get(instance.element)?.failure
+  return failure ? startOf(fault) + seconds(failure.repair) : end
 }
 
 /** The start of the process as the deployment or the element says, with its model path. */

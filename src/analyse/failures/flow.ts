@@ -1,21 +1,12 @@
 /**
- * Load of the stations from visits, without derivations: many states of a scenario are tried, and only their figures count.
- * A run is the visits of one journey by the users of one region, in the order of its steps.
+ * Load of the stations, without derivations: many states of a scenario are tried, and only their figures count. A state is
+ * the calm system with the runs that moved; only the stations that those reach before or after are counted anew.
  */
 import type { Id } from '../../language/vocabulary/index.ts'
-import { isPassive, type Visit } from '../performance/demand.ts'
-import type { Population, ResolvedJourney, Topology } from '../topology/topology.ts'
-
-/** Visits of one journey and region; `counts`: how often each happens per journey, after caches. */
-export interface Run {
-  key: string
-  journey: ResolvedJourney
-  population: Population
-  visits: readonly Visit[]
-  counts: readonly number[]
-  /** Stations that it reaches. */
-  stations: ReadonlySet<string>
-}
+import { isPassive } from '../performance/demand.ts'
+import type { Topology } from '../topology/topology.ts'
+import type { Calm } from './calm.ts'
+import type { Run } from './walk.ts'
 
 /** Load of one station. */
 export interface StationFlow {
@@ -32,87 +23,123 @@ export interface StationFlow {
   unknown: boolean
 }
 
-/** Key of a journey's users: journey and region. */
-export const usersKey = (journey: Id, region: Id): string => `${journey}\n${region}`
-
-/** Visits cut into runs. */
-export function runsOf(visits: readonly Visit[]): Run[] {
-  const found: { visits: Visit[]; counts: number[]; first: Visit }[] = []
-  for (const visit of visits) {
-    const last = found.at(-1)
-    if (last?.first.population === visit.population) {
-      last.visits.push(visit)
-      last.counts.push(visit.count)
-    } else found.push({ visits: [visit], counts: [visit.count], first: visit })
-  }
-  return found.map(({ visits: own, counts, first }) => ({
-    key: usersKey(first.journey.journey.id, first.population.region),
-    journey: first.journey,
-    population: first.population,
-    visits: own,
-    counts,
-    stations: new Set(own.flatMap((visit) => visit.targets.flatMap((t) => t.station ?? []))),
-  }))
+/** The calm system with the runs that go elsewhere, by position, in the order of positions. */
+export interface Moved {
+  calm: Calm
+  runs: ReadonlyMap<number, Run>
 }
 
-/** Stations by id, in the order in which journeys reach them. `tries`: calls per call of each visit of a run. */
+/** Load of all stations: that of the calm system, and what was counted anew. A station counted anew may be gone. */
+export interface Flows {
+  calm: Calm
+  anew: ReadonlySet<string>
+  changed: ReadonlyMap<string, StationFlow>
+}
+
+/** Whether two sets have something in common. */
+export function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+  for (const id of small) if (large.has(id)) return true
+  return false
+}
+
+/** The load changed: by more than the noise of another order of sums. */
+export function differs(after: number, before: number): boolean {
+  return Math.abs(after - before) > 1e-9
+}
+
+/** Stations by id, in the order in which journeys reach them. `only`: no others are counted. */
 export function stationFlows(
   topology: Topology,
-  runs: readonly Run[],
-  tries: (run: Run, index: number) => number = () => 1,
+  runs: Iterable<Run>,
+  only?: ReadonlySet<string>,
 ): Map<string, StationFlow> {
   const found = new Map<string, StationFlow>()
   const busyOnes = new Set<string>()
   for (const run of runs) {
-    run.visits.forEach((visit, index) => {
-      const calls = visit.rate * (run.counts[index] ?? 0)
-      const time = visit.time?.typical
-      for (const target of visit.targets) {
-        if (target.station === undefined) continue
-        const servers = target.servers
-        const flow = found.get(target.station) ?? {
-          id: target.station,
-          element: visit.step.to,
-          region: target.region,
-          servers: servers ?? Number.NaN,
-          arrivals: 0,
-          plain: 0,
-          busy: 0,
-          utilisation: 0,
-          unknown: false,
+    for (const [index, { step, time, targets }] of run.visits.entries()) {
+      const calls = run.rate * (run.counts[index] ?? 0)
+      for (const target of targets) {
+        const { station, servers } = target
+        if (station === undefined || (only && !only.has(station))) continue
+        let flow = found.get(station)
+        if (!flow) {
+          flow = emptyFlow(station, step.to, target.region, servers)
+          found.set(station, flow)
         }
-        const arrivals = calls * target.share * tries(run, index)
+        const arrivals = calls * target.share
         flow.arrivals += arrivals
-        flow.plain += calls * target.share
+        flow.plain += arrivals
         if (time === undefined || servers === undefined) flow.unknown = true
         else flow.busy += arrivals * time
-        if (time !== 0) busyOnes.add(target.station)
+        if (time !== 0) busyOnes.add(station)
         flow.utilisation = flow.busy / flow.servers
-        found.set(target.station, flow)
       }
-    })
+    }
   }
   // Devices and balancers without a time of their own are no resource.
   for (const [id, flow] of found) if (!busyOnes.has(id) || isIdle(topology, flow)) found.delete(id)
   return found
 }
 
+function emptyFlow(id: string, element: Id, region: Id, servers: number | undefined): StationFlow {
+  const zero = { arrivals: 0, plain: 0, busy: 0, utilisation: 0 }
+  return { id, element, region, servers: servers ?? Number.NaN, ...zero, unknown: false }
+}
+
 function isIdle(topology: Topology, flow: StationFlow): boolean {
   return flow.busy === 0 && !flow.unknown && isPassive(topology.elements.get(flow.element))
 }
 
-/** Positions of the runs that share a station with one of those that moved, and those stations: only their load may differ. */
-export function concerned(
-  moved: readonly number[],
-  before: readonly Run[],
-  after: readonly Run[],
-  reachedBy: ReadonlyMap<string, readonly number[]>,
-): { positions: number[]; stations: Set<string> } {
-  const stations = new Set<string>()
-  for (const k of moved) {
-    for (const run of [before[k], after[k]]) if (run) for (const id of run.stations) stations.add(id)
+/** The run at a position after users moved. */
+export function runAt({ calm, runs }: Moved, position: number): Run | undefined {
+  return runs.get(position) ?? calm.runs[position]
+}
+
+/** Positions of the runs that reach a station after users moved. */
+export function reaching({ calm, runs }: Moved, station: string): number[] {
+  const found = (calm.reachedBy.get(station) ?? []).filter((k) => runs.get(k)?.stations.has(station) ?? true)
+  for (const [k, run] of runs) {
+    if (run.stations.has(station) && !calm.runs[k]?.stations.has(station)) found.push(k)
   }
-  const positions = new Set<number>(moved)
-  for (const id of stations) for (const k of reachedBy.get(id) ?? []) positions.add(k)
-  return { positions: [...positions].sort((a, b) => a - b), stations }
+  return found
+}
+
+/** Runs that reach one of the stations, in the order of positions. */
+export function runsReaching(moved: Moved, stations: ReadonlySet<string>): Run[] {
+  const positions = new Set<number>()
+  for (const id of stations) for (const k of moved.calm.reachedBy.get(id) ?? []) positions.add(k)
+  for (const [k, run] of moved.runs) if (!positions.has(k) && meet(run.stations, stations)) positions.add(k)
+  return [...positions].sort((a, b) => a - b).flatMap((k) => runAt(moved, k) ?? [])
+}
+
+/** Load after users moved, without retries. */
+export function flowsOf(topology: Topology, moved: Moved): Flows {
+  const { calm, runs } = moved
+  const anew = new Set<string>()
+  for (const [k, run] of runs) {
+    for (const id of calm.runs[k]?.stations ?? []) anew.add(id)
+    for (const id of run.stations) anew.add(id)
+  }
+  return { calm, anew, changed: anew.size > 0 ? stationFlows(topology, runsReaching(moved, anew), anew) : new Map() }
+}
+
+/** The load of one station. */
+export function flowAt({ calm, anew, changed }: Flows, id: string): StationFlow | undefined {
+  return anew.has(id) ? changed.get(id) : calm.flows.get(id)
+}
+
+/** Stations at or above 100 %. */
+export function overloaded({ calm, anew, changed }: Flows): StationFlow[] {
+  const found = calm.busy.filter((flow) => !anew.has(flow.id))
+  for (const flow of changed.values()) if (flow.utilisation >= 1) found.push(flow)
+  return found
+}
+
+/** The load with some stations replaced. */
+export function withStations(flows: Flows, stations: ReadonlySet<string>, by: ReadonlyMap<string, StationFlow>): Flows {
+  const changed = new Map<string, StationFlow>()
+  for (const [id, flow] of flows.changed) if (!stations.has(id)) changed.set(id, flow)
+  for (const [id, flow] of by) if (stations.has(id)) changed.set(id, flow)
+  return { calm: flows.calm, anew: new Set([...flows.anew, ...stations]), changed }
 }

@@ -14,25 +14,20 @@ import { groupsUsed } from '../topology/groups.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import { covered, type Met } from './covers.ts'
 import { cutOff } from './cut-off.ts'
-import { usersKey } from './flow.ts'
+import { type Moved, runAt } from './flow.ts'
 import { type Hit, rtoLabel } from './hit.ts'
+import type { Run } from './walk.ts'
 
 export interface Scene {
   topology: Topology
   effect: Effect
   /** Hits by element. */
   hits: ReadonlyMap<Id, readonly Hit[]>
-  /** Stations that each journey's users reach, in the normal state and after the fault. */
-  before: RouteIndex
-  after: RouteIndex
+  /** Where users go in the normal state and after the fault. */
+  moved: Moved
   /** Share of the requests that an overloaded station serves at best. */
   served: ReadonlyMap<string, number>
 }
-
-/** Stations by journey and region of the users. */
-export type RouteIndex = ReadonlyMap<string, ReadonlySet<string>>
-
-const nowhere: ReadonlySet<string> = new Set()
 
 /** Nothing of the scenario is on the way. */
 export function calmOutcome(journey: ResolvedJourney, population: Population): JourneyOutcome {
@@ -47,19 +42,30 @@ export function calmOutcome(journey: ResolvedJourney, population: Population): J
   }
 }
 
-/** Outcome of one journey for the users of one region. */
-export function journeyOutcome(scene: Scene, journey: ResolvedJourney, population: Population): JourneyOutcome {
-  const met = journey.steps
-    .flatMap((step) => hitsOn(scene, journey, population, step))
-    .flatMap((found) => covered(scene.topology, scene.effect, journey, found))
+/**
+ * Outcome of one journey for the users of one region (a run with nothing lost). `known`: the outcome when the same was met in
+ * the same way before.
+ */
+export function journeyOutcome(
+  scene: Scene,
+  run: Run,
+  known: (met: readonly Met[], served: number, make: () => JourneyOutcome) => JourneyOutcome,
+): JourneyOutcome {
+  const after = runAt(scene.moved, run.position)?.stations ?? run.stations
+  const found = run.journey.steps.flatMap((step) => hitsOn(scene, run, after, step))
+  const shares = scene.served.size === 0 ? [] : [...after].map((station) => scene.served.get(station) ?? 1)
+  const served = Math.min(1, ...shares)
+  return known(found, served, () => outcomeOf(scene, run, found, served))
+}
+
+function outcomeOf(scene: Scene, { journey, population }: Run, found: readonly Met[], reached: number): JourneyOutcome {
+  const met = found.flatMap((one) => covered(scene.topology, scene.effect, journey, one))
   const waiting = (m: Met) => m.step.need === 'hard' && m.step.waits
   const blocking = met.filter((m) => m.blocks && waiting(m))
   const known = new Set(blocking.map((m) => m.hit))
   const reducing = met.filter((m) => !known.has(m.hit) && isFelt(m))
   const slower = slowerBy(reducing)
-  const routes = scene.after.get(usersKey(journey.journey.id, population.region)) ?? nowhere
-  const shares = [...routes].map((station) => scene.served.get(station) ?? 1)
-  const served = Math.min(1, ...shares, ...met.map((m) => m.serves ?? 1))
+  const served = Math.min(reached, ...met.map((m) => m.serves ?? 1))
   const exposure = met.find((m) => m.exposure)?.exposure
   const base = {
     journey: journey.journey.id,
@@ -166,15 +172,13 @@ function together(hits: readonly Hit[]): Quantity {
 }
 
 /** The hits that this step runs into. */
-function hitsOn(scene: Scene, journey: ResolvedJourney, population: Population, step: ResolvedStep): Met[] {
+function hitsOn(scene: Scene, run: Run, after: ReadonlySet<string>, step: ResolvedStep): Met[] {
   const hits = scene.hits.get(step.to) ?? []
   if (hits.length === 0 && !scene.effect.partitioned) return []
-  const groups = groupsUsed(scene.topology, step.to, population.region)
-  const key = usersKey(journey.journey.id, population.region)
-  const before = scene.before.get(key) ?? nowhere
-  const after = scene.after.get(key) ?? nowhere
+  const groups = groupsUsed(scene.topology, step.to, run.population.region)
+  const { journey, population, stations: before } = run
   const mine = hits.filter(({ recovery: { id, element }, users }) => {
-    if (users) return users.has(key)
+    if (users) return users.has(run.key)
     if (groups.some((group) => group.id === id)) return true
     // An overloaded station concerns those who use it after the fault, a lost one those who used it before.
     return id === element || before.has(id) || after.has(id)

@@ -5,14 +5,16 @@
 import type { Fault } from '../../language/vocabulary/index.ts'
 import type { CascadeStep, PerformanceAnalysis, ScenarioOutcome } from '../analysis.ts'
 import type { Effect } from '../data/effect.ts'
-import { type Visit, visits } from '../performance/demand.ts'
 import type { PerformanceOptions } from '../performance/options.ts'
+import type { Lost } from '../performance/routing.ts'
+import type { Calm } from './calm.ts'
 import { type Leaving, leavingRegions } from './cascade.ts'
 import { chilled, coldness, declaredCold } from './cold.ts'
-import { concerned, type Run, runsOf, type StationFlow, stationFlows } from './flow.ts'
-import type { RouteIndex } from './journeys.ts'
+import { differs, type Flows, flowAt, flowsOf, type Moved, overloaded, type StationFlow } from './flow.ts'
+import { movedBy } from './moves.ts'
 import { withRetries } from './retries.ts'
-import type { Calm, Wired } from './wiring.ts'
+import type { Run } from './walk.ts'
+import type { Wired } from './wiring.ts'
 
 /** The load after a scenario, where it has settled. */
 export interface Aftermath {
@@ -20,10 +22,8 @@ export interface Aftermath {
   overloaded: string[]
   /** Overloaded stations, and those that are so only until caches are warm. */
   stations: { flow: StationFlow; cold: boolean }[]
-  /** Runs before and after; a run that nothing touches is the same object. */
-  before: readonly Run[]
-  after: readonly Run[]
-  flows: ReadonlyMap<string, StationFlow>
+  /** Where users go now. */
+  moved: Moved
   /** Caches that are cold for a while, by the users that find them so. */
   cold: Map<string, ReadonlySet<string>>
   leaving: Leaving[]
@@ -32,36 +32,39 @@ export interface Aftermath {
 
 const factorKinds = ['slow', 'overload', 'cold-cache']
 
+/** Rows of a station among which an equal one is looked for. */
+const ROWS = 16
+
 /** More rounds than any system has regions. */
 const ROUNDS = 64
 
 /** Load of the survivors. A scenario that takes away and changes nothing leaves the load as it is. */
 export function aftermath(wired: Wired, before: PerformanceAnalysis, effect: Effect): Aftermath {
-  const calm = wired.calm(before.load, before.growth).runs
+  const calm = wired.calm(before.load, before.growth)
   const changed = effect.lost.size > 0 || effect.faults.some((fault) => factorKinds.includes(fault.kind))
-  const unmoved = { load: [], overloaded: [], stations: [], before: calm, after: calm, cold: new Map() }
-  if (!changed) return { ...unmoved, flows: new Map(), leaving: [], cascade: [] }
-  const state = settle(wired, calm, before, effect)
+  const unmoved = { load: [], overloaded: [], stations: [], moved: { calm, runs: new Map() }, cold: new Map() }
+  if (!changed) return { ...unmoved, leaving: [], cascade: [] }
+  const { flows, warm, moved, cold, leaving } = settle(wired, calm, before, effect)
   const old = wired.utilisations(before)
   const load: Aftermath['load'] = []
   const over: StationFlow[] = []
-  // Thousands of single faults pass here, most of which leave nearly every station as it was.
-  for (const flow of state.flows.values()) {
-    const entry = flow.unknown ? undefined : row(flow, state.warm, old)
-    if (!entry) continue
-    load.push(entry)
+  const add = (flow: StationFlow) => {
+    const entry = flow.unknown ? undefined : row(flow, warm, old)
+    if (!entry) return
+    load.push(shared(wired, entry))
     if (flow.utilisation >= 1) over.push(flow)
   }
+  // Thousands of single faults pass here, most of which leave nearly every station as it was.
+  for (const flow of wired.differing(before)) if (!flows.anew.has(flow.id)) add(flow)
+  for (const flow of flows.changed.values()) add(flow)
   return {
     load,
     overloaded: over.map((flow) => flow.id),
-    stations: over.map((flow) => ({ flow, cold: (state.warm?.get(flow.id)?.utilisation ?? flow.utilisation) < 1 })),
-    before: calm,
-    after: state.runs,
-    flows: state.flows,
-    cold: state.cold,
-    leaving: state.leaving,
-    cascade: state.leaving.map(({ round, region, balancer, station, utilisation }) => ({
+    stations: over.map((flow) => ({ flow, cold: warm !== undefined && isUnder(flowAt(warm, flow.id)) })),
+    moved,
+    cold,
+    leaving,
+    cascade: leaving.map(({ round, region, balancer, station, utilisation }) => ({
       round,
       region,
       balancer,
@@ -71,12 +74,16 @@ export function aftermath(wired: Wired, before: PerformanceAnalysis, effect: Eff
   }
 }
 
-function row(flow: StationFlow, warm: ReadonlyMap<string, StationFlow> | undefined, old: ReadonlyMap<string, number>) {
+function isUnder(flow: StationFlow | undefined): boolean {
+  return flow !== undefined && flow.utilisation < 1
+}
+
+function row(flow: StationFlow, warm: Flows | undefined, old: ReadonlyMap<string, number>) {
   const before = old.get(flow.id) ?? 0
   const after = flow.utilisation
-  if (!(Math.abs(after - before) > 1e-9)) return undefined
+  if (!differs(after, before)) return undefined
   const tries = flow.plain > 0 ? flow.arrivals / flow.plain : 1
-  const later = warm?.get(flow.id)?.utilisation
+  const later = warm && flowAt(warm, flow.id)?.utilisation
   return {
     station: flow.id,
     before,
@@ -87,122 +94,81 @@ function row(flow: StationFlow, warm: ReadonlyMap<string, StationFlow> | undefin
   }
 }
 
-interface Settled {
-  runs: Run[]
-  flows: ReadonlyMap<string, StationFlow>
-  /** Load once caches are warm; undefined when none is cold. */
-  warm: ReadonlyMap<string, StationFlow> | undefined
-  cold: Map<string, ReadonlySet<string>>
-  leaving: Leaving[]
+/** Equal rows of many scenarios are one object. */
+function shared(wired: Wired, row: Aftermath['load'][number]): Aftermath['load'][number] {
+  const own = wired.rows.get(row.station) ?? []
+  const known = own.find(
+    (other) =>
+      other.after === row.after && other.before === row.before && other.tries === row.tries && other.warm === row.warm,
+  )
+  if (known) return known
+  if (own.length < ROWS) own.push(row)
+  wired.rows.set(row.station, own)
+  return row
 }
 
-function settle(wired: Wired, calm: readonly Run[], before: PerformanceAnalysis, effect: Effect): Settled {
+interface Settled {
+  moved: Moved
+  flows: Flows
+  /** Load once caches are warm; undefined when none is cold. */
+  warm: Flows | undefined
+  cold: Map<string, ReadonlySet<string>>
+}
+
+function settle(
+  wired: Wired,
+  calm: Calm,
+  before: PerformanceAnalysis,
+  effect: Effect,
+): Settled & { leaving: Leaving[] } {
   const out = new Set<string>()
   const leaving: Leaving[] = []
   for (let round = 1; ; round++) {
     const state = stateWith(wired, calm, before, effect, out)
-    const next = round > ROUNDS ? [] : leavingRegions(wired, effect, state.runs, state.flows, out, round)
+    const over = round > ROUNDS ? [] : overloaded(state.flows)
+    const next = over.length === 0 ? [] : leavingRegions(wired, effect, state.moved, over, out, round)
     if (next.length === 0) return { ...state, leaving }
     leaving.push(...next)
     for (const region of next) for (const id of region.instances) out.add(id)
   }
 }
 
-function stateWith(
-  wired: Wired,
-  calm: readonly Run[],
-  before: PerformanceAnalysis,
-  effect: Effect,
-  out: ReadonlySet<string>,
-): Omit<Settled, 'leaving'> {
+function stateWith(wired: Wired, calm: Calm, before: PerformanceAnalysis, effect: Effect, out: Lost): Settled {
   const lost = out.size === 0 ? effect.lost : new Set([...effect.lost, ...out])
-  const factors = factorsOf(effect.faults)
-  const options: PerformanceOptions = { load: before.load, growth: before.growth, lost, factors }
-  const warmRuns = runsWith(wired, calm, effect, out, options)
-  const load = (runs: readonly Run[]) => loadOf(wired, runs, before)
+  const options: PerformanceOptions = { load: before.load, growth: before.growth, factors: factorsOf(effect.faults) }
+  const factors = effect.faults.some((fault) => factorKinds.includes(fault.kind))
+  const warm = movedBy(wired, calm, lost, options, factors)
+  const chill = wired.caches ? chillOf(wired, effect, warm) : undefined
+  if (!chill) return { moved: warm, flows: loadOf(wired, warm), warm: undefined, cold: new Map() }
+  return { moved: chill.moved, flows: loadOf(wired, chill.moved), warm: loadOf(wired, warm), cold: chill.cold }
+}
+
+/** The same users while caches are cold; undefined when none is. A run that stays where it was finds what it had. */
+function chillOf(wired: Wired, effect: Effect, warm: Moved) {
   const declared = declaredCold(effect)
-  const known = new Map(calm.map((run) => [run.key, run]))
-  const cold = wired.caches
-    ? warmRuns
-        .map((run) => coldness(wired, declared, known.get(run.key), run))
-        .map((c) => (c.share > 0 ? c : undefined))
-    : []
-  const caches = new Set(cold.flatMap((c) => [...(c?.caches ?? [])]))
-  if (caches.size === 0) return { runs: warmRuns, flows: load(warmRuns), warm: undefined, cold: new Map() }
-  const empty = { ...factors, caches: Object.fromEntries([...caches].map((id) => [id, 0])) }
-  const emptied = new Map(
-    runsWith(wired, calm, effect, out, { ...options, factors: empty }).map((run) => [run.key, run]),
-  )
-  const runs = warmRuns.map((run, k) => chilled(run, emptied.get(run.key), cold[k]?.share ?? 0))
-  const coldUsers = warmRuns.flatMap((run, k): [string, ReadonlySet<string>][] => {
-    const found = cold[k]
-    return found ? [[run.key, found.caches]] : []
+  const found = [...warm.runs.values()].flatMap((run) => {
+    const { share, caches } = coldness(wired, declared, warm.calm.runs[run.position], run)
+    return share > 0 ? [{ run, share, caches }] : []
   })
-  return { runs, flows: load(runs), warm: load(warmRuns), cold: new Map(coldUsers) }
+  if (found.length === 0) return undefined
+  const caches = new Set(found.flatMap((c) => [...c.caches]))
+  const runs = new Map(warm.runs)
+  for (const { run, share } of found) runs.set(run.position, chilled(wired, run, caches, share))
+  return { moved: { calm: warm.calm, runs }, cold: new Map(found.map(({ run, caches: own }) => [run.key, own])) }
 }
 
 /** Load of the stations: that of the calm system, where nobody who moved goes, and retries where something fails. */
-function loadOf(wired: Wired, runs: readonly Run[], before: PerformanceAnalysis): ReadonlyMap<string, StationFlow> {
-  const calm = wired.calm(before.load, before.growth)
-  const moved = runs.flatMap((run, k) => (run === calm.runs[k] ? [] : [k]))
-  const flows = moved.length === 0 ? calm.flows : movedFlows(wired, runs, calm, moved)
-  const failing =
-    wired.retries &&
-    (moved.some((k) => runs[k]?.visits.some((visit) => visit.targets.length === 0)) || overUsed(flows.values()))
-  return failing ? withRetries(wired, runs, unanswered).flows : flows
+function loadOf(wired: Wired, moved: Moved): Flows {
+  const flows = flowsOf(wired, moved)
+  if (!wired.retries) return flows
+  const dead = new Map([...moved.runs.values()].flatMap((run) => unanswered(run)))
+  return withRetries(wired, moved, flows, dead)
 }
 
-function movedFlows(
-  wired: Wired,
-  runs: readonly Run[],
-  calm: Calm,
-  moved: readonly number[],
-): ReadonlyMap<string, StationFlow> {
-  const { positions, stations } = concerned(moved, calm.runs, runs, calm.reachedBy)
-  const some = stationFlows(
-    wired,
-    positions.flatMap((k) => runs[k] ?? []),
-  )
-  const flows = new Map<string, StationFlow>()
-  for (const [id, flow] of calm.flows) if (!stations.has(id)) flows.set(id, flow)
-  for (const [id, flow] of some) if (stations.has(id)) flows.set(id, flow)
-  return flows
-}
-
-function overUsed(flows: Iterable<StationFlow>): boolean {
-  for (const flow of flows) if (flow.utilisation > 1) return true
-  return false
-}
-
-/** Runs under an effect: only journeys that reach something lost are walked anew. */
-function runsWith(
-  wired: Wired,
-  calm: readonly Run[],
-  effect: Effect,
-  out: ReadonlySet<string>,
-  options: PerformanceOptions,
-): Run[] {
-  if (effect.faults.some((fault) => factorKinds.includes(fault.kind))) return runsOf(visits(wired, options))
-  const { places } = wired.calm(options.load, options.growth ?? 1)
-  // The loss of a place that a run does not use leads nobody elsewhere: what it uses is still there.
-  const ids = [...effect.lost]
-  const named = new Set(ids.filter((id) => !wired.places.has(id)).map((id) => wired.ownerOf(id)))
-  for (const id of out) named.add(wired.ownerOf(id))
-  const reaching = new Set(wired.reaching(named))
-  const moving = (k: number, run: Run) => reaching.has(run.journey) || ids.some((id) => places[k]?.has(id))
-  const byJourney = Map.groupBy(
-    calm.filter((run, k) => moving(k, run)),
-    (run) => run.journey,
-  )
-  const journeys = [...byJourney].map(([journey, runs]) => ({ ...journey, populations: runs.map((r) => r.population) }))
-  const moved = new Map(runsOf(visits({ ...wired, journeys }, options)).map((run) => [run.key, run]))
-  return calm.map((run) => moved.get(run.key) ?? run)
-}
-
-/** Nothing alive answers the call. */
-function unanswered(run: Run, index: number): boolean {
-  const visit: Visit | undefined = run.visits[index]
-  return visit !== undefined && visit.targets.length === 0
+/** Calls of a run that nothing alive answers. */
+function unanswered(run: Run): [number, ReadonlySet<number>][] {
+  const found = run.visits.flatMap(({ targets }, index) => (targets.length === 0 ? [index] : []))
+  return found.length > 0 ? [[run.position, new Set(found)]] : []
 }
 
 function factorsOf(faults: readonly Fault[]) {
@@ -213,13 +179,4 @@ function factorsOf(faults: readonly Fault[]) {
     if (fault.kind === 'slow') elements[fault.element] = (elements[fault.element] ?? 1) * fault.factor
   }
   return { journeys, elements }
-}
-
-/** Stations that each run's users reach after an effect. */
-export function routesAfter(wired: Wired, state: Aftermath, before: PerformanceAnalysis): RouteIndex {
-  const { routes } = wired.calm(before.load, before.growth)
-  if (state.after === state.before) return routes
-  return new Map(
-    state.after.map((run, k) => [run.key, run === state.before[k] ? (routes.get(run.key) ?? new Set()) : run.stations]),
-  )
 }

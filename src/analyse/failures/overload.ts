@@ -1,4 +1,4 @@
-/** What overload, a retry storm, a cold cache and a region that leaves balancing do to users: hits like those of lost parts. */
+/** What overload, a cold cache and a region that leaves balancing do to users: hits like those of lost parts. */
 import { byConvention } from '../../catalogue/derive.ts'
 import { riseCheck } from '../../catalogue/timers.ts'
 import type { Said } from '../../language/text.ts'
@@ -12,12 +12,11 @@ import { titleOf } from '../data/names.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Leaving } from './cascade.ts'
 import { warming } from './cold.ts'
-import { concerned, type Run, type StationFlow } from './flow.ts'
+import type { StationFlow } from './flow.ts'
 import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
 import type { Aftermath } from './load.ts'
-import { withRetries } from './retries.ts'
 import { scaledOut } from './scale-out.ts'
-import type { Calm, Wired } from './wiring.ts'
+import type { Wired } from './wiring.ts'
 
 /** Hits of the load that settled after a scenario. `moved`: typical time until users have been led away from what is lost. */
 export function loadHits(wired: Wired, effect: Effect, state: Aftermath, moved: number): Hit[] {
@@ -139,59 +138,4 @@ function leavingHits(topology: Topology, effect: Effect, leaving: readonly Leavi
     }
     return { recovery, start: at, blocks: always, visible: true, users: step.users }
   })
-}
-
-/**
- * Retries while something is failing and not yet replaced: stations on the way to it that are overloaded by them alone. They
- * concern also those who need nothing that failed.
- */
-export function stormHits(wired: Wired, calm: Calm, hits: readonly Hit[]): Hit[] {
-  if (!wired.retries) return []
-  const blocking = hits.filter((hit) => hit.recovery.rto !== undefined && hit.blocks !== nothing && !hit.overload)
-  if (blocking.length === 0) return []
-  const byElement = Map.groupBy(blocking, (hit) => hit.recovery.element)
-  const reaching = new Set(wired.reaching(new Set(byElement.keys())))
-  const hurt = calm.runs.flatMap((run, k) => (reaching.has(run.journey) && isRetried(run) ? [k] : []))
-  if (hurt.length === 0) return []
-  const { positions, stations } = concerned(hurt, calm.runs, calm.runs, calm.reachedBy)
-  const runs = positions.flatMap((k) => calm.runs[k] ?? [])
-  const failingBy = (run: Run, index: number): Hit[] => {
-    const visit = run.visits[index]
-    const found = visit ? byElement.get(visit.step.to) : undefined
-    if (!visit || !found) return []
-    const groups = new Set(visit.targets.flatMap((t) => (t.group ? [t.group.id] : [])))
-    const stations = new Set(visit.targets.map((t) => t.station))
-    return found.filter(({ recovery: { id, element }, blocks }) => {
-      const here = id === element || groups.has(id) || stations.has(id)
-      return here && blocks(visit.step.operation)
-    })
-  }
-  const storm = withRetries(wired, runs, (run, index) => failingBy(run, index).length > 0)
-  return [...storm.flows.values()].flatMap((flow): Hit[] => {
-    const alone = flow.utilisation * (flow.arrivals > 0 ? flow.plain / flow.arrivals : 1)
-    if (!stations.has(flow.id) || flow.unknown || flow.utilisation < 1 || alone >= 1) return []
-    const causes = runs
-      .filter((run) => run.stations.has(flow.id))
-      .flatMap((run) => run.visits.flatMap((_, index) => failingBy(run, index)))
-    const longest = causes.reduce<Hit | undefined>(
-      (a, b) => (!a || (b.recovery.rto?.typical ?? 0) > (a.recovery.rto?.typical ?? 0) ? b : a),
-      undefined,
-    )
-    // What failed carries nothing: its own load is no storm.
-    if (!longest?.recovery.rto || causes.some((cause) => cause.recovery.element === flow.element)) return []
-    const name = titleOf(wired, flow.element)
-    const place = titleOf(wired, flow.region)
-    const times = flow.arrivals / flow.plain
-    const what = {
-      ru: `«${name.ru}», ${place.ru}: повторы к тому, что не отвечает, дают в ${times.toFixed(1).replace('.', ',')} раза больше вызовов; загрузка ${formatRatio(flow.utilisation, 'ru')}`,
-      en: `"${name.en}", ${place.en}: retries to what does not answer make ${times.toFixed(1)} times the calls; utilisation ${formatRatio(flow.utilisation, 'en')}`,
-    }
-    const base = { element: flow.element, id: flow.id, effect: 'degraded' as const, what, phases: [] }
-    const recovery: ElementRecovery = { ...base, rto: longest.recovery.rto }
-    return [{ recovery, start: longest.start, blocks: always, visible: true, overload: true }]
-  })
-}
-
-function isRetried(run: Run): boolean {
-  return run.visits.some((visit) => (visit.step.relation?.retries ?? 0) > 0)
 }

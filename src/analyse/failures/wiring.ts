@@ -3,26 +3,19 @@
  * what. Made once for all scenarios; hits that depend on few places are remembered by the places that are lost.
  */
 import type { Element, Id, Relation, Service, Store } from '../../language/vocabulary/index.ts'
-import type { JourneyOutcome, PerformanceAnalysis } from '../analysis.ts'
+import type { Derivation } from '../../quantity/quantity.ts'
+import type { JourneyOutcome, PerformanceAnalysis, ScenarioOutcome } from '../analysis.ts'
 import { type Effect, targetsOfFault } from '../data/effect.ts'
-import { groupsBehind } from '../data/family.ts'
+import { groupsBeside } from '../data/family.ts'
 import { votesOf } from '../data/quorum.ts'
-import { visits } from '../performance/demand.ts'
-import type { Population, ResolvedJourney, Topology } from '../topology/topology.ts'
+import type { Instance, Topology } from '../topology/topology.ts'
+import { type Calm, calmOf } from './calm.ts'
 import { clusterOf } from './control-plane.ts'
-import { type Run, runsOf, type StationFlow, stationFlows } from './flow.ts'
+import { differs, type StationFlow } from './flow.ts'
 import type { Hit } from './hit.ts'
+import { calmOutcome } from './journeys.ts'
 
-/** The flow of users with nothing lost. */
-export interface Calm {
-  runs: readonly Run[]
-  routes: ReadonlyMap<string, ReadonlySet<string>>
-  flows: ReadonlyMap<string, StationFlow>
-  /** Positions of the runs that reach a station. */
-  reachedBy: ReadonlyMap<string, readonly number[]>
-  /** Places that each run's calls go to, with the places around them. */
-  places: readonly ReadonlySet<Id>[]
-}
+type LoadRow = ScenarioOutcome['load'][number]
 
 /** The system with its indexes. */
 export interface Wired extends Topology {
@@ -33,21 +26,37 @@ export interface Wired extends Topology {
   touchedBy: (effect: Effect) => readonly Element[]
   /** The element that an instance or a copy belongs to; itself for an element. */
   ownerOf: (id: string) => Id
-  /** Journeys with a step to one of the elements. */
-  reaching: (elements: ReadonlySet<Id>) => readonly ResolvedJourney[]
+  instanceOf: (id: string) => Instance | undefined
+  /** Regions of an element's instances, in their order. */
+  regionsOf: (element: Id) => readonly Id[]
   /** Runs with nothing lost, by load and growth, and the stations each reaches. */
   calm: (load: 'normal' | 'peak', growth: number) => Calm
   /** Typical utilisation of the stations by id. */
   utilisations: (performance: PerformanceAnalysis) => ReadonlyMap<string, number>
+  /** Stations whose load with nothing lost is not that of the performance analysis. */
+  differing: (performance: PerformanceAnalysis) => readonly StationFlow[]
   /** Services that collect telemetry. */
   collectors: readonly Service[]
   /** Some relation on a journey is retried; some cache stands on one. */
   retries: boolean
   caches: boolean
-  /** Hits known by what they depend on. */
+  /** Hits known by what they depend on; those on instances of an element by region and what is lost near it. */
   known: Map<string, Hit | undefined>
-  /** The outcome of users whom a scenario does not concern, the same object every time. */
-  undisturbed: (population: Population, make: () => JourneyOutcome) => JourneyOutcome
+  hitsOf: (element: Id) => Map<string, readonly Hit[]>
+  /** Numbers of the hits that come again as the same object. */
+  numbers: Map<Hit, number>
+  /** Outcomes of users whom a scenario does not concern, by position. */
+  undisturbed: readonly JourneyOutcome[]
+  /** Outcomes by position and what was met. */
+  outcomes: Map<string, JourneyOutcome>
+  /** Normal arrivals per second by position, and of all. */
+  arrivals: { each: readonly number[]; all: number }
+  /** Downtime of an outcome weighted by the arrivals. */
+  weighted: Map<JourneyOutcome, Derivation | undefined>
+  /** Rows of loads by station: equal ones are one object. */
+  rows: Map<string, LoadRow[]>
+  /** Places that matter to what stands in a region: its own, control planes, and monitors where people move users. */
+  nearRegion: (region: Id) => ReadonlySet<Id>
   /** Places that a group depends on, with the places around them. */
   placesOf: (group: string) => ReadonlySet<Id>
 }
@@ -63,13 +72,17 @@ export function wired(topology: Topology): Wired {
     ...topology.groups.flatMap((group) => group.copies.map((copy): [string, Id] => [copy.id, copy.store])),
   ])
   const order = new Map(topology.document.elements.map((element, k) => [element.id, k]))
-  const journeysOf = journeysByElement(topology)
+  const instances = new Map(topology.instances.map((i) => [i.id, i]))
+  const regionsOf = new Map<Id, readonly Id[]>()
+  const near = new Map<Id, ReadonlySet<Id>>()
+  const hits = new Map<Id, Map<string, readonly Hit[]>>()
+  const differing = new Map<PerformanceAnalysis, readonly StationFlow[]>()
   const flows = new Map<string, Calm>()
   const used = new Map<PerformanceAnalysis, ReadonlyMap<string, number>>()
   const places = new Map<string, ReadonlySet<Id>>()
-  const quiet = new Map<Population, JourneyOutcome>()
+  const arrivals = topology.journeys.flatMap((journey) => journey.populations.map((p) => p.normal))
   const steps = topology.journeys.flatMap((journey) => journey.steps)
-  return {
+  const self: Wired = {
     ...topology,
     callersOf: (id) => callers.get(id) ?? [],
     callsOf: (id) => calls.get(id) ?? [],
@@ -85,9 +98,11 @@ export function wired(topology: Topology): Wired {
         .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
     },
     ownerOf: (id) => owner.get(id) ?? id,
-    reaching: (elements) => {
-      const found = new Set([...elements].flatMap((id) => journeysOf.get(id) ?? []))
-      return topology.journeys.filter((journey) => found.has(journey))
+    instanceOf: (id) => instances.get(id),
+    regionsOf: (id) => {
+      const known = regionsOf.get(id) ?? [...new Set(topology.instancesOf(id).map((i) => topology.regionOf(i.place)))]
+      regionsOf.set(id, known)
+      return known
     },
     calm: (load, growth) => {
       const key = `${load} ${growth}`
@@ -102,15 +117,37 @@ export function wired(topology: Topology): Wired {
       used.set(performance, known)
       return known
     },
+    differing: (performance) => {
+      const known = differing.get(performance)
+      if (known) return known
+      const { flows } = self.calm(performance.load, performance.growth)
+      const old = self.utilisations(performance)
+      const found = [...flows.values()].filter(
+        (flow) => !flow.unknown && differs(flow.utilisation, old.get(flow.id) ?? 0),
+      )
+      differing.set(performance, found)
+      return found
+    },
     collectors: topology.document.elements.filter(
       (element): element is Service => 'opentelemetry' in element && element.opentelemetry !== undefined,
     ),
     retries: steps.some((step) => (step.relation?.retries ?? 0) > 0),
     caches: steps.some((step) => cacheOf(topology.elements.get(step.to)) !== undefined),
     known: new Map(),
-    undisturbed: (population, make) => {
-      const known = quiet.get(population) ?? make()
-      quiet.set(population, known)
+    hitsOf: (element) => {
+      const known = hits.get(element) ?? new Map<string, readonly Hit[]>()
+      hits.set(element, known)
+      return known
+    },
+    numbers: new Map(),
+    undisturbed: topology.journeys.flatMap((journey) => journey.populations.map((p) => calmOutcome(journey, p))),
+    outcomes: new Map(),
+    arrivals: { each: arrivals, all: arrivals.reduce((a, b) => a + b, 0) },
+    weighted: new Map(),
+    rows: new Map(),
+    nearRegion: (region) => {
+      const known = near.get(region) ?? placesNear(topology, region)
+      near.set(region, known)
       return known
     },
     placesOf: (id) => {
@@ -119,24 +156,7 @@ export function wired(topology: Topology): Wired {
       return known
     },
   }
-}
-
-function calmOf(topology: Topology, load: 'normal' | 'peak', growth: number): Calm {
-  const runs = runsOf(visits(topology, { load, growth }))
-  const routes = new Map(runs.map((run) => [run.key, run.stations]))
-  const reachedBy = new Map<string, number[]>()
-  for (const [k, run] of runs.entries()) {
-    for (const station of routes.get(run.key) ?? []) {
-      const known = reachedBy.get(station)
-      if (known) known.push(k)
-      else reachedBy.set(station, [k])
-    }
-  }
-  const places = runs.map((run) => {
-    const own = run.visits.flatMap((visit) => visit.targets.flatMap((t) => t.places.map((p) => p.place)))
-    return new Set([...new Set(own)].flatMap((place) => topology.ancestors(place)))
-  })
-  return { runs, routes, flows: stationFlows(topology, runs), reachedBy, places }
+  return self
 }
 
 /** The cache policy of an element that a journey may find cold; a CDN is somebody else's. */
@@ -165,13 +185,27 @@ function elementsByPlace(topology: Topology): Map<Id, Set<Id>> {
   return found
 }
 
+function placesNear(topology: Topology, region: Id): ReadonlySet<Id> {
+  const inside = topology.within(region)
+  const nodes = inside.flatMap((place) => topology.places.get(place)?.controlPlane ?? [])
+  const byHand = topology.document.elements.some((e) => e.kind === 'globalBalancer' && e.failoverBy === 'record-edit')
+  const all = [...inside, ...nodes, ...(byHand ? monitorPlaces(topology) : [])]
+  return new Set(all.flatMap((place) => topology.ancestors(place)))
+}
+
+function monitorPlaces(topology: Topology): Id[] {
+  return topology.document.elements
+    .filter((element) => 'alerting' in element && element.alerting !== undefined)
+    .flatMap((element) => topology.instancesOf(element.id).map((i) => i.place))
+}
+
 /** Places of a group's copies, votes and proxies. */
 function storePlaces(topology: Topology, id: string): Id[] {
   const group = topology.groups.find((g) => g.id === id)
   if (!group) return []
   const store = topology.elements.get(group.store) as Store
   const proxies = ('proxy' in store ? store.proxy?.in : undefined) ?? []
-  const behind = groupsBehind(topology, group)
+  const behind = groupsBeside(topology, group)
   const copies = [group, ...behind].flatMap((one) => one.copies.map((copy) => copy.place))
   const votes = [group, ...behind].flatMap((one) => votesOf(store, one) ?? [])
   return [...copies, ...votes, ...proxies]
@@ -181,24 +215,9 @@ function placesOfGroup(topology: Topology, id: string): ReadonlySet<Id> {
   const group = topology.groups.find((g) => g.id === id)
   const store = group ? (topology.elements.get(group.store) as Store) : undefined
   const backups = [store?.backup, ...(store?.otherBackups ?? [])].flatMap((b) => (b ? [b.in, ...(b.alsoIn ?? [])] : []))
-  const monitors = topology.document.elements
-    .filter((element) => 'alerting' in element && element.alerting !== undefined)
-    .flatMap((element) => topology.instancesOf(element.id).map((i) => i.place))
   const home = group?.copies[0] ? topology.within(topology.regionOf(group.copies[0].place)) : []
-  const all = [...storePlaces(topology, id), ...backups, ...monitors, ...home]
+  const all = [...storePlaces(topology, id), ...backups, ...monitorPlaces(topology), ...home]
   return new Set(all.flatMap((place) => topology.ancestors(place)))
-}
-
-function journeysByElement(topology: Topology): Map<Id, ResolvedJourney[]> {
-  const found = new Map<Id, ResolvedJourney[]>()
-  for (const journey of topology.journeys) {
-    for (const id of new Set(journey.steps.map((step) => step.to))) {
-      const known = found.get(id)
-      if (known) known.push(journey)
-      else found.set(id, [journey])
-    }
-  }
-  return found
 }
 
 /** Places that an effect takes away when it does nothing else, all from the start; undefined for any other effect. */

@@ -1,0 +1,83 @@
+/** Where users go and what they load with nothing lost, with the indexes that tell whom a loss concerns. */
+import type { Id } from '../../language/vocabulary/index.ts'
+import type { Topology } from '../topology/topology.ts'
+import { type StationFlow, stationFlows } from './flow.ts'
+import { type Run, runsOf } from './walk.ts'
+
+/** The flow of users with nothing lost. */
+export interface Calm {
+  runs: readonly Run[]
+  flows: ReadonlyMap<string, StationFlow>
+  /** Stations at or above 100 %. */
+  busy: readonly StationFlow[]
+  /** Positions of runs by key. */
+  positions: ReadonlyMap<string, number>
+  /** Positions of the runs that reach a station. */
+  reachedBy: ReadonlyMap<string, readonly number[]>
+  /**
+   * Positions of the runs that would go elsewhere without something: an element, a copy, a place with the places around it,
+   * or instances of an element in a place (`standing`).
+   */
+  usedBy: ReadonlyMap<string, readonly number[]>
+  /** Calls that nobody waits for, by the element that is called: run and index of the call. */
+  aside: ReadonlyMap<Id, readonly { position: number; index: number }[]>
+  /** Runs with a single place lost, by position and place; filled as they are needed. */
+  without: Map<number, Map<Id, Run>>
+  /** What its own overload and retries make of it; filled when it is needed. */
+  retried?: {
+    stations: ReadonlySet<string>
+    changed: ReadonlyMap<string, StationFlow>
+    /** Positions of the runs that try again. */
+    runs: ReadonlySet<number>
+  }
+}
+
+/** Key of the instances of an element in one place. */
+export const standing = (element: Id, place: Id): string => `${element}@${place}`
+
+export function calmOf(topology: Topology, load: 'normal' | 'peak', growth: number): Calm {
+  const runs = runsOf(topology, { load, growth })
+  const flows = stationFlows(topology, runs)
+  const [reachedBy, usedBy] = [new Map<string, number[]>(), new Map<string, number[]>()]
+  const aside = new Map<Id, { position: number; index: number }[]>()
+  for (const run of runs) {
+    for (const station of run.stations) listed(reachedBy, station).push(run.position)
+    for (const id of usedIn(topology, run)) listed(usedBy, id).push(run.position)
+    for (const [index, { step }] of run.visits.entries()) {
+      if (!step.waits || step.need === 'async') listed(aside, step.to).push({ position: run.position, index })
+    }
+  }
+  return {
+    runs,
+    flows,
+    busy: [...flows.values()].filter((flow) => flow.utilisation >= 1),
+    positions: new Map(runs.map((run) => [run.key, run.position])),
+    reachedBy,
+    usedBy,
+    aside,
+    without: new Map(),
+  }
+}
+
+function listed<T>(lists: Map<string, T[]>, key: string): T[] {
+  const known = lists.get(key)
+  if (known) return known
+  const list: T[] = []
+  lists.set(key, list)
+  return list
+}
+
+function usedIn(topology: Topology, run: Run): Set<string> {
+  const found = new Set<string>()
+  for (const { step, targets } of run.visits) {
+    found.add(step.to)
+    for (const { copy, places } of targets) {
+      if (copy) found.add(copy.id)
+      for (const { place } of places) {
+        found.add(standing(step.to, place))
+        for (const at of topology.ancestors(place)) found.add(at)
+      }
+    }
+  }
+  return found
+}
