@@ -375,6 +375,30 @@ test('a survived zone costs rate x RTO; a fault that stops the journey alone has
   near(analysed(oneService(), { scenarios: [], survivors: [slow] }).failover.worst, (87.6 * 3600) / YEAR)
 })
 
+test('a common cause that is survived costs the failover of its place', () => {
+  const host = { rate: '2/year', repair: '10h' } as const
+  const places = region('r', ['a', 'b', 'c']).map(({ outage: _, ...place }) =>
+    place.id === 'r-a' ? { ...place, host, hostCommonCause: '10%' as const } : place,
+  )
+  const rto = quantity({ label: { ru: '', en: '' }, value: exactly(30), unit: 's', origin: { kind: 'computed' } })
+  const outcome = {
+    scenario: 'N-1:r-a',
+    title: { ru: '', en: '' },
+    generated: true,
+    rate: 1,
+    recoveries: [],
+    journeys: [
+      { journey: 'j', region: 'r', outcome: 'interrupted' as const, rto, binding: undefined, intervals: [], lost: [] },
+    ],
+    load: [],
+    overloaded: [],
+    humanSteps: [],
+    budget: undefined,
+  }
+  const failures = { scenarios: [], survivors: [outcome] }
+  near(analysed(oneService({ places }), failures).failover.typical, (0.2 * 30) / YEAR)
+})
+
 test('the host of a primary costs rate x RTO of the scenario that loses it, and nothing without one', () => {
   const places: ArchitectureDocument['places'] = [
     {
@@ -427,6 +451,23 @@ test('changes and planned work: 2 a week x 5 % x 10 min x 20 %; then the figure 
   near(found.planned.typical, (4 * 1800) / YEAR)
   assert.equal(found.upperBound, false)
   near(found.downtimePerYear, (found.structural.typical + found.changes.typical + found.planned.typical) * YEAR)
+})
+
+test('a component without a deployment of its own fails, changes and is too small with its container', () => {
+  const container: Element = {
+    ...busy(1.5),
+    failure: { rate: '1/year', repair: '87.6h' },
+    planned: { rate: '4/year', length: '30m' },
+  }
+  const part: Element = { id: 'part', kind: 'service', title: 'part', partOf: 'api' }
+  const places = region('r', []).map((place) => ({ ...place, outage: none }))
+  const through = (steps: ArchitectureDocument['journeys'][number]['steps']) =>
+    analysed(oneService({ places, elements: [container, part], steps }))
+  const found = through([{ to: 'part' }])
+  near(found.structural.typical, q ** 3)
+  near(found.planned.typical, (4 * 1800) / YEAR)
+  // The container's own calls make it busy: with them, two of the three are needed.
+  near(through([{ to: 'api' }, { to: 'part' }]).structural.typical, 3 * q ** 2 * (1 - q) + q ** 3)
 })
 
 test('what the model does not say is named', () => {

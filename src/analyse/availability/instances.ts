@@ -22,11 +22,15 @@ export interface Overload {
   most: number
 }
 
+/** What runs an element: itself, or for a component without deployment of its own the container it is a part of. */
+export function runnerOf(topology: Topology, element: Element): Element {
+  if (element.partOf === undefined || topology.instancesOf(element.id).length > 0) return element
+  return topology.elements.get(element.partOf) ?? element
+}
+
 /** Instances of an element; those of its container when it is a component without deployment of its own. */
 export function instancesFor(topology: Topology, element: Element): Instance[] {
-  const own = topology.instancesOf(element.id)
-  if (own.length > 0 || element.partOf === undefined) return own
-  return topology.instancesOf(element.partOf)
+  return topology.instancesOf(runnerOf(topology, element).id)
 }
 
 /** Regions with instances of the element, in the author's order. */
@@ -46,18 +50,19 @@ export function instancesDown(
   out: readonly Id[],
 ): string {
   const { topology, build } = parts
+  const runner = runnerOf(topology, element)
   const here = instancesFor(topology, element).filter(({ place }) => regions.includes(topology.regionOf(place)))
-  const busy = regions.reduce((sum, region) => sum + parts.loads(element.id, region, out), 0)
-  const needed = neededInstances(busy, element)
+  const busy = regions.reduce((sum, region) => sum + parts.loads(runner.id, region, out), 0)
+  const needed = neededInstances(busy, runner)
   const [only, ...others] = regions
   // What concerns all instances alike stands beside them once; the same function either way.
-  const shared = (at: Id) => sharedDown(parts, element, at, from)
+  const shared = (at: Id) => sharedDown(parts, [runner, element], at, from)
   const apart = others.length > 0
   const terms = new Map(
     here.map((instance) => [
       instance,
       build.any([
-        ...instanceDown(parts, element, instance),
+        ...instanceDown(parts, runner, element, instance),
         ...(apart ? shared(topology.regionOf(instance.place)) : []),
       ]),
     ]),
@@ -70,21 +75,27 @@ export function instancesDown(
   const fixed = here.filter(({ deployment }) => !deployment.autoscaling).map(term)
   const most = scaled.reduce((sum, deployment) => sum + deployment.most, fixed.length)
   if (needed > most && out.length === 0) {
-    parts.overloaded.set(`${element.id}@${regions.join('+')}`, { element, regions: [...regions], needed, most })
+    parts.overloaded.set(`${runner.id}@${regions.join('+')}`, { element: runner, regions: [...regions], needed, most })
   }
   return build.any([fewerThan(build, needed, scaled, fixed), ...(apart || only === undefined ? [] : shared(only))])
 }
 
-function instanceDown(parts: Parts, element: Element, instance: Instance): string[] {
+function instanceDown(parts: Parts, runner: Element, element: Element, instance: Instance): string[] {
   const { topology, book } = parts
-  const [name, place] = [said(element.title), said(topology.places.get(instance.place)?.title)]
-  const what: Said = { ru: `«${name.ru}», ${place.ru}`, en: `"${name.en}", ${place.en}` }
-  const own = [...book.host(instance.id, instance.place, what), book.process(instance.id, element, what)]
-  return [...placesDown(parts, instance.place), ...own.filter((id) => id !== undefined)]
+  const what = (of: Element): Said => {
+    const [name, place] = [said(of.title), said(topology.places.get(instance.place)?.title)]
+    return { ru: `«${name.ru}», ${place.ru}`, en: `"${name.en}", ${place.en}` }
+  }
+  const processes = [
+    book.process(instance.id, runner, what(runner)),
+    element === runner ? undefined : book.process(`${element.id}/${instance.id}`, element, what(element)),
+  ]
+  const host = book.host(instance.id, instance.place, what(runner))
+  return [...placesDown(parts, instance.place), ...host, ...processes.filter((id) => id !== undefined)]
 }
 
-/** What takes all instances of a region away from a caller: a common cause, a cut. */
-function sharedDown(parts: Parts, element: Element, at: Id, from: Id): string[] {
-  const common = parts.book.common(`${element.id}@${at}`, element)
-  return [...(common === undefined ? [] : [common]), ...(at === from ? [] : [cutOff(parts, from, at)])]
+/** What takes all instances of a region away from a caller: common causes, a cut. */
+function sharedDown(parts: Parts, elements: readonly Element[], at: Id, from: Id): string[] {
+  const common = [...new Set(elements)].map((element) => parts.book.common(`${element.id}@${at}`, element))
+  return [...common.filter((id) => id !== undefined), ...(at === from ? [] : [cutOff(parts, from, at)])]
 }

@@ -10,7 +10,7 @@ import type { Population, ResolvedJourney, ResolvedStep, Topology } from '../top
 import type { FaultTree } from './bdd/fault-tree.ts'
 import { isBalanced, type PeakLoads } from './capacity.ts'
 import { type EventBook, type EventFacts, eventBook } from './events.ts'
-import { type InstanceParts, instancesDown, instancesFor, type Overload, regionsOf } from './instances.ts'
+import { type InstanceParts, instancesDown, instancesFor, type Overload, regionsOf, runnerOf } from './instances.ts'
 import { unserved } from './serving.ts'
 import { groupDown } from './store-structure.ts'
 import { treeBuilder, treeOf } from './tree-builder.ts'
@@ -119,6 +119,8 @@ export function buildStructure(
     const element = topology.elements.get(step.to)
     if (!element) continue
     hard.set(element.id, element)
+    const runner = runnerOf(topology, element)
+    hard.set(runner.id, runner)
     if (clients.has(element.kind)) continue
     const published = publishers.has(element.kind) ? book.published(element) : undefined
     if (published !== undefined) everywhere.push(published)

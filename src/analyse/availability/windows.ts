@@ -71,12 +71,19 @@ function ofPrimary(context: Context, copy: Copy): Recovery | undefined {
 }
 
 function recoveryOf(context: Context, event: EventFacts, primaries: ReadonlyMap<string, Copy>): Recovery | undefined {
-  if (event.place !== undefined) return ofPlace(context, event.place)
+  const place = event.place ?? placeOfCommonCause(event.id)
+  if (place !== undefined) return ofPlace(context, place)
   const primary = event.part === undefined ? undefined : primaries.get(event.part)
   if (primary) return ofPrimary(context, primary)
   const link = event.id.startsWith('link/') ? event.id.slice('link/'.length) : undefined
   const outcome = modelled(context, (fault) => fault.kind === 'lose-link' && fault.link === link)[0]
   return link !== undefined && outcome ? felt(outcome, context.population) : undefined
+}
+
+/** All hosts of a place, or all instances of an element in a region, lost at once: what takes over is what does so for the place. */
+function placeOfCommonCause(event: string): Id | undefined {
+  const [, hosts, region] = /^common-host\/(.*)$|^common\/.*@(.*)$/.exec(event) ?? []
+  return hosts ?? region
 }
 
 function windowOf(event: EventFacts, recovery: Recovery): Derivation | undefined {
