@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 
 const entry: CodeEntry = {
   code: 'K8S-07',
-  severity: 'error',
+  severity: 'warning',
   title: { ru: 'Автомасштабирование по CPU без requests', en: 'Autoscaling on CPU without requests' },
   message: {
     ru: (p) => `${ru.quote(p.id)} масштабируется по CPU, но requests по CPU не заданы: HPA ничего не сделает.`,

@@ -6,7 +6,7 @@ testRule('HAP-05', {
     remove('deployments', 'balancer@ekb')
   },
   at: 'balancer@msk.replicas',
-  params: { id: 'balancer' },
+  params: { id: 'balancer', role: 'balancer' },
   silent: ({ deployment }) => {
     deployment('balancer@msk').replicas = 1
   },
