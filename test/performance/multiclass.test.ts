@@ -2,12 +2,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import type { ClosedClass, SharedStation } from '../../src/analyse/performance/queueing/closed-network.ts'
 import { mmc } from '../../src/analyse/performance/queueing/mmc.ts'
-import {
-  type ClosedClass,
-  closedClasses,
-  type SharedStation,
-} from '../../src/analyse/performance/queueing/multiclass.ts'
+import { closedClasses } from '../../src/analyse/performance/queueing/multiclass.ts'
 import { approximateThroughput } from '../../src/analyse/performance/queueing/schweitzer.ts'
 
 function close(actual: number | undefined, expected: number, tolerance: number, what = ''): void {

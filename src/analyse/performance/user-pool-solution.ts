@@ -4,7 +4,8 @@
  * queues behind calls of the mean length, and a class whose own calls are longer spends the difference without queueing.
  */
 import type { Said } from '../../language/text.ts'
-import { type ClosedClass, closedClasses, type SharedStation } from './queueing/multiclass.ts'
+import type { ClosedClass, SharedStation } from './queueing/closed-network.ts'
+import { closedClasses } from './queueing/multiclass.ts'
 import { approximateThroughput } from './queueing/schweitzer.ts'
 import type { Station } from './stations.ts'
 import type { Pool, Work } from './user-pool-demand.ts'

@@ -3,10 +3,10 @@
  * and seeded; it takes a second or two, so it is run only when asked for (`build` does, in a worker).
  */
 import type { Said } from '../../language/text.ts'
-import type { Analysis, SimulatedJourney, SimulationAnalysis } from '../analysis.ts'
+import type { SimulatedJourney, SimulationAnalysis } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
 import { simulateAvailability } from './availability.ts'
-import { secondsFor, yearsFor } from './budget.ts'
+import { type Checked, secondsFor, yearsFor } from './budget.ts'
 import { type NetworkOptions, networkOf } from './journeys.ts'
 import type { SimulatedNetwork } from './network.ts'
 import { type ForkResult, type SimulationResult, simulate } from './simulate.ts'
@@ -21,9 +21,6 @@ export interface SimulationOptions {
   /** About so many events for the journeys, for the pools of users and for the years, each. Default a million. */
   events?: number
 }
-
-/** What of the analysis the simulation checks. */
-export type Checked = Pick<Analysis, 'availability' | 'failures' | 'performance'>
 
 /** Simulates; what the model lacks for the journeys is in `unknown`, and their lists are then empty. */
 export function analyseBySimulation(

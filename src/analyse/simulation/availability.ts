@@ -48,7 +48,7 @@ function one(
 ): SimulatedAvailability {
   const structure = buildStructure(topology, journey, population, loads)
   // Faults that stop the journey by themselves have no window: the structure counts them for their whole repair.
-  const alone = stopAlone(structure.tree)
+  const alone = stopAlone(structure.tree, structure.events.keys())
   const survived = [...structure.events.values()].filter((event) => !alone.has(event.id))
   const windows = new Map(
     windowsOf(topology, failures, population, survived).map((w) => [w.event.id, w.derivation.value.typical]),
@@ -58,12 +58,14 @@ function one(
       const rate = (event.probability / (1 - event.probability)) * (YEAR / PUBLISHED_OUTAGE)
       return { event: event.id, perYear: rate, repair: PUBLISHED_OUTAGE, window: 0 }
     }
-    const felt = event.perYear > 0 ? ((windows.get(event.id) ?? 0) * YEAR) / event.perYear : 0
+    const length = event.perYear > 0 ? ((windows.get(event.id) ?? 0) * YEAR) / event.perYear : 0
     // A window as long as the mean repair is the repair itself, whatever that takes this time.
-    const window = felt >= event.repair * (1 - 1e-9) ? Number.POSITIVE_INFINITY : felt
+    const window = length >= event.repair * (1 - 1e-9) ? Number.POSITIVE_INFINITY : length
     return { event: event.id, perYear: event.perYear, repair: event.repair, window }
   })
-  const system = { tree: structure.tree, parts, incidents: structure.hard.flatMap(incidentsOf) }
+  const inTree = new Set(structure.tree.events.map((event) => event.id))
+  const felt = parts.filter((part) => inTree.has(part.event) || part.window > 0)
+  const system = { tree: structure.tree, parts: felt, incidents: structure.hard.flatMap(incidentsOf) }
   return { journey: population.journey, region: population.region, ...simulateOutages(system, options) }
 }
 

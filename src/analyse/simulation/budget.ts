@@ -1,8 +1,11 @@
 /** How long to simulate for about so many events: a small system is played for hours, a busy one for seconds. */
+import type { Analysis } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Checked } from './analyse.ts'
 import { simulateAvailability } from './availability.ts'
 import type { SimulatedCall, SimulatedClass, SimulatedNetwork } from './network.ts'
+
+/** What of the analysis the simulation checks. */
+export type Checked = Pick<Analysis, 'availability' | 'failures' | 'performance'>
 
 /** At least so many seconds and years, and at most. */
 const SECONDS = { least: 10, most: 36_000 }

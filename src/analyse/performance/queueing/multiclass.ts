@@ -3,24 +3,9 @@
  * 1975, Buzen 1973). A station of c servers has the generating function Q(x) / (1 - x / c) with a polynomial Q of positive
  * coefficients, so nothing is ever subtracted: exact mean value analysis loses its digits at busy stations of many servers.
  */
+import type { ClosedClass, SharedStation } from './closed-network.ts'
 import { delays, type Lattice, latticeOf, overOneMinus, type Series, scaleToOne, timesPolynomial } from './lattice.ts'
 import { approximateThroughput } from './schweitzer.ts'
-
-export interface SharedStation {
-  /** Busy seconds of a cycle of each class (visits x mean busy time). */
-  demands: readonly number[]
-  /** 1 or more; `Infinity` is a delay station, where nobody waits. */
-  servers: number
-  /** Servers kept busy by open traffic from elsewhere, erlang, < servers. Default 0. */
-  open?: number
-}
-
-export interface ClosedClass {
-  /** Whole number, 0 or more. */
-  customers: number
-  /** Seconds of a cycle that are spent at no station. */
-  think: number
-}
 
 export interface ClosedClasses {
   /** Cycles per second of each class, and mean time of a cycle without thinking, s. */

@@ -3,7 +3,7 @@
  * with Schweitzer's (1979) estimate of what an arriving customer sees, and the station of several servers of Suri, Sahu and
  * Vernon (2007): R = S (1 + rho^(4.464 (c^0.676 - 1)) Q / c).
  */
-import type { ClosedClass, SharedStation } from './multiclass.ts'
+import type { ClosedClass, SharedStation } from './closed-network.ts'
 
 const ROUNDS = 2000
 
