@@ -4,7 +4,7 @@
  */
 import type { Said } from '../../language/text.ts'
 import { said } from '../../language/text.ts'
-import type { Element, Id, Store } from '../../language/vocabulary/index.ts'
+import type { Element, Id, Queue, Store } from '../../language/vocabulary/index.ts'
 import type {
   ConsistencyAnalysis,
   ConsistencyRow,
@@ -12,14 +12,18 @@ import type {
   StoreConsistency,
   StoreOperation,
 } from '../analysis.ts'
+import { familyOf, partitionHandling } from '../data/family.ts'
 import { titleOf } from '../data/names.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { type Behaviour, followers, plain, type Rule, type Subject } from './behaviour.ts'
+import { classicQueueRule } from './classic-queue.ts'
 import { label } from './label.ts'
 import { isSynchronous, leaderRule } from './leader.ts'
+import { memoryRule, objectRule } from './nodes.ts'
 import { commitPrice } from './price.ts'
 import { isSafeTopic, kafkaRule, quorumQueueRule } from './queue.ts'
 import { redisRule } from './redis.ts'
+import { searchRule } from './search.ts'
 import { type Situation, situationsOf } from './situations.ts'
 import { stalenessOf } from './staleness.ts'
 import { pricesOf, viewsOf } from './views.ts'
@@ -43,34 +47,69 @@ export function analyseConsistency(topology: Topology, _data: DataAnalysis): Con
   }
 }
 
-interface Family {
+interface Ruled {
   rule: Rule
   latencyFirst: boolean
   caveat?: Said
 }
 
-function familyOf(subject: Subject): Family | Said {
+/** The rule of a group, or what the model lacks for one. */
+function ruleOf(subject: Subject): Ruled | Said {
   const { store, group } = subject
   const lacking = (ru: string, en: string): Said => ({ ru, en })
-  if (store.kind === 'objectStore') {
+  const family = familyOf(store)
+  if (family === 'objects' && group.copies.length === 0) {
+    const inside = 'redundancy' in store && (store.redundancy === 'zone' || store.redundancy === 'region')
+    return inside
+      ? { rule: objectRule, latencyFirst: false }
+      : lacking(
+          'внутреннее устройство объектного хранилища в модели не описано',
+          'the model does not show the inside of the object store',
+        )
+  }
+  if ('technology' in store && store.technology === 'in-process') {
     return lacking(
-      'внутреннее устройство объектного хранилища в модели не описано',
-      'the model does not show the inside of the object store',
+      'память процесса: у каждого экземпляра своя копия, между собой они не согласованы',
+      'memory of a process: every instance has a copy of its own, and they do not agree with one another',
     )
   }
   if (group.copies.length === 0)
     return lacking('в модели не сказано, где лежат копии', 'the model does not say where the copies are')
-  if ('queue' in store) {
-    if (store.technology === 'rabbitmq') return { rule: quorumQueueRule, latencyFirst: false }
-    if (store.technology === 'kafka') return { rule: kafkaRule, latencyFirst: !isSafeTopic(store) }
-    return lacking('правила этой очереди не известны', 'the rules of this queue are not known')
+  switch (family) {
+    case 'raft-queue':
+      return { rule: quorumQueueRule, latencyFirst: false }
+    case 'mirrored-queue':
+    case 'node-queue':
+      return { rule: classicQueueRule, latencyFirst: isLoose(store) }
+    case 'kafka':
+      return { rule: kafkaRule, latencyFirst: !isSafeTopic(store as Queue) }
+    case 'redis':
+      return { rule: redisRule, latencyFirst: true }
+    case 'memory':
+      return { rule: memoryRule, latencyFirst: true }
+    case 'search':
+      return { rule: searchRule, latencyFirst: false }
+    case 'objects':
+      return { rule: objectRule, latencyFirst: true }
+    case 'other':
+      return 'queue' in store
+        ? lacking('правила этой очереди не известны', 'the rules of this queue are not known')
+        : lacking('правила этого кэша не известны', 'the rules of this cache are not known')
+    case 'sql':
+      return database(subject)
   }
-  if (store.kind === 'cache' || store.kind === 'sessionStore') {
-    if (store.technology === 'redis') return { rule: redisRule, latencyFirst: true }
-    return lacking('правила этого кэша не известны', 'the rules of this cache are not known')
-  }
-  if (store.technology !== 'postgresql' && !store.replication && group.copies.length > 1) {
-    return lacking('способ репликации не указан', 'the mode of replication is not given')
+}
+
+/** Classic queues with mirrors under a strategy that lets both sides go on prefer to answer. */
+function isLoose(store: Store): boolean {
+  const handling = 'queue' in store ? partitionHandling(store) : 'raft'
+  return familyOf(store) === 'mirrored-queue' && (handling === 'ignore' || handling === 'autoheal')
+}
+
+function database(subject: Subject): Ruled | Said {
+  const { store, group } = subject
+  if ('technology' in store && store.technology !== 'postgresql' && !store.replication && group.copies.length > 1) {
+    return { ru: 'способ репликации не указан', en: 'the mode of replication is not given' }
   }
   const degraded =
     isSynchronous(subject) && !store.replication?.strict && 'failover' in store && store.failover?.manager === 'patroni'
@@ -84,7 +123,7 @@ function familyOf(subject: Subject): Family | Said {
 
 function groupConsistency(subject: Subject, situations: readonly Situation[]): StoreConsistency {
   const { store, group } = subject
-  const family = familyOf(subject)
+  const family = ruleOf(subject)
   if (!('rule' in family)) {
     return {
       store: store.id,
@@ -99,7 +138,9 @@ function groupConsistency(subject: Subject, situations: readonly Situation[]): S
   }
   const caches = cachesBefore(subject.topology, store.id)
   const wanted: StoreOperation[] = ['write', 'read']
-  if (followers(group).length > 0 && !('queue' in store)) wanted.push('read-replica')
+  // Elasticsearch reads whatever copy of a shard, memcached has none: there is no leader to tell replicas from.
+  const apart = ['search', 'memory'].includes(familyOf(store))
+  if (followers(group).length > 0 && !('queue' in store) && !apart) wanted.push('read-replica')
   if (caches.length > 0) wanted.push('read-cache')
   const rows = situations.flatMap((situation) =>
     wanted.map((operation): ConsistencyRow => {

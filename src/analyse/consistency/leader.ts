@@ -57,11 +57,18 @@ function isolationOf({ store }: Subject): Said {
 
 function normal(subject: Subject, operation: StoreOperation): Behaviour {
   const level = isolationOf(subject)
+  const across =
+    subject.store.shards?.tool === 'citus'
+      ? {
+          ru: '; между шардами двухфазная фиксация, но общего снимка нет: чтение может увидеть часть транзакции',
+          en: '; across shards two-phase commit but no common snapshot: a read may see a part of a transaction',
+        }
+      : { ru: '', en: '' }
   const behaviour = plain(
     'served',
     'linearizable',
-    `один ведущий, каждая строка линеаризуема; транзакции из нескольких строк — ${level.ru}`,
-    `one primary, every row is linearizable; transactions over several rows: ${level.en}`,
+    `один ведущий, каждая строка линеаризуема; транзакции из нескольких строк — ${level.ru}${across.ru}`,
+    `one primary, every row is linearizable; transactions over several rows: ${level.en}${across.en}`,
   )
   return operation === 'write' ? { ...behaviour, loss: nothing(...staysNote) } : behaviour
 }
@@ -98,6 +105,13 @@ function failover(subject: Subject, operation: StoreOperation): Behaviour {
         ru: '; если копия отвалилась раньше, ведущий работал один и его последние записи есть только на его диске',
         en: '; if the copy had dropped out before, the primary ran alone and its latest writes are on its disk only',
       }
+  const torn =
+    store.shards?.tool === 'citus'
+      ? {
+          ru: '; у транзакций нескольких шардов на остальных узлах их часть остаётся',
+          en: '; transactions over several shards keep their parts on the other nodes',
+        }
+      : { ru: '', en: '' }
   const behaviour: Behaviour = synchronous
     ? plain(
         'refused',
@@ -108,15 +122,17 @@ function failover(subject: Subject, operation: StoreOperation): Behaviour {
     : plain(
         'refused',
         'none',
-        `до переключения отказ; ${by}, но подтверждённые записи, не дошедшие до копии, пропадают: линеаризуемости через переключение нет`,
-        `refused until the failover; ${byEn}, but acknowledged writes that had not reached the copy are gone: not linearizable across the failover`,
+        `до переключения отказ; ${by}, но подтверждённые записи, не дошедшие до копии, пропадают: линеаризуемости через переключение нет${torn.ru}`,
+        `refused until the failover; ${byEn}, but acknowledged writes that had not reached the copy are gone: not linearizable across the failover${torn.en}`,
       )
   if (operation !== 'write') return behaviour
   return { ...behaviour, loss: synchronous ? nothing(...protectedNote) : lossOf([freshest(topology, group, next)]) }
 }
 
 /** Copies that Patroni may promote on a side: automatic, and in a synchronous mode only those that confirm. */
-function electable({ store, group }: Subject, side: Side): Copy[] {
+function electable({ topology, store, group }: Subject, side: Side): Copy[] {
+  const apart = 'failover' in store && store.failover?.manager === 'patroni' ? store.failover.standbyCluster : undefined
+  const inCluster = (copy: Copy) => apart === undefined || !topology.ancestors(copy.place).includes(apart)
   const acks = acknowledgement(store, group)
   if (acks.rule !== 'none' && !isProtected(acks, side.has)) return []
   const sure = holders(acks)
@@ -125,6 +141,7 @@ function electable({ store, group }: Subject, side: Side): Copy[] {
       copy.promotion === 'automatic' &&
       !copy.member.delay &&
       side.has(copy) &&
+      inCluster(copy) &&
       (acks.rule === 'none' || sure.includes(copy)),
   )
 }

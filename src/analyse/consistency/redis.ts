@@ -39,22 +39,24 @@ function leader(subject: Subject, { kind, here, there }: Situation): Behaviour {
       loss: nothing(...keeps),
     }
   }
-  return here.hasPrimary ? withMaster(subject, here, there) : withoutMaster(subject, here)
+  return here.hasPrimary ? withMaster(subject, here, there) : withoutMaster(subject, here, there)
 }
 
 function electable({ group }: Subject, side: Side) {
   return side.majority ? followers(group).filter((copy) => copy.promotion === 'automatic' && side.has(copy)) : []
 }
 
-function isolated(subject: Subject) {
-  return lossOf([isolatedWrites(subject.store, Number.POSITIVE_INFINITY)])
+/** What the master cut off on `side` takes until it stops. */
+function isolated(subject: Subject, side: Side) {
+  const beside = followers(subject.group).filter(side.has).length
+  return lossOf([isolatedWrites(subject.store, Number.POSITIVE_INFINITY, beside)])
 }
 
 function withMaster(subject: Subject, here: Side, there: Side): Behaviour {
   const { store, group } = subject
   const failover = 'failover' in store ? store.failover : undefined
   const elected = electable(subject, there).length > 0
-  const loss = elected ? isolated(subject) : nothing(...keeps)
+  const loss = elected ? isolated(subject, here) : nothing(...keeps)
   if (failover?.manager === 'redis-cluster') {
     if (here.majority)
       return {
@@ -107,7 +109,7 @@ function withMaster(subject: Subject, here: Side, there: Side): Behaviour {
   }
 }
 
-function withoutMaster(subject: Subject, here: Side): Behaviour {
+function withoutMaster(subject: Subject, here: Side, there: Side): Behaviour {
   if (electable(subject, here).length === 0) {
     return {
       ...plain(
@@ -126,6 +128,6 @@ function withoutMaster(subject: Subject, here: Side): Behaviour {
       'выбран новый мастер; записи старого за время разрыва пропадают',
       'a new master is elected; what the old one took during the partition is gone',
     ),
-    loss: isolated(subject),
+    loss: isolated(subject, there),
   }
 }

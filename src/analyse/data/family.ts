@@ -81,3 +81,10 @@ export function groupsBehind(topology: Topology, group: Group): Group[] {
   const covered = 'redis' in store ? store.redis?.clusterRequireFullCoverage !== false : true
   return cluster && covered ? others : []
 }
+
+/** Other groups of the store whose state changes how this one recovers: those behind it, and all that elect together. */
+export function groupsBeside(topology: Topology, group: Group): Group[] {
+  const store = topology.elements.get(group.store) as Store
+  if (!('failover' in store) || store.failover?.manager !== 'redis-cluster') return groupsBehind(topology, group)
+  return topology.groupsOf(store.id).filter((other) => other.id !== group.id)
+}

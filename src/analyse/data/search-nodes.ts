@@ -31,9 +31,14 @@ export function nodesLost(topology: Topology, group: Group, effect: Effect, stor
   const beside = first ? alive.filter((copy) => !effect.separated(first.place, copy.place)) : []
   const serving = withMaster.length > 0 ? withMaster : beside
   const away = data.filter((copy) => !serving.includes(copy))
+  const missing = missingNodes(topology, group, store, away)
+  return { away, serving, master: withMaster.length > 0 ? 'elected' : 'none', enough: missing === 0, missing }
+}
+
+/** How many more nodes (zones, with allocation awareness) are away than a shard surely survives: 0 when every shard has a copy. */
+export function missingNodes(topology: Topology, group: Group, store: Store, away: readonly Copy[]): number {
+  const data = group.copies.filter((copy) => copy.role !== 'witness').length
   const aware = 'elasticsearch' in store && store.elasticsearch?.allocationAwareness === true
   const domain = (copy: Copy) => (aware ? zoneOf(topology, copy.place) : copy.id)
-  const whole = new Set(away.map(domain)).size
-  const missing = Math.max(0, whole - Math.min(replicasOf(store), data.length - 1))
-  return { away, serving, master: withMaster.length > 0 ? 'elected' : 'none', enough: missing === 0, missing }
+  return Math.max(0, new Set(away.map(domain)).size - Math.min(replicasOf(store), data - 1))
 }
