@@ -5,11 +5,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { analyse } from '../../src/analyse/analyse.ts'
 import type { JourneyAvailability } from '../../src/analyse/analysis.ts'
 import { analyseAvailability } from '../../src/analyse/availability/analyse.ts'
 import { journeyTrees } from '../../src/analyse/availability/trees.ts'
 import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
+import { YEAR } from '../../src/language/units.ts'
 import { type Choices, choices, systemOf } from './random-systems.ts'
 import { ratesOf, served } from './reference.ts'
 
@@ -125,4 +127,40 @@ test('structure, cut sets and importance of random systems equal the enumeration
     { numRuns: Number(process.env.RUNS ?? 150), ...(process.env.RUNS ? {} : { seed: 20261121 }) },
   )
   assert.ok(compared > 50, `only ${compared} systems are small enough`)
+})
+
+test('windows are those of the places that the journey survives, each for its rate and no more than its repair; the parts add up', () => {
+  let windows = 0
+  fc.assert(
+    fc.property(choices, (chosen) => {
+      const c = { ...chosen, regionsFail: true, zonesFail: true, hostsFail: false, linksFail: false }
+      const quiet = { ...c, entryFails: false, storeFails: false, external: false }
+      const { analysis } = analyse(systemOf(quiet))
+      const rates = ratesOf(quiet)
+      for (const found of analysis.availability.journeys) {
+        const sums = { best: 0, typical: 0, worst: 0 }
+        for (const [event, rate] of rates) {
+          if (!event.startsWith('place/') || !served(quiet, found.region, (id) => id === event)) continue
+          const outcome = analysis.failures.survivors.find((one) => one.scenario === `N-1:${event.slice(6)}`)
+          const felt = outcome?.journeys.find((one) => one.region === found.region)
+          if (!felt || felt.outcome === 'served' || (felt.outcome !== 'down' && !felt.rto)) continue
+          windows += 1
+          for (const which of ['best', 'typical', 'worst'] as const) {
+            const length = Math.min(felt.rto?.[which] ?? Number.POSITIVE_INFINITY, 87.6 * 3600)
+            sums[which] += (rate * length) / YEAR
+          }
+        }
+        // What is down with nothing lost has no windows.
+        const never = !served(quiet, found.region, () => false)
+        for (const which of ['best', 'typical', 'worst'] as const) {
+          const window = never ? 0 : sums[which]
+          close(found.failover[which], window, `${found.region} ${which}`)
+          close(found.availability[which], Math.max(0, 1 - found.structural[which] - window), 'availability')
+        }
+        close(found.downtimePerYear, (1 - found.availability.typical) * YEAR, 'downtime')
+      }
+    }),
+    { numRuns: Number(process.env.RUNS ?? 60), ...(process.env.RUNS ? {} : { seed: 20261121 }) },
+  )
+  assert.ok(windows > 50, `only ${windows} windows`)
 })

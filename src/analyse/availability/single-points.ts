@@ -2,11 +2,11 @@
 import type { FaultTree } from './bdd/fault-tree.ts'
 import { treeState } from './tree-state.ts'
 
-/** Ids of the events that stop everything by themselves. Of a tree that is true anyway: all of its events. */
-export function stopAlone(tree: FaultTree): Set<string> {
+/** Those of the events that stop everything by themselves; all of them when the tree is true anyway. */
+export function stopAlone(tree: FaultTree, events: Iterable<string>): Set<string> {
   const state = treeState(tree)
   const found = new Set<string>()
-  for (const { id } of tree.events) {
+  for (const id of events) {
     const node = state.nodeOf(id)
     state.set(node, true)
     if (state.down()) found.add(id)

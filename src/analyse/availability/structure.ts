@@ -17,7 +17,7 @@ import { treeBuilder, treeOf } from './tree-builder.ts'
 
 export interface Structure {
   tree: FaultTree
-  /** Facts of every basic event under the top, by id. */
+  /** Facts of the basic events by id: those under the top, and all places. */
   events: Map<string, EventFacts>
   /** Elements the journey cannot do without, in the order of its steps. */
   hard: Element[]
@@ -145,6 +145,8 @@ export function buildStructure(
       en: 'no place on the path has an outage rate (outage)',
     })
   }
+  // The loss of a place that is on nobody's way here may be felt too: its users come, and may be too many.
+  for (const place of topology.places.keys()) book.place(place)
   const facts = new Map(book.all().map((fact) => [fact.id, fact]))
   const tree = treeOf(
     build,
@@ -153,7 +155,7 @@ export function buildStructure(
   )
   return {
     tree,
-    events: new Map(tree.events.flatMap(({ id }) => (facts.has(id) ? [[id, facts.get(id) as EventFacts]] : []))),
+    events: facts,
     hard: [...hard.values()],
     regions,
     overloaded: [...overloaded.values()],

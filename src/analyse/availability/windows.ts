@@ -116,7 +116,7 @@ export function failoverWindows(
   population: Population,
   structure: Pick<Structure, 'tree' | 'events'>,
 ): Quantity {
-  const alone = stopAlone(structure.tree)
+  const alone = stopAlone(structure.tree, structure.events.keys())
   const windows = windowsOf(
     topology,
     failures,
