@@ -117,15 +117,18 @@ export function noVotes(
   const silenced = silencedOf(store, family)
   const back = comesBack(store, until - start)
   const waiting = back ? afterVotes(store, family, back.derivation) : []
-  const person = store.manualPromotion ? personPhases(topology, group, effect) : waiting
-  const sooner = !('ru' in person) && (!back || rtoOf(person).typical < rtoOf(waiting).typical)
+  const person = store.manualPromotion ? personPhases(topology, group, effect) : undefined
+  const known = person !== undefined && !('ru' in person) ? person : undefined
+  const sooner = known !== undefined && (!back || rtoOf(known).typical < rtoOf(waiting).typical)
+  // Nothing comes back by itself and it is not known when people would: then nobody knows.
+  const unknown = !back && person !== undefined && 'ru' in person ? person : undefined
   const people = sooner
     ? { ru: '; человек собирает голоса заново', en: '; a person brings the votes together' }
     : { ru: '', en: '' }
   return {
     effect: sooner ? 'failover' : 'down',
     what: { ru: `${silenced.what.ru}${people.ru}`, en: `${silenced.what.en}${people.en}` },
-    phases: sooner ? person : waiting,
+    phases: sooner ? known : (unknown ?? waiting),
     blocks: silenced.blocks,
   }
 }
