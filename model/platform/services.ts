@@ -80,7 +80,7 @@ ingress.uses(gateway, { ru: 'запросы API', en: 'API requests' }, { protoc
 gateway.uses(auth, { ru: 'вход, регистрация', en: 'sign-in, registration' }, rpc)
 gateway.uses(profiles, { ru: 'профиль, согласия', en: 'profile, consents' }, rpc)
 
-/** Replicas in one cluster: enough to carry the peak of both data centres alone. */
+/** Replicas in one cluster: enough to carry the peak of both data centres alone, even on the day of a mailing. */
 export const replicas = new Map<ElementHandle, number>([
   [gateway, 3],
   [auth, 6],

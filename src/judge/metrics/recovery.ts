@@ -1,33 +1,46 @@
 /** RTO and RPO under failure scenarios: the worst scenario, region and shard group bind. */
-import type { BreakEven, ElementRecovery, Phase, StoreRecovery } from '../../analyse/analysis.ts'
+import type {
+  BreakEven,
+  ElementRecovery,
+  JourneyOutcome,
+  Phase,
+  ScenarioOutcome,
+  StoreRecovery,
+} from '../../analyse/analysis.ts'
 import { lossBreakEvens, restoreBreakEvens } from '../../analyse/data/analyse.ts'
 import { latentFailure, policiesOf } from '../../analyse/data/sources.ts'
 import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import type { Id, RpoMeasure, RtoMeasure } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
-import { parseTarget } from '../../quantity/target.ts'
+import { parseTarget, type Target } from '../../quantity/target.ts'
 import { sayValue } from '../../text/format.ts'
 import { type Evidence, inner, join, type Outcome, quoted, titleOf, unknown } from '../outcome.ts'
+import { holds } from '../target.ts'
 
 function scenariosOf(under: Id | Id[]): Id[] {
   return Array.isArray(under) ? under : [under]
 }
 
-/** The slowest known outcome; an unknown one among them makes the whole unknown unless another already fails for good. */
-function worstOf(outcomes: readonly Outcome[], scope: string): Outcome {
+/**
+ * The known outcome that is farthest from the promise; an unknown one among them makes the whole unknown unless another already
+ * fails for good. A breach in the judged case comes first, then one in the worst case (a risk), then the longer time.
+ */
+function worstOf(outcomes: readonly Outcome[], scope: string, promise: Pick<Promised, 'target' | 'at'>): Outcome {
   const never = outcomes.find((o) => o.value?.typical === Number.POSITIVE_INFINITY)
   if (never) return never
   const lacking = outcomes.find((o) => o.missing)
   if (lacking) return lacking
-  const known = outcomes.filter((o) => o.value !== undefined)
-  const first = known[0]
+  const first = outcomes.find((o) => o.value !== undefined)
   if (!first) return unknown(scope, { ru: 'не назван ни один сценарий отказа', en: 'no failure scenario is named' })
-  return known.reduce((a, b) => {
-    const x = a.value?.typical ?? 0
-    const y = b.value?.typical ?? 0
-    return y > x || (y === x && (b.value?.worst ?? 0) > (a.value?.worst ?? 0)) ? b : a
-  })
+  return outcomes.reduce((a, b) => (isWorse(b.value, a.value, promise) ? b : a), first)
+}
+
+function isWorse(b: Quantity | undefined, a: Quantity | undefined, { target, at }: Pick<Promised, 'target' | 'at'>) {
+  if (!a || !b) return false
+  const breach = (value: Quantity): number => (!holds(value[at], target) ? 2 : !holds(value.worst, target) ? 1 : 0)
+  const other = at === 'worst' ? 'typical' : 'worst'
+  return (breach(b) - breach(a) || b[at] - a[at] || b[other] - a[other]) > 0
 }
 
 function untouched(scope: string, scenario: Said, name: Said, label: Said): Outcome {
@@ -41,20 +54,17 @@ function untouched(scope: string, scenario: Said, name: Said, label: Said): Outc
 
 export function judgeRto(measure: RtoMeasure, evidence: Evidence): Outcome {
   const scope = `${measure.of} under ${scenariosOf(measure.under).join(', ')}`
-  const promise = (scenario: Id): Promised => ({
-    seconds: parseTarget(measure.target, 's').value,
-    at: measure.at ?? 'typical',
-    scenario,
-  })
+  const promised = { target: parseTarget(measure.target, 's'), at: measure.at ?? 'typical' }
   return worstOf(
-    scenariosOf(measure.under).map((id) => rtoUnder(measure.of, id, promise(id), evidence)),
+    scenariosOf(measure.under).map((id) => rtoUnder(measure.of, id, { ...promised, scenario: id }, evidence)),
     scope,
+    promised,
   )
 }
 
 /** What is promised, and at which case it is judged. */
 interface Promised {
-  seconds: number
+  target: Target
   at: 'typical' | 'worst'
   scenario: Id
 }
@@ -73,12 +83,13 @@ function rtoUnder(of: Id, scenarioId: Id, promise: Promised, evidence: Evidence)
     return worstOf(
       journeys.map((j) => {
         const where = `${of} from ${j.region} under ${scenarioId}`
-        const binding = scenario.recoveries.find((r) => r.id === j.binding)
+        const binding = bindingOf(scenario, j, promise.at)
         if (j.unknown) return unknown(where, j.unknown)
         if (!j.rto) return j.outcome === 'down' ? never(where, title) : settled(where, title, name, j.outcome)
         return recovered(where, title, j.rto, binding, promise, evidence)
       }),
       scope,
+      promise,
     )
   }
   const recoveries = scenario.recoveries.filter((r) => r.element === of || r.id === of)
@@ -91,7 +102,20 @@ function rtoUnder(of: Id, scenarioId: Id, promise: Promised, evidence: Evidence)
       return recovered(scope, title, r.rto, r, promise, evidence)
     }),
     scope,
+    promise,
   )
+}
+
+/** What the users wait for: at worst another recovery than usually may be the last. */
+function bindingOf(
+  scenario: ScenarioOutcome,
+  journey: JourneyOutcome,
+  at: Promised['at'],
+): ElementRecovery | undefined {
+  const usual = scenario.recoveries.find((r) => r.id === journey.binding)
+  const last = journey.rto?.worst
+  if (at === 'typical' || last === undefined || usual?.rto?.worst === last) return usual
+  return scenario.recoveries.find((r) => r.rto?.worst === last) ?? usual
 }
 
 /** Something that a failure of the model can hit at all. */
@@ -143,7 +167,10 @@ function recovered(
   const group = evidence.topology.groups.find((g) => g.id === binding?.id)
   const breakEvens =
     binding?.effect === 'restore' && group
-      ? restoreBreakEvens(evidence.topology, group, promise.seconds, { at: promise.at, scenario: promise.scenario })
+      ? restoreBreakEvens(evidence.topology, group, promise.target.value, {
+          at: promise.at,
+          scenario: promise.scenario,
+        })
       : []
   const phases = binding ? phasesText(binding, promise.at) : undefined
   return {
@@ -153,7 +180,7 @@ function recovered(
     ...(phases?.several ? { lead: { ru: 'всего ', en: 'in all ' } } : {}),
     breakEvens,
     ...(nearBreakEven(breakEvens) ??
-      (binding?.effect === 'restore' && rto[promise.at] <= promise.seconds
+      (binding?.effect === 'restore' && rto[promise.at] <= promise.target.value
         ? untried(evidence.topology, binding.element)
         : {})),
   }
@@ -216,11 +243,7 @@ function sizeAndRate(phase: Phase): Said {
 export function judgeRpo(measure: RpoMeasure, evidence: Evidence): Outcome {
   const { topology } = evidence
   const scope = `${measure.of} under ${scenariosOf(measure.under).join(', ')}`
-  const promise = (scenario: Id): Promised => ({
-    seconds: parseTarget(measure.target, 's').value,
-    at: measure.at ?? 'typical',
-    scenario,
-  })
+  const promised = { target: parseTarget(measure.target, 's'), at: measure.at ?? 'typical' }
   const journey = topology.journeys.find((j) => j.journey.id === measure.of)
   const stores = journey
     ? [...new Set(journey.steps.filter((s) => s.operation === 'write' || s.operation === 'publish').map((s) => s.to))]
@@ -229,8 +252,11 @@ export function judgeRpo(measure: RpoMeasure, evidence: Evidence): Outcome {
     return unknown(scope, { ru: `«${measure.of}» ничего не записывает`, en: `"${measure.of}" writes nothing` })
   }
   return worstOf(
-    scenariosOf(measure.under).flatMap((id) => stores.map((store) => rpoUnder(store, id, promise(id), evidence))),
+    scenariosOf(measure.under).flatMap((id) =>
+      stores.map((store) => rpoUnder(store, id, { ...promised, scenario: id }, evidence)),
+    ),
     scope,
+    promised,
   )
 }
 
@@ -246,6 +272,7 @@ function rpoUnder(store: Id, scenarioId: Id, promise: Promised, { topology, anal
   return worstOf(
     rows.map((row) => lost(scope, title, row, promise, topology)),
     scope,
+    promise,
   )
 }
 
@@ -290,7 +317,7 @@ function lost(scope: string, title: Said, row: StoreRecovery, promise: Promised,
   const group = topology.groups.find((g) => g.id === row.group)
   const breakEvens =
     row.source === 'backup' && group
-      ? lossBreakEvens(topology, group, promise.seconds, { at: promise.at, scenario: promise.scenario })
+      ? lossBreakEvens(topology, group, promise.target.value, { at: promise.at, scenario: promise.scenario })
       : []
   return {
     scope,
@@ -298,7 +325,7 @@ function lost(scope: string, title: Said, row: StoreRecovery, promise: Promised,
     why: { ru: `${title.ru}: ${source.ru}`, en: `${title.en}: ${source.en}` },
     breakEvens,
     ...(nearBreakEven(breakEvens) ??
-      ((row.source === 'backup' || row.source === 'pitr') && row.rpo[promise.at] <= promise.seconds
+      ((row.source === 'backup' || row.source === 'pitr') && row.rpo[promise.at] <= promise.target.value
         ? untried(topology, row.store)
         : {})),
   }
