@@ -254,3 +254,40 @@ describe('sides of a partition inside a region', () => {
   it('nobody calls across it: nothing happens', () =>
     assert.equal(api(west({ deployment: { replicas: 3 } }), cut), undefined))
 })
+
+describe('every kind of element under every fault', () => {
+  const running = ['service', 'worker', 'gateway', 'identityProvider', 'monitoring', 'loadBalancer'] as const
+  const whole = ['externalSystem', 'globalBalancer', 'cdn', 'webApp', 'mobileApp'] as const
+  const alone = (kind: string, deployed: boolean) => {
+    const base = documentWith({
+      elements: [{ kind, id: 'x', title: 'X', policy: 'geo', healthCheck: liveness } as unknown as Element],
+    })
+    const deployment = { id: 'x@west', element: 'x', in: 'west', replicas: 2 }
+    return topologyWith({
+      document: { ...base, deployments: deployed ? [...base.deployments, deployment] : base.deployments },
+    })
+  }
+  const faults = {
+    host: { kind: 'lose-instance', element: 'x', in: 'west' },
+    process: { kind: 'lose-instance', element: 'x', in: 'west', process: true },
+    hang: { kind: 'lose-instance', element: 'x', in: 'west', process: true, hangs: true },
+    zone: { kind: 'lose-place', place: 'west-a' },
+    region: { kind: 'lose-place', place: 'west' },
+    element: { kind: 'lose-element', element: 'x', for: '10m' },
+  } satisfies Record<string, Fault>
+
+  for (const kind of running) {
+    for (const [name, fault] of Object.entries(faults)) {
+      it(`${kind}, ${name}: a time or a reason, in both languages`, () => {
+        const found = recovery(play(alone(kind, true), fault), 'x@west')
+        assert.ok(found && (found.rto !== undefined || found.unknown !== undefined))
+        assert.ok(found.what.ru.length > 20 && found.what.en.length > 20)
+        if (name === 'element') near(found.rto, [602, 610, 660])
+      })
+    }
+  }
+  for (const kind of whole) {
+    it(`${kind} is out as a whole for as long as the fault says`, () =>
+      near(recovery(play(alone(kind, false), faults.element), 'x')?.rto, [600, 600, 600]))
+  }
+})

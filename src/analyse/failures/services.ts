@@ -138,7 +138,11 @@ function wholly(topology: Wired, effect: Effect, outage: Outage, living: readonl
   const sessions = sessionsLost(topology, element, 1, 1)
   const back = backOf(topology, effect, outage)
   const way = living.length > 0 ? rerouteOf(topology, effect, outage) : undefined
-  const none = { ru: `${place.ru}: не осталось ни одного экземпляра`, en: `${place.en}: no instance is left` }
+  const gone = outage.silence === 'silent'
+  const none = {
+    ru: `${place.ru}: ${gone ? 'не осталось ни одного экземпляра' : 'ни один экземпляр не отвечает'}`,
+    en: `${place.en}: ${gone ? 'no instance is left' : 'no instance answers'}`,
+  }
   if (way) {
     const other = titleOf(topology, living[0] ?? '')
     const what = {

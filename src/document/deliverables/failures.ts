@@ -3,7 +3,7 @@ import type { RootContent } from 'mdast'
 import type { JourneyOutcome, ScenarioOutcome } from '../../analyse/analysis.ts'
 import { perYear } from '../../language/units.ts'
 import type { FailureScenario, Fault } from '../../language/vocabulary/index.ts'
-import { formatFixed, formatNumber, pluralRu } from '../../text/format.ts'
+import { formatFixed, formatNumber, formatSeconds, pluralRu } from '../../text/format.ts'
 import type { Context } from '../context.ts'
 import { recoveryTime, sentence, shardOf, stationName } from '../names.ts'
 import { faults, outcomes } from '../words.ts'
@@ -210,8 +210,15 @@ function lostText(c: Context, journey: JourneyOutcome, told: ReadonlySet<string>
   const parts = [
     ...(some ? [c.say('часть запросов завершается ошибкой', 'some requests fail')] : []),
     ...lost.slice(0, 3),
+    ...(journey.slower ? [slowerText(c, journey.slower.worst)] : []),
   ]
   return parts.length > 0 ? [`: ${parts.join('; ')}`] : []
+}
+
+/** A soft dependency that hangs is waited for before its fallback. */
+function slowerText(c: Context, seconds: number): string {
+  const time = formatSeconds(seconds, c.language)
+  return c.say(`запасного варианта ждут до ${time}`, `the fallback is waited for up to ${time}`)
 }
 
 function journeysTable(c: Context, scenario: string, outcome: ScenarioOutcome): RootContent[] {
