@@ -221,6 +221,47 @@ describe('latency', () => {
   })
 })
 
+describe('callers in several regions', () => {
+  /** Everybody is spread over both regions by a weighted balancer; the API calls a service that runs in both. */
+  const spread = (): ArchitectureDocument => {
+    const document = shop()
+    const edge = document.elements.find((e) => e.id === 'edge')
+    if (edge?.kind === 'globalBalancer') edge.policy = 'weighted'
+    document.elements.push({ id: 'prices', kind: 'service', title: 'Prices', concurrency: 4, time: '2ms' })
+    document.relations.push({ id: 'api->prices', from: 'api', to: 'prices' })
+    document.deployments[1]!.replicas = 1
+    document.deployments.push(
+      { id: 'prices@north', element: 'prices', in: 'n1', replicas: 1 },
+      { id: 'prices@south', element: 'prices', in: 's1', replicas: 1 },
+    )
+    document.journeys[0]!.steps.splice(2, 0, { from: 'api', to: 'prices' })
+    return document
+  }
+  it('each call stays in its own region: two thirds of 300/s in the north, a third in the south', () => {
+    const result = peak(spread())
+    close(station(result, 'api@north')?.arrivals, 200)
+    close(station(result, 'prices@north')?.arrivals, 200)
+    close(station(result, 'prices@south')?.arrivals, 100)
+  })
+  it('reads go to the replica of the caller, writes of both to the one primary, each over its own way', () => {
+    const document = spread()
+    const db = document.elements.find((e) => e.id === 'db')
+    if (db?.kind !== 'database') return
+    const reader = { role: 'replica' as const }
+    db.replication = { mode: 'async', members: [{ in: 'n1' }, { in: 'n2', ...reader }, { in: 's1', ...reader }] }
+    document.journeys[0]!.steps[3]!.operation = 'read-replica'
+    const result = peak(document)
+    close(station(result, 'db/main/2')?.arrivals, 400)
+    close(station(result, 'db/main/3')?.arrivals, 200)
+    close(station(result, 'db/main/1')?.arrivals, 300)
+    // Reads: two thirds to another zone (1 ms), a third in the same place (0.2 ms), twice; the write: 0.2 ms, or 30 ms.
+    const { parts } = result.latencies[0]!
+    const network = parts.filter((part) => part.kind === 'network' && part.label.en === 'DB')
+    close(network[0]?.seconds, 2 * ((2 / 3) * 0.001 + (1 / 3) * 0.0002))
+    close(network[1]?.seconds, (2 / 3) * 0.0002 + (1 / 3) * 0.03)
+  })
+})
+
 describe('percentiles of sums', () => {
   const one = (load: number, servers: number) => {
     const s = mmc(load, 1, servers)

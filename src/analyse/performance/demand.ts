@@ -10,7 +10,8 @@ import type { Population, ResolvedJourney, ResolvedStep, Topology } from '../top
 import { type Thinning, thinning } from './caches.ts'
 import { type CommitWait, commitWait } from './commit.ts'
 import type { PerformanceOptions } from './options.ts'
-import { type Location, type Lost, type Target, type Trip, targetsOf, tripOf } from './routing.ts'
+import { type Location, type Lost, type Target, targetsOf } from './routing.ts'
+import { type Trip, tripOf } from './trips.ts'
 
 /** One destination of one step for the users of one region. */
 export interface VisitTarget extends Target {

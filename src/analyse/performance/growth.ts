@@ -53,9 +53,9 @@ export function growthLimits(
   })
 }
 
-/** Copies that share the reads of one shard: those of other shards take nothing over. */
+/** Copies that share the reads of one shard in one region: those of other shards take nothing over. */
 function sameGroup(visit: Visit, target: VisitTarget): number {
-  return visit.targets.filter((other) => other.group?.id === target.group?.id).length
+  return visit.targets.filter((other) => other.group?.id === target.group?.id && other.region === target.region).length
 }
 
 function limitOf(topology: Topology, station: Station, own: Share[], replicas: number, primary: boolean): GrowthLimit {

@@ -6,7 +6,7 @@
 import type { ConnectionPool, Id } from '../../language/vocabulary/index.ts'
 import type { PoolCheck } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Visit } from './demand.ts'
+import type { Visit, VisitTarget } from './demand.ts'
 import { mmc } from './queueing/mmc.ts'
 import type { Station } from './stations.ts'
 
@@ -49,9 +49,10 @@ export function poolChecks(
         target.trip.seconds.typical +
         target.commit.seconds
       const calls = visit.rate * visit.count * target.share
-      const region = callerRegion(topology, visit)
-      const own = use.regions.get(region) ?? { calls: 0, needed: 0 }
-      use.regions.set(region, { calls: own.calls + calls, needed: own.needed + calls * held })
+      for (const { region, weight } of callerRegions(topology, visit, target)) {
+        const own = use.regions.get(region) ?? { calls: 0, needed: 0 }
+        use.regions.set(region, { calls: own.calls + weight * calls, needed: own.needed + weight * calls * held })
+      }
       uses.set(key, use)
     }
   }
@@ -63,10 +64,12 @@ function poolOf(topology: Topology, client: Id): ConnectionPool | undefined {
   return element && 'pool' in element ? element.pool : undefined
 }
 
-/** Region in which the users' calls are worked on: their own when the caller runs there, else the caller's first. */
-function callerRegion(topology: Topology, visit: Visit): Id {
+/** Regions in which the users' calls are worked on: where the callers are, else their own when the caller runs there, else its first. */
+function callerRegions(topology: Topology, visit: Visit, target: VisitTarget): { region: Id; weight: number }[] {
+  if (target.callers) return target.callers.map((c) => ({ region: topology.regionOf(c.place), weight: c.weight }))
   const regions = topology.instancesOf(visit.step.from).map((i) => topology.regionOf(i.place))
-  return regions.includes(visit.population.region) ? visit.population.region : (regions[0] ?? visit.population.region)
+  const own = visit.population.region
+  return [{ region: regions.includes(own) ? own : (regions[0] ?? own), weight: 1 }]
 }
 
 function check(topology: Topology, id: string, use: Use): PoolCheck {

@@ -2,8 +2,7 @@
  * Where the calls of a step go on the deployed system: which instances or copies answer, how far they are. Balancing
  * inside a region is taken to be even; a caller stays in its region while something there is alive.
  */
-import type { Id, Link } from '../../language/vocabulary/index.ts'
-import { exactly, type Range } from '../../quantity/quantity.ts'
+import type { Id } from '../../language/vocabulary/index.ts'
 import type { Copy, Group, Instance, ResolvedStep, Topology } from '../topology/topology.ts'
 
 /** Where a caller is: on the user's device, at the edge near the user, or in places with the shares of its calls. */
@@ -18,6 +17,8 @@ export interface Target {
   /** Share of the step's calls, 0..1. */
   share: number
   places: { place: Id; weight: number }[]
+  /** Where its callers are, when they are in several regions and not all of them call it. */
+  callers?: { place: Id; weight: number }[]
   servers: number | undefined
   /** Living replicas among which the calls are shared; 1 for a copy of a store. */
   replicas: number
@@ -39,8 +40,59 @@ function concurrencyOf(topology: Topology, element: Id): number | undefined {
   return found && 'concurrency' in found ? found.concurrency : undefined
 }
 
-/** Destinations of a step, or undefined when nothing alive answers. */
+/** Destinations of a step, or undefined when nothing alive answers. Callers in several regions go their own ways each. */
 export function targetsOf(
+  topology: Topology,
+  step: ResolvedStep,
+  caller: Location,
+  home: Id,
+  lost: Lost,
+): Target[] | undefined {
+  const parts = callersByRegion(topology, step, caller)
+  if (!parts) return targetsFrom(topology, step, caller, home, lost)
+  const merged = new Map<string, Target & { callers: { place: Id; weight: number }[] }>()
+  for (const { weight, places } of parts) {
+    const targets = targetsFrom(topology, step, { kind: 'places', places }, home, lost)
+    if (!targets) return undefined
+    for (const target of targets) {
+      const id = target.station ?? ''
+      const share = weight * target.share
+      const callers = places.map((p) => ({ place: p.place, weight: p.weight * share }))
+      const known = merged.get(id)
+      merged.set(id, {
+        ...target,
+        share: (known?.share ?? 0) + share,
+        callers: [...(known?.callers ?? []), ...callers],
+      })
+    }
+  }
+  return [...merged.values()].map((target) => ({
+    ...target,
+    callers: target.callers.map((c) => ({ place: c.place, weight: c.weight / target.share })),
+  }))
+}
+
+/** Places of the callers by region, weights within a region adding up to 1; undefined when all go the same way. */
+function callersByRegion(
+  topology: Topology,
+  step: ResolvedStep,
+  caller: Location,
+): { weight: number; places: { place: Id; weight: number }[] }[] | undefined {
+  if (caller.kind !== 'places' || step.relation?.locality === 'any') return undefined
+  const first = caller.places[0] && topology.regionOf(caller.places[0].place)
+  if (caller.places.every((p) => topology.regionOf(p.place) === first)) return undefined
+  // What runs nowhere is a pure delay, wherever it is called from.
+  if (topology.instancesOf(step.to).length === 0 && topology.groupsOf(step.to).length === 0) return undefined
+  const regions = Map.groupBy(caller.places, (p) => topology.regionOf(p.place))
+  const whole = caller.places.reduce((sum, p) => sum + p.weight, 0)
+  return [...regions.values()].map((places) => {
+    const weight = places.reduce((sum, p) => sum + p.weight, 0)
+    return { weight: weight / whole, places: places.map((p) => ({ place: p.place, weight: p.weight / weight })) }
+  })
+}
+
+/** Destinations of callers in one region. */
+function targetsFrom(
   topology: Topology,
   step: ResolvedStep,
   caller: Location,
@@ -206,62 +258,4 @@ function weigh(places: readonly Id[]): { place: Id; weight: number }[] {
   const counts = new Map<Id, number>()
   for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1)
   return [...counts].map(([place, count]) => ({ place, weight: count / places.length }))
-}
-
-/** The way of one call. */
-export interface Trip {
-  /** Mean over the pairs of places; best and worst are the nearest and the farthest pair. */
-  seconds: Range
-  /** Declared links on the way. */
-  links: Link[]
-  /** The user's access network is part of it. */
-  access: boolean
-}
-
-/** Round trip of one call from where the caller is to where the target is. */
-export function tripOf(topology: Topology, caller: Location, access: number, target: Target): Trip {
-  if (caller.kind === 'places') {
-    if (target.station === undefined) return { seconds: exactly(0), links: [], access: false }
-    const pairs = caller.places.flatMap((a) =>
-      target.places.map((b) => ({ from: a.place, to: b.place, weight: a.weight * b.weight })),
-    )
-    return {
-      seconds: spread(pairs.map((p) => ({ ...p, seconds: topology.roundTrip(p.from, p.to).seconds }))),
-      links: linksOf(topology, pairs),
-      access: false,
-    }
-  }
-  const last = caller.kind === 'device' ? access : 0
-  if (target.places.length === 0) return { seconds: exactly(last), links: [], access: last > 0 }
-  // The access time leads to the edge of the user's own region; only another region is farther.
-  const pairs = target.places.map(({ place, weight }) => ({
-    from: caller.region,
-    to: topology.regionOf(place),
-    weight,
-  }))
-  const far = pairs.map((p) => ({
-    ...p,
-    seconds: last + (p.from === p.to ? 0 : topology.roundTrip(p.from, p.to).seconds),
-  }))
-  return {
-    seconds: spread(far),
-    links: linksOf(
-      topology,
-      pairs.filter((p) => p.from !== p.to),
-    ),
-    access: last > 0,
-  }
-}
-
-function linksOf(topology: Topology, pairs: readonly { from: Id; to: Id }[]): Link[] {
-  return [...new Set(pairs.flatMap((p) => topology.route(p.from, p.to)))]
-}
-
-function spread(values: readonly { weight: number; seconds: number }[]): Range {
-  const seconds = values.map((v) => v.seconds)
-  return {
-    best: Math.min(...seconds),
-    typical: values.reduce((sum, v) => sum + v.weight * v.seconds, 0),
-    worst: Math.max(...seconds),
-  }
 }
