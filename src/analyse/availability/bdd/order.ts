@@ -63,12 +63,12 @@ function depthFirst(circuit: Circuit, region: Region, rank: Rank): number[] {
   return order
 }
 
-/** The root's weight 1 shared out downwards, equally among the inputs; `count` says among how many. */
-function weights(circuit: Circuit, region: Region, count: (gate: number) => number): Map<number, number> {
+/** The root's weight 1 shared out downwards, equally among the inputs. */
+function weights(circuit: Circuit, region: Region): Map<number, number> {
   const weight = new Map<number, number>([[region.root, 1]])
   for (let i = region.gates.length - 1; i >= 0; i -= 1) {
     const gate = region.gates[i] as number
-    const share = (weight.get(gate) ?? 0) / Math.max(1, count(gate))
+    const share = (weight.get(gate) ?? 0) / Math.max(1, circuit.inputs[gate]?.length ?? 0)
     for (const input of circuit.inputs[gate] ?? []) weight.set(input >> 1, (weight.get(input >> 1) ?? 0) + share)
   }
   return weight
@@ -76,27 +76,33 @@ function weights(circuit: Circuit, region: Region, count: (gate: number) => numb
 
 /** Minato's weights: the root's weight 1 is shared out equally downwards; the heaviest leaf comes next and is then taken out; of equal ones the last. */
 function heaviestFirst(circuit: Circuit, region: Region): number[] {
+  const { gates, leaves } = region
+  // Gates are numbered from 0, children before parents, and the leaves after them: the passes below run leaves times.
+  const nodes = [...gates, ...leaves]
+  const number = new Map(nodes.map((node, at) => [node, at]))
+  const inputs = gates.map((gate) => Int32Array.from(circuit.inputs[gate] ?? [], (x) => number.get(x >> 1) ?? 0))
+  /** Inputs of a gate below which a leaf is left; of a leaf, 1 until it is taken. */
+  const alive = new Int32Array(nodes.length).fill(1)
+  const weight = new Float64Array(nodes.length)
   const order: number[] = []
-  const taken = new Set<number>()
-  const leaves = new Set(region.leaves)
-  const alive = new Map<number, number>()
-  for (let round = 0; round < region.leaves.length; round += 1) {
-    alive.clear()
-    for (const gate of region.gates) {
+  for (let round = 0; round < leaves.length; round += 1) {
+    for (let gate = 0; gate < gates.length; gate += 1) {
       let count = 0
-      for (const input of circuit.inputs[gate] ?? []) {
-        const node = input >> 1
-        if (leaves.has(node) ? !taken.has(node) : (alive.get(node) ?? 0) > 0) count += 1
-      }
-      alive.set(gate, count)
+      for (const input of inputs[gate]!) if (alive[input]! > 0) count += 1
+      alive[gate] = count
     }
-    const weight = weights(circuit, region, (gate) => alive.get(gate) ?? 0)
+    weight.fill(0)
+    weight[gates.length - 1] = 1
+    for (let gate = gates.length - 1; gate >= 0; gate -= 1) {
+      const share = weight[gate]! / Math.max(1, alive[gate]!)
+      for (const input of inputs[gate]!) weight[input] = weight[input]! + share
+    }
     let best = -1
-    for (const leaf of region.leaves) {
-      if (!taken.has(leaf) && (best < 0 || (weight.get(leaf) ?? 0) >= (weight.get(best) ?? 0))) best = leaf
+    for (let leaf = gates.length; leaf < nodes.length; leaf += 1) {
+      if (alive[leaf] === 1 && (best < 0 || weight[leaf]! >= weight[best]!)) best = leaf
     }
-    taken.add(best)
-    order.push(best)
+    alive[best] = 0
+    order.push(nodes[best]!)
   }
   return order
 }
@@ -126,6 +132,6 @@ export function variableOrder(circuit: Circuit, region: Region, name: OrderName)
     const height = heights(circuit, region)
     return depthFirst(circuit, region, (node) => -(height.get(node) ?? 0))
   }
-  const weight = weights(circuit, region, (gate) => circuit.inputs[gate]?.length ?? 0)
+  const weight = weights(circuit, region)
   return depthFirst(circuit, region, (node) => -(weight.get(node) ?? 0))
 }
