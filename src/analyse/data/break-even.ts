@@ -178,8 +178,11 @@ export function lossBreakEvens(
   const copy = periodicCopy(topology, group, backup)
   if ('ru' in copy) return []
   const at = options.at ?? 'typical'
-  const room = targetSeconds - copy.length.value[at] - noticing(topology, group, options)
-  if (room <= 0) return []
+  const length = (at === 'worst' ? copy.longest : copy.length).value[at]
+  const room = targetSeconds - length - noticing(topology, group, options)
+  const period = at === 'typical' ? room * 2 : room
+  // With a shorter period copies are longer than it, and it decides nothing any more.
+  if (period < length) return []
   return [
     {
       what: {
@@ -187,7 +190,7 @@ export function lossBreakEvens(
         en: 'longest period between copies at which the loss stays within the limit',
       },
       path: `${store.id}.backup.${backup.incremental === undefined ? 'full' : 'incremental'}`,
-      value: at === 'typical' ? room * 2 : room,
+      value: period,
       unit: 's',
       current: copy.interval.value.typical,
       kind: 'max',

@@ -7,16 +7,25 @@ import type { BackupPolicy, Store } from '../../language/vocabulary/index.ts'
 import type { Derivation } from '../../quantity/quantity.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 
+/** Period of the copies, how long one takes, how long the longest takes, and the age of the newest finished one. */
+export interface PeriodicCopy {
+  interval: Derivation
+  length: Derivation
+  longest: Derivation
+  age: Derivation
+}
+
 /**
  * Age of the newest finished copy: the data are those of the start of the copy, and it counts only when it ends. best copy
- * time, typical half the interval + copy time, worst interval + copy time.
+ * time, typical half the interval + copy time, worst interval + copy time. A copy that is due while another is still being made
+ * is left out: copies longer than the interval come every so many intervals, and a full copy delays the increments after it.
  */
 export function periodicCopy(
   _topology: Topology,
   group: Group,
   backup: BackupPolicy,
   at = `${group.store}.backup`,
-): { interval: Derivation; length: Derivation; age: Derivation } | Said {
+): PeriodicCopy | Said {
   const incremental = backup.incremental !== undefined
   const interval = fromModel(
     { ru: 'Период копий', en: 'Period of the copies' },
@@ -26,26 +35,45 @@ export function periodicCopy(
   )
   const length = copyLength(group, backup, at)
   if ('ru' in length) return length
-  const wait = phase(interval.value.typical)
+  const { incremental: _none, ...wholly } = backup
+  const full = incremental && !backup.copyTime ? copyLength(group, wholly, at, fullLabel) : length
+  const longest = 'ru' in full ? length : full
+  const [period, one, long] = [interval, length, longest].map((part) => part.value.typical) as [number, number, number]
+  const due = (of: number) => Math.max(1, Math.ceil(of / period - 1e-9)) * period
+  const wait = phase(due(one))
+  const delayed = long > one * (1 + 1e-9)
   const age = ranged(
     { ru: 'Возраст последней законченной копии', en: 'Age of the newest finished copy' },
     's',
+    delayed
+      ? {
+          ru: 'время копии + (0 .. период), обычно половина периода; в худшем случае период + полная копия',
+          en: 'copy time + (0 .. interval), typically half the interval; at worst interval + full copy',
+        }
+      : {
+          ru: 'время копии + (0 .. период), обычно половина периода',
+          en: 'copy time + (0 .. interval), typically half the interval',
+        },
     {
-      ru: 'время копии + (0 .. период), обычно половина периода',
-      en: 'copy time + (0 .. interval), typically half the interval',
+      best: wait.best + one,
+      typical: wait.typical + one,
+      worst: delayed ? Math.max(wait.worst + one, period + long, due(long) + one) : wait.worst + one,
     },
-    {
-      best: wait.best + length.value.best,
-      typical: wait.typical + length.value.typical,
-      worst: wait.worst + length.value.worst,
-    },
-    [interval, length],
+    delayed ? [interval, length, longest] : [interval, length],
+    one > period * (1 + 1e-9)
+      ? {
+          ru: 'Копия дольше периода: следующая начинается, лишь когда закончена предыдущая.',
+          en: 'A copy takes longer than the period: the next one starts only when the one before is done.',
+        }
+      : undefined,
   )
-  return { interval, length, age }
+  return { interval, length, longest, age }
 }
 
-function copyLength(group: Group, backup: BackupPolicy, at: string): Derivation | Said {
-  const label = { ru: 'Длительность одной копии', en: 'Length of one copy' }
+const oneLabel: Said = { ru: 'Длительность одной копии', en: 'Length of one copy' }
+const fullLabel: Said = { ru: 'Длительность полной копии', en: 'Length of a full copy' }
+
+function copyLength(group: Group, backup: BackupPolicy, at: string, label = oneLabel): Derivation | Said {
   if (backup.copyTime) return fromModel(label, 's', seconds(backup.copyTime), `${at}.copyTime`)
   if (group.size === undefined) {
     return {
