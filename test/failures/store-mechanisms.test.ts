@@ -511,4 +511,12 @@ describe('PostgreSQL', () => {
       [-3, 11.5, 26],
     )
   })
+
+  it('PgBouncer set to one server does not follow the primary: a person repoints it', () => {
+    const pinned = topologyWith({ db: { pool: { technology: 'pgbouncer', size: 20, target: 'server' } } })
+    const outcome = play(pinned, losePlace('west-a'))
+    assert.match(recovery(outcome, 'db/main')?.what.en ?? '', /PgBouncer is set to the old server/)
+    assert.equal(outcome.humanSteps.length, 3)
+    assert.ok((recovery(outcome, 'db/main')?.rto?.typical ?? 0) >= 600)
+  })
 })

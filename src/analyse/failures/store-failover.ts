@@ -30,7 +30,8 @@ export function failover(
   // A partition that heals does not give the role back; a lost primary, or a process, that returns first does.
   const returns = fate.crashed && Number.isFinite(fate.returns) ? start : fate.returns
   const backAt = fate.isolated ? forever : returns
-  if (fate.by === 'manager') {
+  const pinned = fate.by === 'manager' && isPinned(store)
+  if (fate.by === 'manager' && !pinned) {
     const takeover = { winner, crashed: fate.crashed === true }
     const beside = [...stuckWrites(store, fate), ...(fate.crashed ? [] : nodesOfConsumers(store))]
     return {
@@ -42,17 +43,32 @@ export function failover(
       also: beside,
     }
   }
-  const why = whyByHand(topology, group, effect, store)
   const name = copyName(topology, winner)
   return {
     effect: 'failover',
-    what: {
-      ru: `${why.ru}: человек повышает копию ${name.ru}`,
-      en: `${why.en}: a person promotes the copy in ${name.en}`,
-    },
+    what: pinned ? repointed(name) : promotedBy(whyByHand(topology, group, effect, store), name),
     phases: personPhases(topology, group, effect, winner),
     backAt,
     blocks: beyondReplicas,
+  }
+}
+
+function promotedBy(why: Said, name: Said): Said {
+  return {
+    ru: `${why.ru}: человек повышает копию ${name.ru}`,
+    en: `${why.en}: a person promotes the copy in ${name.en}`,
+  }
+}
+
+/** PgBouncer that connects to one server: it does not follow the primary, whoever promotes another copy. */
+function isPinned(store: Store): boolean {
+  return 'pool' in store && store.pool?.technology === 'pgbouncer' && store.pool.target === 'server'
+}
+
+function repointed(name: Said): Said {
+  return {
+    ru: `роль ведущего автоматически переходит к копии ${name.ru}, но PgBouncer подключён к прежнему серверу: перенаправляет человек`,
+    en: `the primary role moves automatically to the copy in ${name.en}, but PgBouncer is set to the old server: a person repoints it`,
   }
 }
 
