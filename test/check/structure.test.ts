@@ -221,6 +221,18 @@ const cases: Case[] = [
     params: { id: 'sizes', field: 'profiles.sise' },
   },
   {
+    name: 'a changeable knob that does not exist',
+    code: 'changeable-field',
+    change: ({ document }) => {
+      document.system.changeable = [
+        { path: 'profiles.backup.processes', from: 4, to: 8 },
+        { path: 'profiles.backup.proceses', from: 4, to: 8 },
+      ]
+    },
+    at: '',
+    params: { field: 'profiles.backup.proceses' },
+  },
+  {
     name: 'a time without a unit',
     code: 'unit-wrong',
     change: ({ relation }) => {

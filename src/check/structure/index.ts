@@ -2,6 +2,7 @@
 import type { Finding } from '../../findings/finding.ts'
 import type { Context } from '../context.ts'
 import { checkAssumptions } from './assumptions.ts'
+import { checkChangeable } from './changeable.ts'
 import { checkFaultGroups } from './fault-groups.ts'
 import { checkIdentity } from './identity.ts'
 import { checkJourneys } from './journeys.ts'
@@ -36,6 +37,7 @@ function checkDocument(context: Context): Finding[] {
 export const structureChecks: readonly NamedCheck[] = [
   ...documentChecks,
   ['assumptions', checkAssumptions],
+  ['changeable knobs', checkChangeable],
   ['texts', checkTexts],
   ['variants', (context) => checkVariants(context, checkDocument)],
 ]

@@ -185,4 +185,22 @@ export const referenceCodes: readonly CodeEntry[] = [
     },
     example: { id: 'sizes', field: 'profiles.sise' },
   },
+  {
+    code: 'changeable-field',
+    severity: 'error',
+    title: { ru: 'Изменяемая настройка не найдена', en: 'A changeable knob does not exist' },
+    message: {
+      ru: (p) => `${ru.quote(p.field)} названо изменяемым, но числа по этому пути в модели нет.`,
+      en: (p) => `${en.quote(p.field)} is called changeable, but the model has no number at that path.`,
+    },
+    fix: {
+      ru: () => 'Исправьте путь: id и имена полей через точку, например profiles.backup.processes.',
+      en: () => 'Correct the path: an id and names of fields with dots, for example profiles.backup.processes.',
+    },
+    why: {
+      ru: 'Самое дешёвое изменение ищется только среди этих настроек: по неверному пути настройка выпадает из поиска молча.',
+      en: 'The cheapest change is looked for among these knobs only: with a wrong path one drops out of the search silently.',
+    },
+    example: { field: 'profiles.backup.proceses' },
+  },
 ]
