@@ -8,14 +8,18 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { analyse } from '../../src/analyse/analyse.ts'
 import type { FaultTree } from '../../src/analyse/availability/bdd/fault-tree.ts'
 import { solveFaultTree } from '../../src/analyse/availability/bdd/solve.ts'
 import { readOpenPsa } from '../../src/analyse/availability/open-psa/read.ts'
 import { writeOpenPsa } from '../../src/analyse/availability/open-psa/write.ts'
 import { journeyTrees } from '../../src/analyse/availability/trees.ts'
+import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
+import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import { loadWorkspace } from '../../src/load/workspace.ts'
 import { type Cleanup, folder, root } from '../cli/run.ts'
+import { choices, systemOf } from './random-systems.ts'
 
 const installed = spawnSync('scram', ['--version']).status === 0
 const skip = installed ? false : 'SCRAM is not installed (apt-get install scram)'
@@ -97,6 +101,20 @@ test('our export of every worked system solves to the same probability there (1e
       )
     }
   }
+})
+
+test('our export of random systems solves to the same probability there (1e-9)', { skip }, (t) => {
+  let compared = 0
+  for (const choice of fc.sample(choices, { numRuns: 40, seed: 20261121 })) {
+    const topology = resolveTopology(systemOf({ ...choice, regionsFail: true, linksFail: true }))
+    const [first] = journeyTrees(topology, analysePerformance(topology, { load: 'peak' }))
+    const probability = first ? ours(first.tree) : 1
+    if (!first || probability === 0 || probability === 1 || compared === 12) continue
+    compared += 1
+    const off = difference(t, first.tree, probability)
+    assert.ok(Math.abs(off) <= 1e-9 * probability, `${off} of ${probability}: ${JSON.stringify(choice)}`)
+  }
+  assert.equal(compared, 12)
 })
 
 /** Files that make one model each; the others are event trees, and common-cause groups have a test of their own. */

@@ -82,7 +82,20 @@ function gateLines(tree: FaultTree, names: Names): string[] {
   for (let at = 0; at < order.length; at += 1) {
     const gate = order[at] as Gate
     const own = /"(.*)"/.exec(nameOf(gate.id))?.[1] ?? ''
-    lines.push(...gateLine(own, formulaLines(gate, nameOf)))
+    // What counts twice stands there under two names: no solver takes the same input twice.
+    const seen = new Set<string>()
+    const inputs = gate.inputs.map((input) => {
+      if (!countsEqual(gate) || !seen.has(input)) {
+        seen.add(input)
+        return input
+      }
+      names.gates += 1
+      const other = `\0${names.gates}`
+      named.set(other, `<gate name="g${names.gates}"/>`)
+      lines.push(...gateLine(`g${names.gates}`, [nameOf(input)]))
+      return other
+    })
+    lines.push(...gateLine(own, formulaLines({ ...gate, inputs }, nameOf)))
   }
   return lines
 }
@@ -100,10 +113,13 @@ function eventName(event: BasicEvent, names: Names): string {
   return name
 }
 
+/** Equal inputs of an `atleast` or XOR count twice. */
+function countsEqual(gate: Gate): boolean {
+  return gate.kind === 'atleast' || gate.kind === 'xor'
+}
+
 function formulaLines(gate: Gate, nameOf: (id: string) => string): string[] {
-  const distinct = [...new Set(gate.inputs)]
-  // Equal inputs of an atleast or XOR count twice: they stay as they are.
-  const inputs = gate.kind === 'and' || gate.kind === 'or' ? distinct : gate.inputs
+  const inputs = countsEqual(gate) ? gate.inputs : [...new Set(gate.inputs)]
   const k = gate.k ?? 1
   if (gate.kind === 'atleast') {
     if (k <= 0 || k > inputs.length) return [`<constant value="${k <= 0}"/>`]
