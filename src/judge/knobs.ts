@@ -3,6 +3,7 @@
  * replicas, restore processes, limits of autoscalers, and shorter checks, leases, TTLs and periods. What hardware gives (rates,
  * sizes, busy times) is no knob.
  */
+import { given } from '../catalogue/derive.ts'
 import type { ArchitectureDocument, Changeable } from '../language/document.ts'
 import { type Duration, money, seconds } from '../language/units.ts'
 import { amountOf, baseAmount, readPath, scaled } from './model-path.ts'
@@ -89,8 +90,20 @@ const periods = [
   'alerting.groupWait',
 ]
 
+/** What a knob is when the model leaves it to the technology. */
+function standing(document: ArchitectureDocument, path: string): string | number | undefined {
+  const [id = '', parent, field] = path.split('.')
+  const owner = readPath(document, `${id}.${parent}`)
+  if (typeof owner !== 'object' || owner === null) return undefined
+  if (parent === 'backup' && field === 'processes')
+    return given('pgbackrest', 'process_max', undefined, '').value.typical
+  if (!('manager' in owner) || owner.manager !== 'patroni') return undefined
+  if (field === 'ttl') return `${given('patroni', 'ttl', undefined, '').value.typical}s`
+  return field === 'loopWait' ? `${given('patroni', 'loop_wait', undefined, '').value.typical}s` : undefined
+}
+
 function knob(document: ArchitectureDocument, path: string, factors: readonly number[]): Knob[] {
-  const from = readPath(document, path)
+  const from = readPath(document, path) ?? standing(document, path)
   if (typeof from !== 'string' && typeof from !== 'number') return []
   const amount = amountOf(from)
   if (amount === undefined || amount === 0) return []

@@ -58,6 +58,16 @@ describe('the cheapest change', () => {
     assert.match(fix?.text.en ?? '', /db\.backup\.processes: 1 → 2/)
   })
 
+  it('a knob that the model leaves at its default is tried too', () => {
+    const document = withMeasures([rto])
+    delete (document.elements.find((e) => e.id === 'db') as Database).backup?.processes
+    const fix = cheapestFix(document, 'R1')
+    assert.deepEqual(
+      fix?.changes.map((c) => [c.path, c.from, c.to]),
+      [['db.backup.processes', 1, 2]],
+    )
+  })
+
   it('of two declared knobs the one that costs less', () => {
     const knobs: Changeable[] = [
       { path: 'db.backup.processes', from: 2, to: 8, costPerStep: '500 USD/month' },

@@ -194,8 +194,9 @@ export const referenceCodes: readonly CodeEntry[] = [
       en: (p) => `${en.quote(p.field)} is called changeable, but the model has no number at that path.`,
     },
     fix: {
-      ru: () => 'Исправьте путь: id и имена полей через точку, например profiles.backup.processes.',
-      en: () => 'Correct the path: an id and names of fields with dots, for example profiles.backup.processes.',
+      ru: () => 'Исправьте путь (id и имена полей через точку, например profiles.backup.processes) или задайте поле.',
+      en: () =>
+        'Correct the path (an id and names of fields with dots, for example profiles.backup.processes), or set the field.',
     },
     why: {
       ru: 'Самое дешёвое изменение ищется только среди этих настроек: по неверному пути настройка выпадает из поиска молча.',
