@@ -54,7 +54,7 @@ describe('capacity in the documents', () => {
     assert.match(profile('ru').text, /Что нарушается первым/)
   })
   it('sets more replicas beside bigger ones for the resources that a grown peak fills', () => {
-    const rows = profile('en').tables.get('scaling')!.slice(1)
+    const rows = profile('en').tables.get('scaling-ways')!.slice(1)
     assert.ok(rows.length >= 2 && rows.length % 2 === 0)
     assert.deepEqual(
       [...new Set(rows.map((row, i) => `${i % 2} ${row[1]!.split(':')[0]}`))],

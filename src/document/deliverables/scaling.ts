@@ -33,7 +33,7 @@ export function scalingTable(c: Context): RootContent[] {
       ),
     ),
     ...table({
-      id: 'scaling',
+      id: 'scaling-ways',
       caption: c.say(`Больше экземпляров или крупнее: пик ×${growth}`, `More replicas or bigger ones: peak ×${growth}`),
       head: [
         c.say('Ресурс', 'Resource'),
@@ -47,6 +47,7 @@ export function scalingTable(c: Context): RootContent[] {
       ],
       rows,
       align: [null, null, 'right', 'right', 'right', 'right', 'right', 'right'],
+      widths: [18, 14, 11, 9, 14, 10, 10, 14],
     }),
   ]
 }

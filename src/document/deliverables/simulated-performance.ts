@@ -83,6 +83,7 @@ function journeys(c: Context, simulation: SimulationAnalysis): RootContent[] {
       ]
     }),
     align: [null, null, 'right', 'right', 'right', 'right', 'right', 'right', ...(failing ? (['right'] as const) : [])],
+    widths: failing ? [17, 13, 8, 14, 10, 8, 14, 10, 6] : [19, 15, 8, 15, 10, 8, 15, 10],
   })
 }
 
