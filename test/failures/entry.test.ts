@@ -122,8 +122,8 @@ describe('alerts before a person acts', () => {
     const deployments = monitors.map((place) => ({ id: `prom@${place}`, element: 'prom', in: place, replicas: 1 }))
     return topologyWith({ document: { ...base, deployments: [...base.deployments, ...deployments] } })
   }
-  const east = (alerting: Alerting, monitors?: string[], ...earlier: Fault[]) => {
-    const later: Fault = { kind: 'lose-place', place: 'east', ...(earlier.length > 0 ? { at: '10s' } : {}) }
+  const east = (alerting: Alerting, monitors?: string[], at: '2m' | '20s' = '2m', ...earlier: Fault[]) => {
+    const later: Fault = { kind: 'lose-place', place: 'east', ...(earlier.length > 0 ? { at } : {}) }
     return recovery(play(watched(alerting, monitors), ...earlier, later), 'api@east')?.rto
   }
   const person = 600
@@ -137,7 +137,19 @@ describe('alerts before a person acts', () => {
 
   it('in a group that an earlier fault has opened the page waits for the next of its turns, 0 to 5 min', () => {
     const earlier: Fault = { kind: 'lose-place', place: 'west-a' }
-    near(east(fast, ['vault'], earlier), [70 + person + b, 85 + 150 + person + t, 100 + 300 + person + w])
+    near(east(fast, ['vault'], '2m', earlier), [70 + person + b, 85 + 150 + person + t, 100 + 300 + person + w])
+    // within group_wait it goes out with the first page
+    near(east(fast, ['vault'], '20s', earlier), [100 + person + b, 115 + person + t, 130 + person + w])
+  })
+
+  it('so does the page for a store: 0 to 5 min instead of 30 s before people promote its copy', () => {
+    const prom: Element = { kind: 'monitoring', id: 'prom', title: 'Prometheus', alerting: fast }
+    const topology = topologyWith({ db: { failover: { manager: 'manual' } }, elements: [prom] })
+    const typical = (...faults: Fault[]) => recovery(play(topology, ...faults), 'db/main')?.rto?.typical ?? 0
+    const later: Fault = { kind: 'lose-place', place: 'west-a', at: '2m' }
+    const alone = typical({ kind: 'lose-place', place: 'west-a' })
+    assert.ok(alone > 115)
+    assert.equal(typical({ kind: 'lose-place', place: 'east-b' }, later) - alone, 150 - 30)
   })
 
   it('an Alertmanager waits 15 s for each dead one before it: half of the time for one of two', () => {

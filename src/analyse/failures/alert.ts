@@ -3,14 +3,15 @@ import { estimate, fromModel } from '../../catalogue/derive.ts'
 import { deadPeers, pageChain, pageInOpenGroup } from '../../catalogue/mechanisms/alerting.ts'
 import { byHand } from '../../catalogue/mechanisms/phase.ts'
 import type { Said } from '../../language/text.ts'
+import { seconds } from '../../language/units.ts'
 import type { Service } from '../../language/vocabulary/index.ts'
 import type { Phase } from '../analysis.ts'
-import { type Effect, isLost, startOf } from '../data/effect.ts'
-import type { Topology } from '../topology/topology.ts'
+import { type Effect, faultsOn, isLost, startOf } from '../data/effect.ts'
+import type { Group, Topology } from '../topology/topology.ts'
 
 /**
  * Phases of the alert; none when the model has no alerting; a sentence when the monitoring is lost with what it watches.
- * `since`: when what is watched fails, s; after an earlier fault the group of alerts is open and the page waits for its turn.
+ * `since`: when what is watched fails, s; after the page of an earlier fault the group is open and the next one waits its turn.
  */
 export function alertPhases(topology: Topology, effect: Effect, since = 0): Phase[] | Said {
   const monitors = topology.document.elements.filter(
@@ -24,7 +25,9 @@ export function alertPhases(topology: Topology, effect: Effect, since = 0): Phas
     return instances.some((i) => !isLost(topology, effect, i.id, i.element, i.place))
   })
   if (seeing) {
-    const open = effect.faults.some((fault) => startOf(fault) < since)
+    // An alert that comes before the first page of its group goes out with it.
+    const wait = seconds(seeing.alerting?.groupWait ?? '0s')
+    const open = effect.faults.some((fault) => since - startOf(fault) > wait)
     const page = open ? pageInOpenGroup : pageChain
     return [...page(seeing.alerting, `${seeing.id}.alerting`), ...peersDead(topology, effect, seeing)]
   }
@@ -49,4 +52,10 @@ function peersDead(topology: Topology, effect: Effect, monitor: Service): Phase[
   const peers = topology.instancesOf(monitor.id)
   const dead = peers.filter((i) => isLost(topology, effect, i.id, i.element, i.place)).length
   return dead > 0 && dead < peers.length ? deadPeers(dead, peers.length) : []
+}
+
+/** When the copies of a group begin to fail, s after the start of the scenario; 0 when none of them is lost itself. */
+export function groupFails(topology: Topology, effect: Effect, group: Group): number {
+  const starts = group.copies.flatMap((c) => faultsOn(topology, effect, c.id, c.store, c.place).map(startOf))
+  return starts.length > 0 ? Math.min(...starts) : 0
 }

@@ -11,7 +11,7 @@ import type { Phase } from '../analysis.ts'
 import type { Corruption, Effect } from '../data/effect.ts'
 import { familyOf } from '../data/family.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
-import { alertPhases } from './alert.ts'
+import { alertPhases, groupFails } from './alert.ts'
 import { type ChainWay, chainPhases } from './restore-chain.ts'
 import { isCoordinator, type Takeover, takeoverPhases } from './store-mechanisms.ts'
 
@@ -94,7 +94,7 @@ export function personPhases(topology: Topology, group: Group, effect: Effect, w
       en: `a person has to fail over and the model gives no time for it (${store.id}.manualPromotion)`,
     }
   }
-  const alert = alertPhases(topology, effect)
+  const alert = alertPhases(topology, effect, groupFails(topology, effect, group))
   if ('ru' in alert) return alert
   const at = `${store.id}.manualPromotion`
   const step = (label: Said, value: keyof typeof human) =>
@@ -115,7 +115,7 @@ export function personPhases(topology: Topology, group: Group, effect: Effect, w
 export function restoreAfterLoss(topology: Topology, group: Group, effect: Effect, way: ChainWay): Phase[] | Said {
   const phases = chainPhases(topology, group, way)
   if ('ru' in phases) return phases
-  const alert = alertPhases(topology, effect)
+  const alert = alertPhases(topology, effect, groupFails(topology, effect, group))
   return 'ru' in alert ? alert : [...alert, ...phases]
 }
 
