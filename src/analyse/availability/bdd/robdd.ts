@@ -52,7 +52,8 @@ export function createBdd(limit: number): Bdd {
   let cacheSize = FIRST_CAPACITY * 2
   let cache = new Int32Array(cacheSize * 3)
   let stack = new Int32Array(FRAME * 32)
-  let steps = limit * STEPS_PER_NODE
+  // A small integer for the engine: a double would be boxed anew at every step.
+  let steps = Math.min(limit * STEPS_PER_NODE, 0x7fffffff) | 0
 
   function grow(): void {
     capacity *= 2

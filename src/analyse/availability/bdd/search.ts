@@ -33,7 +33,7 @@ interface Candidate {
 }
 
 /** Nodes per diagram in the successive rounds; the caller's limit is the last. */
-const BUDGETS = [1.5 * (1 << 14), 1.5 * (1 << 17), 1 << 21]
+const BUDGETS = [3 << 13, 3 << 16, 1 << 21]
 /** A candidate that came this far in the first round is tried with the next budget at once. */
 const PROMISING = 0.9
 /** One that came less far than this share of the best is given up. */
