@@ -1,7 +1,7 @@
 /** Where users go and what they load with nothing lost, with the indexes that tell whom a loss concerns. */
 import type { Id } from '../../language/vocabulary/index.ts'
 import type { Topology } from '../topology/topology.ts'
-import { type StationFlow, stationFlows } from './flow.ts'
+import { type Flows, type Moved, type StationFlow, stationFlows } from './flow.ts'
 import { type Run, runsOf } from './walk.ts'
 
 /** The flow of users with nothing lost. */
@@ -23,6 +23,8 @@ export interface Calm {
   aside: ReadonlyMap<Id, readonly { position: number; index: number }[]>
   /** Runs with a single place lost, by position and place; filled as they are needed. */
   without: Map<number, Map<Id, Run>>
+  /** Whom the loss of a single place moves, and the load then; filled as it is needed. */
+  alone: Map<Id, { moved: Moved; flows: Flows }>
   /** What its own overload and retries make of it; filled when it is needed. */
   retried?: {
     stations: ReadonlySet<string>
@@ -56,6 +58,7 @@ export function calmOf(topology: Topology, load: 'normal' | 'peak', growth: numb
     usedBy,
     aside,
     without: new Map(),
+    alone: new Map(),
   }
 }
 

@@ -52,11 +52,12 @@ function known(
 ): JourneyOutcome {
   if (met.length === 0 && served >= 1) return topology.undisturbed[run.position] ?? make()
   if (!onlyPlaces(topology, effect)) return make()
+  // The steps follow from the hits: each is met at every step to its element.
   let key = `${run.position} ${served}`
-  for (const { hit, step, blocks } of met) {
+  for (const { hit, blocks } of met) {
     const number = topology.numbers.get(hit)
     if (number === undefined) return make()
-    key += ` ${number}${blocks ? '!' : ''}${run.journey.steps.indexOf(step)}`
+    key += blocks ? `!${number}` : ` ${number}`
   }
   const outcome = topology.outcomes.get(key) ?? make()
   topology.outcomes.set(key, outcome)

@@ -113,14 +113,22 @@ export function runsReaching(moved: Moved, stations: ReadonlySet<string>): Run[]
   return [...positions].sort((a, b) => a - b).flatMap((k) => runAt(moved, k) ?? [])
 }
 
+/** Stations of the calls that are others than before, or are made more or less often. */
+function addChanged(stations: Set<string>, before: Run | undefined, after: Run): void {
+  const often = before?.counts === after.counts && before.rate === after.rate
+  for (const [index, call] of after.visits.entries()) {
+    const old = before?.visits[index]
+    if (often && call === old) continue
+    for (const t of old?.targets ?? []) if (t.station !== undefined) stations.add(t.station)
+    for (const t of call.targets) if (t.station !== undefined) stations.add(t.station)
+  }
+}
+
 /** Load after users moved, without retries. */
 export function flowsOf(topology: Topology, moved: Moved): Flows {
   const { calm, runs } = moved
   const anew = new Set<string>()
-  for (const [k, run] of runs) {
-    for (const id of calm.runs[k]?.stations ?? []) anew.add(id)
-    for (const id of run.stations) anew.add(id)
-  }
+  for (const [k, run] of runs) addChanged(anew, calm.runs[k], run)
   return { calm, anew, changed: anew.size > 0 ? stationFlows(topology, runsReaching(moved, anew), anew) : new Map() }
 }
 

@@ -52,7 +52,10 @@ export function journeyOutcome(
   known: (met: readonly Met[], served: number, make: () => JourneyOutcome) => JourneyOutcome,
 ): JourneyOutcome {
   const after = runAt(scene.moved, run.position)?.stations ?? run.stations
-  const found = run.journey.steps.flatMap((step) => hitsOn(scene, run, after, step))
+  const found: Met[] = []
+  for (const step of run.journey.steps) {
+    if (scene.effect.partitioned || scene.hits.has(step.to)) found.push(...hitsOn(scene, run, after, step))
+  }
   const shares = scene.served.size === 0 ? [] : [...after].map((station) => scene.served.get(station) ?? 1)
   const served = Math.min(1, ...shares)
   return known(found, served, () => outcomeOf(scene, run, found, served))
@@ -174,7 +177,6 @@ function together(hits: readonly Hit[]): Quantity {
 /** The hits that this step runs into. */
 function hitsOn(scene: Scene, run: Run, after: ReadonlySet<string>, step: ResolvedStep): Met[] {
   const hits = scene.hits.get(step.to) ?? []
-  if (hits.length === 0 && !scene.effect.partitioned) return []
   const groups = groupsUsed(scene.topology, step.to, run.population.region)
   const { journey, population, stations: before } = run
   const mine = hits.filter(({ recovery: { id, element }, users }) => {
@@ -184,6 +186,7 @@ function hitsOn(scene: Scene, run: Run, after: ReadonlySet<string>, step: Resolv
     return id === element || before.has(id) || after.has(id)
   })
   const met = mine.map((hit) => ({ hit, step, blocks: hit.blocks(step.operation) && !overloadElsewhere(hit, after) }))
+  if (!scene.effect.partitioned && step.operation !== 'read-replica') return met
   const cut = cutOff({ topology: scene.topology, effect: scene.effect, stations: before }, journey, population, step)
   return [...met, ...staleReads(scene, groups, step), ...(cut ? [{ hit: cut, step, blocks: true }] : [])]
 }

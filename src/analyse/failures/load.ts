@@ -11,7 +11,7 @@ import type { Calm } from './calm.ts'
 import { type Leaving, leavingRegions } from './cascade.ts'
 import { chilled, coldness, declaredCold } from './cold.ts'
 import { differs, type Flows, flowAt, flowsOf, type Moved, overloaded, type StationFlow } from './flow.ts'
-import { movedBy } from './moves.ts'
+import { flowsMoved, movedBy } from './moves.ts'
 import { withRetries } from './retries.ts'
 import type { Run } from './walk.ts'
 import type { Wired } from './wiring.ts'
@@ -139,7 +139,8 @@ function stateWith(wired: Wired, calm: Calm, before: PerformanceAnalysis, effect
   const factors = effect.faults.some((fault) => factorKinds.includes(fault.kind))
   const warm = movedBy(wired, calm, lost, options, factors)
   const chill = wired.caches ? chillOf(wired, effect, warm) : undefined
-  if (!chill) return { moved: warm, flows: loadOf(wired, warm), warm: undefined, cold: new Map() }
+  if (!chill)
+    return { moved: warm, flows: loadOf(wired, warm, factors ? undefined : lost), warm: undefined, cold: new Map() }
   return { moved: chill.moved, flows: loadOf(wired, chill.moved), warm: loadOf(wired, warm), cold: chill.cold }
 }
 
@@ -157,9 +158,9 @@ function chillOf(wired: Wired, effect: Effect, warm: Moved) {
   return { moved: { calm: warm.calm, runs }, cold: new Map(found.map(({ run, caches: own }) => [run.key, own])) }
 }
 
-/** Load of the stations: that of the calm system, where nobody who moved goes, and retries where something fails. */
-function loadOf(wired: Wired, moved: Moved): Flows {
-  const flows = flowsOf(wired, moved)
+/** Load of the stations, with retries where something fails. `lost`: what moved the users, when nothing else changed them. */
+function loadOf(wired: Wired, moved: Moved, lost?: Lost): Flows {
+  const flows = lost ? flowsMoved(wired, moved, lost) : flowsOf(wired, moved)
   if (!wired.retries) return flows
   const dead = new Map([...moved.runs.values()].flatMap((run) => unanswered(run)))
   return withRetries(wired, moved, flows, dead)

@@ -84,21 +84,40 @@ function knownServiceHits(
 ): Hit[] {
   const regions = topology.regionsOf(element.id)
   if (regions.length === 0) return make()
-  const lives = (region: Id) =>
-    topology.instancesIn(element.id, region).some((i) => !topology.ancestors(i.place).some((at) => effect.lost.has(at)))
   const known = topology.hitsOf(element.id)
   const found: Hit[] = []
-  for (const region of regions) {
-    const losses = near.get(region)
-    if (losses === undefined) continue
-    const key = lives(region) ? losses : `${losses}> ${regions.find(lives) ?? ''}`
-    let hits = known.get(key)
-    if (!hits) {
-      hits = make().filter((hit) => hit.recovery.id === `${element.id}@${region}`)
-      known.set(key, hits)
-      for (const hit of hits) topology.numbers.set(hit, topology.numbers.size)
+  let made: Hit[] | undefined
+  const touched =
+    near.size === 1 ? [...near.keys()].filter((r) => regions.includes(r)) : regions.filter((r) => near.has(r))
+  for (const region of touched) {
+    const losses = near.get(region) ?? ''
+    let hits = known.get(losses)
+    if (hits === 'gone' || (!hits && livingIn(topology, element, effect, region) === 0)) {
+      known.set(losses, 'gone')
+      const other = regions.find((at) => !near.has(at) || livingIn(topology, element, effect, at) > 0)
+      const key = `${losses}> ${other ?? ''}`
+      made ??= known.has(key) ? undefined : make()
+      hits = known.get(key) ?? remembered(topology, element, region, key, made ?? [])
+    } else if (!hits) {
+      const untouched =
+        !topology.controlPlanes &&
+        livingIn(topology, element, effect, region) === topology.instancesIn(element.id, region).length
+      made ??= untouched ? undefined : make()
+      hits = remembered(topology, element, region, losses, untouched ? [] : (made ?? []))
     }
-    found.push(...hits)
+    if (hits !== 'gone') found.push(...hits)
   }
   return found
+}
+
+function livingIn(topology: Wired, element: Element, effect: Effect, region: Id): number {
+  const lost = (place: Id) => topology.ancestors(place).some((at) => effect.lost.has(at))
+  return topology.instancesIn(element.id, region).filter((i) => !lost(i.place)).length
+}
+
+function remembered(topology: Wired, element: Element, region: Id, key: string, hits: readonly Hit[]): readonly Hit[] {
+  const own = hits.filter((hit) => hit.recovery.id === `${element.id}@${region}`)
+  topology.hitsOf(element.id).set(key, own)
+  for (const hit of own) topology.numbers.set(hit, topology.numbers.size)
+  return own
 }

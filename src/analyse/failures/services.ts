@@ -38,10 +38,10 @@ export function serviceHits(
   const sides = effect.partitioned ? sideHits(topology, element, effect, flows) : []
   const isGone = (i: Instance) => isDead(topology, effect, i)
   if (!instances.some(isGone)) return [...sides, ...standingStill(topology, element, effect, instances)]
-  const regions = [...new Set(instances.map((i) => topology.regionOf(i.place)))]
-  const living = regions.filter((region) => instances.some((i) => topology.regionOf(i.place) === region && !isGone(i)))
+  const regions = topology.regionsOf(element.id)
+  const living = regions.filter((region) => !topology.instancesIn(element.id, region).every(isGone))
   const hits = regions.flatMap((region) => {
-    const here = instances.filter((i) => topology.regionOf(i.place) === region)
+    const here = topology.instancesIn(element.id, region)
     const dead = here.filter(isGone)
     if (dead.length === 0) return standingStill(topology, element, effect, here)
     const outage: Outage = {

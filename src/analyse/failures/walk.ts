@@ -69,10 +69,17 @@ export function runsOf(topology: Topology, options: PerformanceOptions): Run[] {
 
 /**
  * The run when more is lost. Only calls that went to something lost, and those made from where they went, are looked up again:
- * taking away what a choice did not choose does not change it.
+ * taking away what a choice did not choose does not change it. `others`: the same run with a part of it lost, whose calls are
+ * taken where they hold.
  */
-export function runWithout(topology: Topology, run: Run, lost: Lost, hit: (call: Call) => boolean): Run {
-  const calls = walk(topology, run.journey, run.population, lost, {}, { calls: run.visits, hit })
+export function runWithout(
+  topology: Topology,
+  run: Run,
+  lost: Lost,
+  hit: (call: Call) => boolean,
+  others: readonly Run[] = [],
+): Run {
+  const calls = walk(topology, run.journey, run.population, lost, {}, { runs: [run, ...others], hit })
   if (calls.every((call, index) => call === run.visits[index])) return run
   return { ...run, visits: calls, stations: stationsOf(calls) }
 }
@@ -93,18 +100,25 @@ function walk(
   population: Population,
   lost: Lost,
   slow: Readonly<Record<Id, number>>,
-  known?: { calls: readonly Call[]; hit: (call: Call) => boolean },
+  known?: { runs: readonly Run[]; hit: (call: Call) => boolean },
 ): Call[] {
-  const device = known?.calls[0]?.caller ?? { kind: 'device' as const, region: population.region, policy: undefined }
+  const device = known?.runs[0]?.visits[0]?.caller ?? {
+    kind: 'device' as const,
+    region: population.region,
+    policy: undefined,
+  }
   const locations = new Map<Id, Location>([[journey.journey.actor, device]])
   return journey.steps.map((step, index) => {
     const caller = locations.get(step.from) ?? device
-    const old = known?.calls[index]
-    const call =
-      old && old.caller === caller && !known.hit(old) ? old : called(topology, step, caller, population, lost, slow)
+    const old = known?.runs.find(({ visits }) => holds(visits[index], caller, known.hit))?.visits[index]
+    const call = old ?? called(topology, step, caller, population, lost, slow)
     locations.set(step.to, call.next)
     return call
   })
+}
+
+function holds(call: Call | undefined, caller: Location, hit: (call: Call) => boolean): boolean {
+  return call !== undefined && call.caller === caller && !hit(call)
 }
 
 function called(

@@ -40,9 +40,11 @@ export interface Wired extends Topology {
   /** Some relation on a journey is retried; some cache stands on one. */
   retries: boolean
   caches: boolean
-  /** Hits known by what they depend on; those on instances of an element by region and what is lost near it. */
+  /** Hits known by what they depend on; those on instances of an element by region and what is lost near it (`gone`: nothing is left there). */
   known: Map<string, Hit | undefined>
-  hitsOf: (element: Id) => Map<string, readonly Hit[]>
+  hitsOf: (element: Id) => Map<string, readonly Hit[] | 'gone'>
+  /** Some place says where the nodes of its control plane are. */
+  controlPlanes: boolean
   /** Numbers of the hits that come again as the same object. */
   numbers: Map<Hit, number>
   /** Outcomes of users whom a scenario does not concern, by position. */
@@ -75,7 +77,7 @@ export function wired(topology: Topology): Wired {
   const instances = new Map(topology.instances.map((i) => [i.id, i]))
   const regionsOf = new Map<Id, readonly Id[]>()
   const near = new Map<Id, ReadonlySet<Id>>()
-  const hits = new Map<Id, Map<string, readonly Hit[]>>()
+  const hits = new Map<Id, Map<string, readonly Hit[] | 'gone'>>()
   const differing = new Map<PerformanceAnalysis, readonly StationFlow[]>()
   const flows = new Map<string, Calm>()
   const used = new Map<PerformanceAnalysis, ReadonlyMap<string, number>>()
@@ -135,11 +137,12 @@ export function wired(topology: Topology): Wired {
     caches: steps.some((step) => cacheOf(topology.elements.get(step.to)) !== undefined),
     known: new Map(),
     hitsOf: (element) => {
-      const known = hits.get(element) ?? new Map<string, readonly Hit[]>()
+      const known = hits.get(element) ?? new Map<string, readonly Hit[] | 'gone'>()
       hits.set(element, known)
       return known
     },
     numbers: new Map(),
+    controlPlanes: topology.document.places.some((place) => (place.controlPlane ?? []).length > 0),
     undisturbed: topology.journeys.flatMap((journey) => journey.populations.map((p) => calmOutcome(journey, p))),
     outcomes: new Map(),
     arrivals: { each: arrivals, all: arrivals.reduce((a, b) => a + b, 0) },
