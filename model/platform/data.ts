@@ -180,7 +180,7 @@ export const cache = platform.cache('profile-cache', {
     groups: [
       {
         id: 'msk',
-        title: { ru: 'Кэш Москвы', en: 'Moscow cache' },
+        title: { ru: 'Москва', en: 'Moscow' },
         serves: [msk],
         share: '60%',
         members: [{ in: msk }, { in: msk }],
@@ -188,7 +188,7 @@ export const cache = platform.cache('profile-cache', {
       },
       {
         id: 'spb',
-        title: { ru: 'Кэш Санкт-Петербурга', en: 'Saint Petersburg cache' },
+        title: { ru: 'Санкт-Петербург', en: 'Saint Petersburg' },
         serves: [spb],
         share: '40%',
         members: [{ in: spb }, { in: spb }],

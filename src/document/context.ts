@@ -116,24 +116,16 @@ export function valueCell(c: Context, measure: MeasureVerdict): Inline {
   if (!measure.value) return '—'
   if (measure.value.unit === 'level')
     return measure.value.derivation.text?.[c.language] ?? levelName(measure.value.typical, c.language)
-  return range(measure.value, measure.value.unit, c.language)
+  return range(measure.value, measure.value.unit, c.language, c.analysis.cost.currency)
 }
 
 /** The target of a measure as written by the architect, with the signs people read. */
 export function targetCell(c: Context, measure: MeasureVerdict): Inline {
   const written =
     'target' in measure.measure && measure.measure.target !== undefined ? String(measure.measure.target) : ''
-  if (
-    measure.target !== undefined &&
-    measure.value &&
-    measure.value.unit !== 'level' &&
-    measure.value.unit !== 'money' &&
-    measure.comparator
-  ) {
-    return {
-      ...number(measure.target, measure.value.unit, c.language),
-      text: `${sign(measure.comparator)}\u00a0${number(measure.target, measure.value.unit, c.language).text}`,
-    }
+  if (measure.target !== undefined && measure.value && measure.value.unit !== 'level' && measure.comparator) {
+    const value = number(measure.target, measure.value.unit, c.language, c.analysis.cost.currency)
+    return { ...value, text: `${sign(measure.comparator)}\u00a0${value.text}` }
   }
   return written === '' ? c.say('выполняется', 'holds') : text(written.replace('>=', '≥').replace('<=', '≤'))
 }

@@ -25,7 +25,12 @@ export function shardOf(c: Context, group: string): string {
 export function stationName(c: Context, station: string): string {
   for (const group of c.topology.groups) {
     const copy = group.copies.find((item) => item.id === station)
-    if (copy) return `${groupName(c, group.id)} · ${c.title(copy.place)}`
+    if (copy) {
+      const reads = copy.role === 'replica' ? c.say(' · реплика', ' · replica') : ''
+      const [shard, place] = [groupName(c, group.id), c.title(copy.place)]
+      // A shard that is called like its place is named once.
+      return `${shard}${shard.endsWith(` · ${place}`) ? '' : ` · ${place}`}${reads}`
+    }
   }
   if (c.topology.groups.some((g) => g.id === station)) return groupName(c, station)
   const [element = '', region] = station.split('@')

@@ -124,10 +124,10 @@ export function number(value: number, unit: Unit, language: Language, currency =
 }
 
 /** Best / typical / worst in one cell. */
-export function range(value: Range, unit: Unit, language: Language): NumberNode {
+export function range(value: Range, unit: Unit, language: Language, currency = ''): NumberNode {
   return {
     type: 'number',
-    text: formatRange(value, unit, language),
+    text: formatRange(value, unit, language, currency),
     exact: `${value.best} / ${value.typical} / ${value.worst}`,
   }
 }

@@ -12,7 +12,11 @@ export function stationTitlesOf(document: ArchitectureDocument): (id: string, el
     const groups = shards.length > 0 ? shards : [{ id: 'main', title: undefined, members: own }]
     for (const group of groups) {
       for (const [index, member] of (group.members ?? []).entries()) {
-        const parts = [said(element.title), ...(group.title ? [said(group.title)] : []), titleOf(member.in)]
+        const reads = member.role === 'replica' ? [{ ru: 'реплика', en: 'replica' }] : []
+        const place = titleOf(member.in)
+        // A shard that is called like its place is named once.
+        const shard = group.title && said(group.title).en !== place.en ? [said(group.title)] : []
+        const parts = [said(element.title), ...shard, place, ...reads]
         copies.set(`${element.id}/${group.id}/${index + 1}`, {
           ru: parts.map((p) => p.ru).join(' · '),
           en: parts.map((p) => p.en).join(' · '),

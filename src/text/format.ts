@@ -135,8 +135,8 @@ export function formatValue(value: number, unit: Unit, language: Language, curre
 }
 
 /** Best / typical / worst, or one value when they are the same. */
-export function formatRange(range: Range, unit: Unit, language: Language): string {
-  const parts = [range.best, range.typical, range.worst].map((v) => formatValue(v, unit, language))
+export function formatRange(range: Range, unit: Unit, language: Language, currency = ''): string {
+  const parts = [range.best, range.typical, range.worst].map((v) => formatValue(v, unit, language, currency))
   return parts[0] === parts[1] && parts[1] === parts[2] ? (parts[0] ?? '') : parts.join(' / ')
 }
 

@@ -26,6 +26,12 @@ function copiesMessage(topology: Topology): Said {
   const syncElsewhere = all((g) => elsewhere(g, (place) => place, true))
   const otherPlace = all((g) => elsewhere(g, (place) => place, false))
   const otherRegion = all((g) => elsewhere(g, topology.regionOf, false))
+  const syncFar = all((g) => elsewhere(g, topology.regionOf, true))
+  if (syncFar)
+    return {
+      ru: '; у каждой базы синхронная копия в другом регионе',
+      en: '; every database has a synchronous copy in another region',
+    }
   if (syncElsewhere && otherRegion)
     return {
       ru: '; у каждой базы синхронная копия в другой зоне и копия в другом регионе',

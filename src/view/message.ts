@@ -41,17 +41,24 @@ export function scenarioMessage(
     }
   }
   const name = titleOf(worst.element)
-  const back = backMessage(worst)
+  const back = backMessage(worst, worstFelt(outcome))
   return { ru: `${head.ru}: ${name.ru} — ${back.ru}${loss.ru}`, en: `${head.en}: ${name.en} – ${back.en}${loss.en}` }
 }
 
-function backMessage(recovery: ElementRecovery): Said {
+/** The longest that users wait at worst: another recovery than the usual one may then be the last. */
+function worstFelt(outcome: ScenarioOutcome): number {
+  const felt = outcome.journeys.filter((j) => j.outcome === 'interrupted' || j.outcome === 'down')
+  return Math.max(0, ...felt.map((j) => j.rto?.worst ?? 0))
+}
+
+function backMessage(recovery: ElementRecovery, felt: number): Said {
   const { rto } = recovery
   if (rto === undefined) return { ru: 'срок восстановления неизвестен', en: 'recovery time unknown' }
   if (!Number.isFinite(rto.typical)) return { ru: 'вернуть в работу нечем', en: 'nothing brings it back' }
   const typical = sayValue(rto.typical, 's')
-  const worst = sayValue(rto.worst, 's')
-  const range = Number.isFinite(rto.worst) && worst.en !== typical.en
+  const longest = Math.max(rto.worst, felt)
+  const worst = sayValue(longest, 's')
+  const range = Number.isFinite(longest) && worst.en !== typical.en
   return {
     ru: `восстановление за ${typical.ru}${range ? ` (в\u00a0худшем случае ${worst.ru})` : ''}`,
     en: `back in ${typical.en}${range ? ` (at worst ${worst.en})` : ''}`,

@@ -1,4 +1,4 @@
-/** The worked system, loaded and judged once for the tests of the documents. */
+/** A worked system, loaded and judged once for the tests of the documents. */
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { analyse } from '../../src/analyse/analyse.ts'
@@ -11,13 +11,15 @@ import { loadWorkspace } from '../../src/load/workspace.ts'
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /** Everything the documents are written from, without pictures. */
-export async function loyaltyInput(): Promise<DocumentInput> {
+export async function systemInput(id: string): Promise<DocumentInput> {
   const workspace = await loadWorkspace(root)
-  const loaded = workspace.systems.find((system) => system.document.system.id === 'loyalty')
+  const loaded = workspace.systems.find((system) => system.document.system.id === id)
   const model = loaded && check(loaded).model
-  if (!model) throw new Error('the loyalty model has errors')
+  if (!model) throw new Error(`the model ${id} has errors`)
   const { topology, analysis } = analyse(model.document)
   const judgement = judge(model, topology, analysis)
   const comparisons = compareVariants(model.document, model.decisions)
   return { model, topology, analysis, judgement, comparisons, sensitivities: new Map(), pictures: [], findings: [] }
 }
+
+export const loyaltyInput = (): Promise<DocumentInput> => systemInput('loyalty')

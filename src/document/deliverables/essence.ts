@@ -32,7 +32,7 @@ function thinnest(c: Context): Inline[] {
     reference('requirement', least.requirement, least.requirement),
     ' (',
     ...shortMeasureName(c, least.m),
-    '). ',
+    ').',
     ...limits(c, least.m),
   ]
 }
@@ -42,7 +42,7 @@ function limits(c: Context, m: MeasureVerdict): Inline[] {
   const first = m.breakEvens[0]
   if (!first) return []
   return [
-    c.say('Предел: ', 'Limit: '),
+    c.say(' Предел: ', ' Limit: '),
     `${first.what[c.language]} — `,
     number(first.value, first.unit, c.language),
     c.say(' (сейчас ', ' (now '),

@@ -91,12 +91,18 @@ function horizon(input: TimelineInput): number {
     // What only waits for a repair has no phases; its hours would press the minutes of the others into slivers.
     ...(r.phases.length > 0 || isAlone(r, input.outcome) ? [r.rto?.worst ?? 0, r.rto?.typical ?? 0] : []),
   ])
-  const times = input.outcome.journeys.flatMap((j) => j.intervals.flatMap((i) => [i.from]))
+  const times = input.outcome.journeys.flatMap((j) => moments(j))
   const longest = Math.max(0, ...[...ends, ...times].filter((t) => Number.isFinite(t)))
   const target = input.target?.seconds ?? 0
   // A target far beyond everything would press the bars into a sliver: it is then named in words only.
   const withTarget = target <= longest * 2.5 || longest === 0 ? Math.max(longest, target) : longest
   return withTarget > 0 ? withTarget * 1.04 : 60
+}
+
+/** When users lose and get back the service; where they only do without something, when that begins and ends. */
+function moments({ intervals }: JourneyOutcome): number[] {
+  const down = intervals.filter((i, k) => i.state === 'down' || intervals[k - 1]?.state === 'down')
+  return (down.length > 0 ? down : intervals).map((i) => i.from)
 }
 
 function isAlone(recovery: ElementRecovery, outcome: ScenarioOutcome): boolean {
