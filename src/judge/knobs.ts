@@ -90,6 +90,11 @@ const periods = [
   'alerting.groupWait',
 ]
 
+/** A time as people set it: 30s, not 30.15s. */
+function tidy(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/^[0-9.]+/, (n) => String(Number(Number(n).toPrecision(2)))) : value
+}
+
 /** What a knob is when the model leaves it to the technology. */
 function standing(document: ArchitectureDocument, path: string): string | number | undefined {
   const [id = '', parent, field] = path.split('.')
@@ -108,7 +113,7 @@ function knob(document: ArchitectureDocument, path: string, factors: readonly nu
   const amount = amountOf(from)
   if (amount === undefined || amount === 0) return []
   const next = typeof from === 'number' ? [from + 1] : []
-  const all = [...next, ...factors.map((factor) => scaled(from, factor))]
+  const all = [...next, ...factors.map((factor) => tidy(scaled(from, factor)))]
   const values = [...new Set(all)].filter(
     (value): value is string | number =>
       (typeof value === 'string' || typeof value === 'number') && value !== from && allowed(document, path, value),
