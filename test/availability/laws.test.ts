@@ -10,9 +10,12 @@ import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
 import type { Database, Deployment, Failure, Place } from '../../src/language/vocabulary/index.ts'
-import { type Choices, choices, systemOf } from './random-systems.ts'
+import { choices as all, type Choices, systemOf } from './random-systems.ts'
 
 const runs = { numRuns: Number(process.env.RUNS ?? 120), ...(process.env.RUNS ? {} : { seed: 20261121 }) }
+
+/** A weighted balancer sends more to where there is more: that is another routing, not only more redundancy. */
+const choices = all.map((c): Choices => (c.policy === 'weighted' ? { ...c, policy: 'geo' } : c))
 
 function unavailable(document: ArchitectureDocument): Map<string, { best: number; worst: number }> {
   const topology = resolveTopology(document)
@@ -75,11 +78,11 @@ const additions: Record<string, Addition> = {
     return furnished(document, zone, `${region}-1`)
   },
   'a region': (document, _, rate) => {
-    const all = document.places.filter((place) => place.in === undefined)
+    const regions = document.places.filter((place) => place.in === undefined)
     // Whatever one of the regions has, and farther away than the others: who called the nearest still does.
-    const like = all.find(({ id }) => document.deployments.some((d) => d.in === `${id}-1` && d.element === 'core'))
+    const like = regions.find(({ id }) => document.deployments.some((d) => d.in === `${id}-1` && d.element === 'core'))
     const region: Place = { id: 'z', kind: 'region', title: 'z', outage: failing(rate) }
-    const links = all.map(({ id }) => ({
+    const links = regions.map(({ id }) => ({
       id: `${id}--z`,
       between: [id, 'z'] as [string, string],
       roundTrip: '200ms' as const,

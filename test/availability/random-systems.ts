@@ -7,7 +7,7 @@ import type { Database, Element, Failure, Member, Place } from '../../src/langua
 export interface Choices {
   /** Zones of each region. */
   zones: number[]
-  policy: 'geo' | 'failover' | 'static' | 'none'
+  policy: 'geo' | 'failover' | 'weighted' | 'static' | 'none'
   /** Replicas of the entry per zone, and of the service behind it per zone of the regions that have it. */
   entry: number
   core: number
@@ -41,7 +41,7 @@ export const names = ['r', 't', 'u', 'v']
 
 export const choices: fc.Arbitrary<Choices> = fc.record({
   zones: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 2, maxLength: 3 }),
-  policy: fc.constantFrom('geo', 'geo', 'failover', 'static', 'none'),
+  policy: fc.constantFrom('geo', 'geo', 'failover', 'weighted', 'static', 'none'),
   entry: fc.integer({ min: 1, max: 2 }),
   core: fc.integer({ min: 1, max: 2 }),
   coreIn: fc.subarray([0, 1, 2], { minLength: 1 }),

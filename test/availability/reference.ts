@@ -39,13 +39,17 @@ function nearest(world: World, from: string, among: readonly string[]): string {
   return [...among].sort((a, b) => far(a) - far(b))[0] ?? from
 }
 
-/** Regions whose users come to `region` while exactly the regions of `set` take users. */
-function usersAt(world: World, region: string, set: readonly string[]): string[] {
-  const { c, regions } = world
+/** How many regions' worth of users come to `region` while exactly the regions of `set` take users. */
+function usersAt(world: World, region: string, set: readonly string[]): number {
+  const { c, regions, zones } = world
+  if (c.policy === 'weighted') {
+    const entries = (of: readonly string[]) => zones.filter((zone) => of.includes(regionOf(zone))).length
+    return (regions.length * entries([region])) / entries(set)
+  }
   return regions.filter((home) => {
     if (c.policy === 'failover') return regions.find((r) => set.includes(r)) === region
     return nearest(world, home, set) === region
-  })
+  }).length
 }
 
 /** Every basic event that a system may have, with its rate per year; all are repaired in 87.6 h. */
@@ -122,7 +126,7 @@ function living(world: World, element: 'api' | 'core', region: string, replicas:
 /** The region serves the users it gets. */
 function carries(world: World, region: string, set: readonly string[]): boolean {
   const { c, zones } = world
-  const users = usersAt(world, region, set).length
+  const users = usersAt(world, region, set)
   let capacity = 0
   for (const zone of zones.filter((z) => regionOf(z) === region)) {
     const here = { ...world, zones: [zone] }
@@ -135,14 +139,14 @@ function carries(world: World, region: string, set: readonly string[]): boolean 
 
 function coreServes(world: World, from: string, set: readonly string[]): boolean {
   const { c, coreRegions, regions } = world
-  const callers = set.flatMap((region) => usersAt(world, region, set).map(() => region))
   const count = (region: string) => living(world, 'core', region, c.core)
   if (c.locality === 'any') {
     const left = coreRegions.filter((region) => reaches(world, from, region)).reduce((sum, r) => sum + count(r), 0)
-    return left > callers.length * c.coreBusy + 1e-9
+    return left > regions.length * c.coreBusy + 1e-9
   }
   const at = nearest(world, from, coreRegions)
-  const calls = callers.filter((caller) => nearest(world, caller, coreRegions) === at).length
+  const callers = set.filter((caller) => nearest(world, caller, coreRegions) === at)
+  const calls = callers.reduce((sum, caller) => sum + usersAt(world, caller, set), 0)
   return regions.includes(at) && reaches(world, from, at) && count(at) > calls * c.coreBusy + 1e-9
 }
 
