@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import loyalty from '../../model/loyalty/model.ts'
+import platform from '../../model/platform/model.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
 import { elkEngine } from '../../src/layout/elk.ts'
@@ -31,6 +32,7 @@ function views(document: ArchitectureDocument): View[] {
 for (const [name, document] of [
   ['shop', shop],
   ['loyalty', loyalty.toDocument()],
+  ['platform', platform.toDocument()],
   ['hostile', hostileShop()],
 ] as const)
   for (const language of ['ru', 'en'] as const)

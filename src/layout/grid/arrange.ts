@@ -165,7 +165,10 @@ function leafColumn(
   return { nodes, width: Math.max(0, ...nodes.map((n) => n.box.width)), bottom }
 }
 
-/** What stands in a place beside its inner places: a row below them. */
+/**
+ * What stands in a place beside its inner places: a row below them; to their right, in as many rows as fit, when the row
+ * would be wider than they are and leave them most of the place empty.
+ */
 function strip(
   own: readonly ViewNode[],
   measured: ReadonlyMap<string, MeasuredNode>,
@@ -178,9 +181,19 @@ function strip(
     return m ? [m] : []
   })
   const height = Math.max(...found.map((m) => m.box.height))
-  const y = inner.height + Math.max(24, spacing.row + GRID)
+  const gap = Math.max(24, spacing.row + GRID)
   // Stand under the columns, one per column where there are enough of them.
   const step = (found[0]?.box.width ?? 0) + PAD * 2 + spacing.column
+  const rows = Math.floor((inner.height - HEAD + gap) / (height + gap))
+  if (rows > 1 && found.length * step > inner.width + step) {
+    const columns = Math.ceil(found.length / rows)
+    const left = inner.width + spacing.column + PAD
+    const nodes = found.map((m, i) =>
+      moved(withHeight(m, height), left + (i % columns) * step, HEAD + Math.floor(i / columns) * (height + gap)),
+    )
+    return { nodes, width: Math.max(...nodes.map((n) => n.box.x + n.box.width)) + PAD, bottom: inner.height }
+  }
+  const y = inner.height + gap
   const nodes = found.map((m, i) => moved(withHeight(m, height), PAD + i * step, y))
   return { nodes, width: Math.max(...nodes.map((n) => n.box.x + n.box.width)) + PAD, bottom: y + height }
 }
