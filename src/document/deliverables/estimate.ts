@@ -9,7 +9,7 @@ export function estimate(c: Context, figure: Simulated | undefined, show: (value
   if (!figure || Number.isNaN(figure.value)) return '—'
   const few = c.say('мало наблюдений', 'too few events')
   return Number.isFinite(figure.halfWidth)
-    ? `${show(figure.value)}\u00a0±\u00a0${show(figure.halfWidth)}`
+    ? `${show(figure.value)} ±\u00a0${show(figure.halfWidth)}`
     : `${show(figure.value)} (${few})`
 }
 

@@ -38,29 +38,28 @@ export function scalingTable(c: Context): RootContent[] {
       head: [
         c.say('Ресурс', 'Resource'),
         c.say('Способ', 'Way'),
-        c.say('Единиц × исполнителей', 'Units × servers'),
-        c.say('Загрузка', 'Utilisation'),
+        c.say('Единиц × испол\u00adни\u00adтелей', 'Units × servers'),
         c.say('Ответ на вызов', 'Response to a call'),
         c.say('Предел, вызовов/с', 'Ceiling, calls/s'),
-        c.say('Теряется при отказе', 'Lost with one'),
+        c.say('Теря\u00adется при отказе', 'Lost with one'),
         c.say('Цена в месяц', 'Per month'),
       ],
       rows,
-      align: [null, null, 'right', 'right', 'right', 'right', 'right', 'right'],
-      widths: [18, 14, 11, 9, 14, 10, 10, 14],
+      align: [null, null, 'right', 'right', 'right', 'right', 'right'],
+      widths: [19, 16, 12, 17, 11, 10, 15],
     }),
   ]
 }
 
 function row(c: Context, element: string, choice: ScalingChoice): Inline[][] {
-  const way = choice.kind === 'horizontal' ? c.say('больше экземпляров', 'more replicas') : c.say('крупнее', 'bigger')
+  const way =
+    choice.kind === 'horizontal' ? c.say('больше экземп\u00adляров', 'more replicas') : c.say('крупнее', 'bigger')
   const size = `${formatNumber(choice.units, c.language)} × ${formatNumber(choice.concurrency, c.language)}`
   const currency = c.analysis.cost.currency ?? ''
   return [
     [c.link(element)],
     [choice.possible ? way : c.say(`${way}: такой машины нет`, `${way}: no machine is that big`)],
     [size],
-    [number(choice.utilisation.typical, 'ratio', c.language)],
     [range(choice.response, 's', c.language)],
     [Number.isFinite(choice.ceiling.typical) ? formatFixed(choice.ceiling.typical, 0, c.language) : '∞'],
     [number(choice.exposure.typical, 'ratio', c.language)],
