@@ -4,9 +4,11 @@
  */
 import { type Said, said } from '../../language/text.ts'
 import type { Id, Place, Store } from '../../language/vocabulary/index.ts'
+import { groupsBehind } from '../data/family.ts'
 import type { Copy, Group, ResolvedStep, Topology } from '../topology/topology.ts'
 import type { EventBook } from './events.ts'
 import { cutOff } from './reach.ts'
+import { membersDown } from './store-families.ts'
 import type { TreeBuilder } from './tree-builder.ts'
 
 export interface Parts {
@@ -45,8 +47,7 @@ export function votesOf(store: Store, group: Group): Id[] {
 }
 
 /** Fails when the votes left are no majority. One event per vote: its places and its host. */
-function majorityLost(parts: Parts, store: Store, group: Group): string {
-  const votes = votesOf(store, group)
+function majorityLost(parts: Parts, store: Store, group: Group, votes: readonly Id[] = votesOf(store, group)): string {
   const owner = group.spec?.votes ? group.id : store.id
   const lost = votes.map((place, index) => {
     const part = `${owner}/vote/${index + 1}`
@@ -83,7 +84,9 @@ function leaderDown(parts: Parts, store: Store, group: Group, down: (copy: Copy)
   const { build } = parts
   const failover = 'failover' in store ? store.failover : undefined
   const primary = build.all(group.copies.filter((copy) => copy.role === 'primary').map(down))
-  const automatic = build.all(candidates(store, group, 'automatic').map(down))
+  const apart = failover?.manager === 'patroni' ? failover.standbyCluster : undefined
+  const inside = (copy: Copy) => apart === undefined || !parts.topology.ancestors(copy.place).includes(apart)
+  const automatic = build.all(candidates(store, group, 'automatic').filter(inside).map(down))
   const ways: string[] = []
   switch (failover?.manager) {
     case 'patroni': {
@@ -110,13 +113,6 @@ function leaderDown(parts: Parts, store: Store, group: Group, down: (copy: Copy)
   return build.all(ways)
 }
 
-/** Queues: how many of the members must be there. Kafka: min.insync for acks=all; RabbitMQ quorum queues: a majority. */
-function queueMembers(store: Store, members: number): number {
-  if (!('queue' in store)) return 1
-  if (store.technology === 'rabbitmq') return Math.floor(members / 2) + 1
-  return store.queue.acknowledgements === 'all' ? (store.queue.minInSync ?? 1) : 1
-}
-
 function proxyDown(parts: Parts, store: Store, from: Id): string[] {
   const proxy = 'proxy' in store ? store.proxy : undefined
   const all = proxy?.in ?? []
@@ -132,9 +128,14 @@ function proxyDown(parts: Parts, store: Store, from: Id): string[] {
   return [parts.build.all(down)]
 }
 
-/** Fails when the group does not answer the step's operation to a caller in region `from`. */
+/** Fails when the group, or one without which it cannot be used, does not answer the step's operation to a caller in `from`. */
 export function groupDown(parts: Parts, store: Store, group: Group, step: ResolvedStep, from: Id): string {
-  const { build } = parts
+  const groups = [group, ...groupsBehind(parts.topology, group)]
+  return parts.build.any(groups.map((one) => ownDown(parts, store, one, step, from)))
+}
+
+function ownDown(parts: Parts, store: Store, group: Group, step: ResolvedStep, from: Id): string {
+  const { topology, build } = parts
   const made = new Map<string, string>()
   const down = (copy: Copy): string => {
     const term = made.get(copy.id) ?? copyDown(parts, store, copy, from)
@@ -142,7 +143,9 @@ export function groupDown(parts: Parts, store: Store, group: Group, step: Resolv
     return term
   }
   const holders = group.copies.filter((copy) => copy.role !== 'witness')
-  if ('queue' in store) return build.fewerThan(queueMembers(store, holders.length), holders.map(down))
+  const votesLost = (votes: readonly Id[]) => majorityLost(parts, store, group, votes)
+  const members = membersDown({ topology, build, down, votesLost }, store, group, step.operation)
+  if (members !== undefined) return members
   const proxies = proxyDown(parts, store, from)
   if (step.operation === 'read-replica' || store.kind === 'objectStore') {
     // A copy that is delayed on purpose serves nobody.
