@@ -34,11 +34,14 @@ export function scalingTable(c: Context): RootContent[] {
     ),
     ...table({
       id: 'scaling-ways',
-      caption: c.say(`Больше экземпляров или крупнее: пик ×${growth}`, `More replicas or bigger ones: peak ×${growth}`),
+      caption: c.say(
+        `Больше экземпляров или крупнее, пик ×${growth}; размер — единиц × исполнителей`,
+        `More replicas or bigger ones, peak ×${growth}; size is units × servers`,
+      ),
       head: [
         c.say('Ресурс', 'Resource'),
         c.say('Способ', 'Way'),
-        c.say('Единиц × испол\u00adни\u00adтелей', 'Units × servers'),
+        c.say('Размер', 'Size'),
         c.say('Ответ на вызов', 'Response to a call'),
         c.say('Предел, вызовов/с', 'Ceiling, calls/s'),
         c.say('Теря\u00adется при отказе', 'Lost with one'),
