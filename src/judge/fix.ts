@@ -51,12 +51,13 @@ export function searchFix(document: ArchitectureDocument, requirementId: string,
     () => (all ??= judgedOn(document).verdicts),
   )
   const prices = pricing(document, knobs)
-  const { singles, complete, useful } = alone(probe, knobs)
+  const found = alone(probe, knobs)
+  const { singles, complete } = found
   const candidates = [...singles]
   let exact = complete
   // Without prices fewer knobs are cheaper, whatever they are: combinations are of use only when no knob alone is enough.
   if (singles.length === 0 || prices.priced) {
-    const together = combined(probe, knobs, useful, prices)
+    const together = combined(probe, knobs, found, prices)
     candidates.push(...together.settings)
     exact &&= together.complete
   }
@@ -92,10 +93,10 @@ function acceptable(probe: Probe, setting: Setting): boolean {
 function combined(
   probe: Probe,
   knobs: readonly Knob[],
-  useful: readonly number[],
+  { useful, moving }: { useful: readonly number[]; moving: readonly number[] },
   prices: Pricing,
 ): { settings: Setting[]; complete: boolean } {
-  const { matters, enough } = mattering(probe, knobs, useful)
+  const { matters, enough } = mattering(probe, knobs, useful, moving)
   if (enough !== true) return { settings: [], complete: enough === false }
   const whole = (part: Setting): Setting => {
     const at = new Map(matters.map((k, n) => [k, part[n] ?? 0]))
