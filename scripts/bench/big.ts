@@ -1,29 +1,32 @@
 /** Generated models: one of 2,000 elements stage by stage, all its single and double losses of places, and growth with size. */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { analyse } from '../../src/analyse/analyse.ts'
-import { analyseData } from '../../src/analyse/data/analyse.ts'
-import { analyseFailures } from '../../src/analyse/failures/analyse.ts'
-import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
-import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import { check } from '../../src/check/check.ts'
 import { judge } from '../../src/judge/judge.ts'
 import type { CheckedModel, LoadedModel } from '../../src/load/loaded-model.ts'
 import { loadWorkspace } from '../../src/load/workspace.ts'
-import { bigData } from '../generate-big-data.ts'
+import { bigData, type Size } from '../generate-big-data.ts'
 import { loadpath, time, timed, wholeProcess } from './measure.ts'
 import type { Section } from './page.ts'
+import type { FaultsPlayed } from './play-faults.ts'
 
 const ELEMENTS = 2000
 const RELATIONS = 10_000
 const LARGE = 1000
 
-async function inWorkspace<T>(elements: number, relations: number, work: (folder: string) => Promise<T>): Promise<T> {
+async function inWorkspace<T>(
+  elements: number,
+  relations: number,
+  work: (folder: string) => Promise<T>,
+  size: Size = {},
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'loadpath-bench-'))
   try {
     mkdirSync(join(folder, 'model', 'big'), { recursive: true })
-    writeFileSync(join(folder, 'model', 'big', 'model.json'), JSON.stringify(bigData(elements, relations)))
+    writeFileSync(join(folder, 'model', 'big', 'model.json'), JSON.stringify(bigData(elements, relations, size)))
     return await work(folder)
   } finally {
     rmSync(folder, { recursive: true })
@@ -79,35 +82,38 @@ export async function wholeBig(): Promise<Section> {
   })
 }
 
+const playFaults = join(import.meta.dirname, 'play-faults.ts')
+
+function faultsOf(folder: string): FaultsPlayed {
+  const done = spawnSync(process.execPath, [playFaults, folder], { encoding: 'utf8', maxBuffer: 1 << 24 })
+  if (done.status !== 0) throw new Error(done.stderr)
+  return JSON.parse(done.stdout) as FaultsPlayed
+}
+
 export async function nMinus2(): Promise<Section> {
-  return inWorkspace(ELEMENTS, RELATIONS, async (folder) => {
-    const { document } = checked(await loaded(folder))
-    const topology = resolveTopology(document)
-    const performanceOf = {
-      normal: analysePerformance(topology, { load: 'normal' }),
-      peak: analysePerformance(topology, { load: 'peak' }),
-    }
-    const data = analyseData(topology)
-    let [places, parts] = [0, 0]
-    const ms = timed(3, () => {
-      const played = analyseFailures(topology, performanceOf, data)
-      places = played.survivors.length
-      parts = played.singles?.length ?? 0
-    })
-    return {
-      title: { en: 'All single and double losses of places', ru: 'Все одиночные и двойные потери площадок' },
-      note: {
-        en: 'Of the same model, and of all single hosts of services, primaries, standbys and links: each is played to its recoveries, the load of the survivors and the outcome of every journey.',
-        ru: 'Той же модели, а также отказы всех отдельных серверов сервисов, ведущих и резервных копий и каналов: каждый разыгрывается до восстановления, нагрузки оставшихся и исхода каждого сценария.',
-      },
-      columns: [
-        { en: 'places and pairs of places', ru: 'площадок и пар площадок' },
-        { en: 'single parts', ru: 'отдельных частей' },
-        { en: 'time', ru: 'время' },
-      ],
-      rows: [[String(places), String(parts), time(ms)]],
-    }
-  })
+  const sizes: Size[] = [{}, { journeys: 200, regions: 10 }]
+  const rows: string[][] = []
+  for (const size of sizes) {
+    const played = await inWorkspace(ELEMENTS, RELATIONS, async (folder) => faultsOf(folder), size)
+    const { journeys, places, parts, ms, cpu, mb } = played
+    rows.push([String(journeys), String(places), String(parts), time(ms), time(cpu), `${mb.toFixed(0)} MB`])
+  }
+  return {
+    title: { en: 'All single and double losses of places', ru: 'Все одиночные и двойные потери площадок' },
+    note: {
+      en: 'Of the same model, and of one with 200 journeys from each of 10 regions of 3 zones; beside them all single hosts of services, primaries, standbys and links. Each is played to its recoveries, the load of the survivors and the outcome of every journey, in a cold process of its own; the memory is that of the whole process.',
+      ru: 'Той же модели и модели с 200 сценариями из каждого из 10 регионов по 3 зоны; кроме того, отказы всех отдельных серверов сервисов, ведущих и резервных копий и каналов. Каждый разыгрывается до восстановления, нагрузки оставшихся и исхода каждого сценария, в отдельном непрогретом процессе; память — всего процесса.',
+    },
+    columns: [
+      { en: 'journeys × regions', ru: 'сценариев × регионов' },
+      { en: 'places and pairs of places', ru: 'площадок и пар площадок' },
+      { en: 'single parts', ru: 'отдельных частей' },
+      { en: 'time', ru: 'время' },
+      { en: 'processor time', ru: 'время процессора' },
+      { en: 'peak memory', ru: 'память' },
+    ],
+    rows,
+  }
 }
 
 export async function growth(): Promise<Section> {

@@ -3,7 +3,7 @@
  * deployed system at peak load. Pure; the order is that of the model.
  */
 import type { DataAnalysis, FailureAnalysis, PerformanceAnalysis } from '../analysis.ts'
-import { generatedScenarios, type Played, played, singleFaults } from '../data/scenarios.ts'
+import { generatedScenarios, type Played, pairsPlayed, played, singleFaults } from '../data/scenarios.ts'
 import type { Topology } from '../topology/topology.ts'
 import { playScenario, playSingle } from './play.ts'
 import { wired } from './wiring.ts'
@@ -22,9 +22,11 @@ export function analyseFailures(
 ): FailureAnalysis {
   const deployed = wired(topology)
   const play = (scenario: Played) => playScenario(deployed, performance.peak, scenario)
+  const pairs = pairsPlayed(topology)
   return {
     scenarios: topology.document.scenarios.map(played).map(play),
     survivors: generatedScenarios(topology, options.pairs !== false).map(play),
+    ...(options.pairs !== false && pairs.played < pairs.all ? { pairs } : {}),
     ...(options.singles === false
       ? {}
       : { singles: singleFaults(topology).flatMap((one) => playSingle(deployed, performance.peak, one)) }),

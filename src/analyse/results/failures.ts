@@ -102,6 +102,11 @@ export interface FailureAnalysis {
   scenarios: ScenarioOutcome[]
   /** All single place faults and pairs of places. */
   survivors: ScenarioOutcome[]
-  /** The loss of each single link, and of each single host of a store's copy or of a deployment: `N-1:link:id`, `N-1:host:id`. */
+  /** When there are too many pairs of places to play them all: how many were, the most probable ones. */
+  pairs?: { played: number; all: number }
+  /**
+   * The loss of each single link, and of each single host of a store's copy or of a deployment: `N-1:link:id`, `N-1:host:id`.
+   * `journeys` are those alone that it concerns; all others are served as ever.
+   */
   singles?: ScenarioOutcome[]
 }

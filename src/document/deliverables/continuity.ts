@@ -1,10 +1,21 @@
 /** What follows from all scenarios together: the survivors matrix and the recommendations. */
 import type { RootContent } from 'mdast'
 import type { ScenarioOutcome } from '../../analyse/analysis.ts'
-import { pluralEn, pluralRu } from '../../text/format.ts'
+import { formatNumber, pluralEn, pluralRu } from '../../text/format.ts'
 import type { Context } from '../context.ts'
 import { sentence } from '../names.ts'
-import { anchor, bullets, heading, type Inline, joined, number, paragraph, reference, table } from '../write.ts'
+import {
+  anchor,
+  bullets,
+  callout,
+  heading,
+  type Inline,
+  joined,
+  number,
+  paragraph,
+  reference,
+  table,
+} from '../write.ts'
 import { breakEvenLine } from './requirements.ts'
 
 /** Under the head «Lost» the word is not said again. */
@@ -54,7 +65,26 @@ export function survivors(c: Context): RootContent[] {
       ),
     ),
     ...section(single, 'single', c.say(`Одиночные потери (${single.length})`, `Single losses (${single.length})`)),
+    ...pairsLeftOut(c),
     ...section(pairs, 'double', c.say(`Двойные потери (${pairs.length})`, `Double losses (${pairs.length})`)),
+  ]
+}
+
+/** Never a silent cut: how many pairs were played, and by which rule. */
+function pairsLeftOut(c: Context): RootContent[] {
+  const { pairs } = c.analysis.failures
+  if (!pairs) return []
+  const { played, all } = pairs
+  return [
+    callout(
+      'note',
+      paragraph(
+        c.say(
+          `Пар площадок ${formatNumber(all, 'ru')}, рассчитано ${formatNumber(played, 'ru')}: сначала пары площадок верхнего уровня, затем те, что чаще оказываются недоступны одновременно. Об остальных парах здесь ничего не утверждается.`,
+          `Of ${formatNumber(all, 'en')} pairs of places ${formatNumber(played, 'en')} were played: pairs of outermost places first, then those that are out together most often. Nothing is claimed about the other pairs.`,
+        ),
+      ),
+    ),
   ]
 }
 

@@ -11,6 +11,7 @@ import { anchor, bullets, callout, heading, type Inline, joined, number, paragra
 import { recommendations, survivors } from './continuity.ts'
 import { phasesTable, recoveriesTable, recoveryDerivations } from './recoveries.ts'
 import { verifiedAvailability } from './simulated-years.ts'
+import { singleLosses } from './single-losses.ts'
 
 export function failuresTree(c: Context): RootContent[] {
   const outcomesOf = c.analysis.failures.scenarios
@@ -26,6 +27,7 @@ export function failuresTree(c: Context): RootContent[] {
       ]
     }),
     ...survivors(c),
+    ...singleLosses(c),
     ...verifiedAvailability(c),
     ...recommendations(c),
   ]
