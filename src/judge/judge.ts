@@ -8,7 +8,7 @@ import type { Requirement } from '../language/vocabulary/index.ts'
 import type { LoadedModel } from '../load/loaded-model.ts'
 import { judgeMeasure } from './measure.ts'
 import type { Evidence } from './outcome.ts'
-import { worseFirst } from './target.ts'
+import { bindingFirst } from './target.ts'
 import { trace } from './trace.ts'
 import type { Judgement, MeasureVerdict, Verdict } from './verdict.ts'
 
@@ -31,11 +31,6 @@ export function judgeRequirement(requirement: Requirement, evidence: Evidence): 
   )
   const binding = bindingFirst(measures)[0] ?? unmeasured(requirement)
   return { requirement: requirement.id, verdict: binding.verdict, binding, measures }
-}
-
-/** Measures in the order in which they decide: the worse verdict, then the thinner margin. */
-export function bindingFirst(measures: readonly MeasureVerdict[]): MeasureVerdict[] {
-  return [...measures].sort((a, b) => worseFirst(a.verdict, b.verdict) || (a.margin ?? 1) - (b.margin ?? 1))
 }
 
 /** A requirement without a measure cannot be judged. */

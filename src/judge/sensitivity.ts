@@ -7,11 +7,10 @@ import type { ArchitectureDocument } from '../language/document.ts'
 import type { Said } from '../language/text.ts'
 import type { Derivation } from '../quantity/quantity.ts'
 import type { Target } from '../quantity/target.ts'
-import { bindingFirst } from './judge.ts'
 import { judgeMeasure, measuredValue } from './measure.ts'
 import { amountOf, isEstimate, readPath, scaled, writePath } from './model-path.ts'
 import { evidenceFor } from './sweep.ts'
-import { holds } from './target.ts'
+import { bindingFirst, holds } from './target.ts'
 import type { MeasureVerdict } from './verdict.ts'
 
 type Row = MeasureVerdict['sensitivity'][number]

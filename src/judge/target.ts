@@ -2,7 +2,7 @@
 
 import type { Range } from '../quantity/quantity.ts'
 import type { Target } from '../quantity/target.ts'
-import type { VerdictKind } from './verdict.ts'
+import type { MeasureVerdict, VerdictKind } from './verdict.ts'
 
 /**
  * True when a value meets a target; rounding noise of 1e-9 does not break a promise. Between 0.5 and 1 it is 1e-9 of the distance
@@ -60,4 +60,9 @@ const severity: Record<VerdictKind, number> = { fail: 3, unknown: 2, 'at-risk': 
 /** Negative when `a` is the worse verdict. */
 export function worseFirst(a: VerdictKind, b: VerdictKind): number {
   return severity[b] - severity[a]
+}
+
+/** Measures in the order in which they decide: the worse verdict, then the thinner margin. */
+export function bindingFirst(measures: readonly MeasureVerdict[]): MeasureVerdict[] {
+  return [...measures].sort((a, b) => worseFirst(a.verdict, b.verdict) || (a.margin ?? 1) - (b.margin ?? 1))
 }
