@@ -95,7 +95,10 @@ function workedStores(): Partial<Record<TechnologyId, Worked[]>> {
         ['Падение процесса при живом Patroni', 'Crash of the process while Patroni lives'],
         patroniProcessCrash(undefined, 'failover', undefined, 'restart'),
       ),
-      worked(['Плановое переключение', 'Planned switchover'], patroniSwitchover()),
+      worked(
+        ['Плановое переключение, прокси из поставки', 'Planned switchover, shipped proxy'],
+        [...patroniSwitchover(), ...proxyPhases(haproxy, 'proxy', 3, attempt).filter((phase) => phase.lane === 0)],
+      ),
       worked(
         [
           'Повышение резервного кластера, 15 минут на человека',

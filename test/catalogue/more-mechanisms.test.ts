@@ -82,7 +82,8 @@ describe('Elasticsearch', () => {
   it('a broken connection: 0 to 1 s, then 0.1 to 0.6 s of election', () =>
     near(masterElection(false), [0.1, 0.85, 1.6]))
   it('a silent node: 30 to 33 s', () => near(nodeRemoval(true), [30, 31.5, 33]))
-  it('copies of 10 GB are back after 60 s and 250 s', () => near(shardRecovery(10e9), [310, 310, 310]))
+  it('copies of 10 GiB are back after 60 s and, at 40mb (MiB) a second, 256 s', () =>
+    near(shardRecovery(10 * 2 ** 30), [316, 316, 316]))
 })
 
 describe('edges', () => {

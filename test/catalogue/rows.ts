@@ -51,7 +51,7 @@ export const homes: Record<string, Homes> = {
     standby_cluster: ['standby_cluster', 'promote_cluster'],
     'REST /replica?lag=': ['replica_lag_check'],
     'REST /liveness': ['liveness'],
-    'HAProxy template': ['proxy_interval', 'proxy_fall', 'proxy_rise', 'proxy_timeout'],
+    'HAProxy template': ['proxy_interval', 'proxy_fall', 'proxy_rise', 'proxy_timeout', 'proxy_maxconn'],
   },
   etcd: {
     'heartbeat-interval': ['heartbeat_interval'],

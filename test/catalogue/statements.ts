@@ -53,7 +53,7 @@ export const statements: Record<string, Record<string, string>> = {
     'FORMULA leader race': 'knob:leader_race',
     'FORMULA end-to-end RTO, host crash, stock HAProxy template': 'worked:Crash of the primary’s host, shipped proxy',
     'FORMULA RTO fastest legal tuning': 'worked:The same with the fastest legal knobs',
-    'FORMULA RTO planned switchover / clean stop': 'worked:Planned switchover',
+    'FORMULA RTO planned switchover / clean stop': 'worked:Planned switchover, shipped proxy',
     'FORMULA RTO PostgreSQL process crash (Patroni alive)': 'worked:Crash of the process while Patroni lives',
     'FORMULA RPO async (crash)': 'fact:Loss in asynchronous mode',
     'FORMULA RPO async (partition isolating the primary with clients)': 'fact:Loss of an isolated primary',

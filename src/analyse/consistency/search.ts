@@ -2,7 +2,9 @@
  * Elasticsearch: writes go to the in-sync copies of a shard under a master of the majority; searches see what was refreshed.
  * Facts: reading-and-writing-documents, modules-discovery-quorums, cluster.no_master_block.
  */
-import { byConvention, given } from '../../catalogue/derive.ts'
+import { byConvention } from '../../catalogue/derive.ts'
+import { settingsOf } from '../../catalogue/settings.ts'
+import { reader } from '../../catalogue/values.ts'
 import type { Quantity } from '../../quantity/quantity.ts'
 import { sayValue } from '../../text/format.ts'
 import type { StoreOperation } from '../analysis.ts'
@@ -82,8 +84,8 @@ function hasEveryShard({ topology, store, group }: Subject, here: Side): boolean
 function read({ store }: Subject, { here }: Situation): Behaviour {
   if (here && here.copies.length === 0)
     return plain('refused', 'none', 'на этой стороне нет узла с данными', 'no data node on this side')
+  const settings = 'elasticsearch' in store ? store.elasticsearch : undefined
   if (here && !here.majority) {
-    const settings = 'elasticsearch' in store ? store.elasticsearch : undefined
     if (settings?.noMasterBlock === 'all')
       return plain('refused', 'none', 'без мастера закрыто и чтение', 'without a master reads are blocked too')
     return plain(
@@ -93,7 +95,8 @@ function read({ store }: Subject, { here }: Situation): Behaviour {
       'searches answer from the last known state, old and partial; a primary shard that is cut off may show what is not acknowledged',
     )
   }
-  const refresh = sayValue(given('elasticsearch', 'refresh_interval', undefined, '').value.typical, 's')
+  const stated = settingsOf('elasticsearch', settings, `${store.id}.elasticsearch`)
+  const refresh = sayValue(reader('elasticsearch', stated.values)('refresh_interval').value.typical, 's')
   return plain(
     'stale',
     'eventual',

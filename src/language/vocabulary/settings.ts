@@ -111,8 +111,10 @@ export interface ElasticsearchSettings {
   checkRetries?: number
   /** index.unassigned.node_left.delayed_timeout. Default 1m. */
   delayedTimeout?: Duration
-  /** indices.recovery.max_bytes_per_sec of one node. Default 40MB/s. */
+  /** indices.recovery.max_bytes_per_sec of one node. Default 40MiB/s. */
   recoveryRate?: Throughput
+  /** index.refresh_interval: how long a search may not see what was written. Default 1s. */
+  refreshInterval?: Duration
   /** index.translog.sync_interval. Default 5s. */
   translogSyncInterval?: Duration
   /** cluster.no_master_block. Default `write`: reads go on. */

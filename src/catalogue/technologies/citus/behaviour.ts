@@ -155,6 +155,15 @@ export const citusBehaviour: Behaviour = {
       ],
     ),
     fact(
+      ['patroni/patroni@de6b22c8 (4.1.4) docs/citus.rst', 'documented'],
+      'behaviour',
+      ['Плановое переключение рабочей группы', 'Planned switchover of a worker group'],
+      [
+        'Координатор на время citus_update_node придерживает запросы к группе, а не отвечает ошибкой: в журнале документации пауза 2,8 с.',
+        'For the time of citus_update_node the coordinator holds queries to the group back instead of failing them: 2.8 s in the log of the documentation.',
+      ],
+    ),
+    fact(
       ['citusdata/citus@a3d5708a (14.0) CHANGELOG.md, README.md', 'documented'],
       'behaviour',
       ['Всегда двухфазная фиксация', 'Always two-phase commit'],

@@ -184,9 +184,12 @@ export const elasticsearchKnobs = knobs({
   recovery_rate: practice(
     'indices.recovery.max_bytes_per_sec',
     'B/s',
-    40e6,
+    40 * 2 ** 20,
     ['Скорость восстановления шардов', 'Shard recovery rate'],
-    ['На узел; часто упирается в диск.', 'Per node; often the disk is slower.'],
+    [
+      '40mb на узел, и это мебибайты; часто упирается в диск.',
+      '40mb per node, and those are mebibytes; often the disk is slower.',
+    ],
     {
       parameter: 'indices.recovery.max_bytes_per_sec',
     },

@@ -12,14 +12,16 @@ export const gslbKnobs = knobs({
     source: 'awsdocs/amazon-route53-docs@b5a28eb health-checks-creating-values.md',
     kind: 'documented',
     meaning: {
-      ru: 'Route 53 и Global Accelerator: 30 с или 10 с.',
-      en: 'Route 53 and Global Accelerator: 30 s or 10 s.',
+      ru: 'Route 53 и Global Accelerator: 30 с или 10 с; у Route 53 после создания проверки не меняется.',
+      en: 'Route 53 and Global Accelerator: 30 s or 10 s; with Route 53 fixed once the check exists.',
     },
   },
   failures: {
     title: { ru: 'Неудачных проверок подряд', en: 'Failed checks in a row' },
     unit: 'count',
     default: 3,
+    min: 1,
+    max: 10,
     parameter: 'FailureThreshold',
     source: 'awsdocs/amazon-route53-docs@b5a28eb health-checks-creating-values.md',
     kind: 'documented',

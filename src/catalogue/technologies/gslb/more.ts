@@ -86,6 +86,7 @@ export const gslbMoreKnobs = knobs({
     5,
     ['Удачных проверок ALB для возврата', 'ALB good checks to return'],
     ['Возврат цели занимает пять периодов, 150 с.', 'A target returns after five periods, 150 s.'],
+    { parameter: 'HealthyThresholdCount' },
   ),
   alb_deregistration: documented(
     `${alb} load-balancer-target-groups.md`,
@@ -93,6 +94,7 @@ export const gslbMoreKnobs = knobs({
     300,
     ['Завершение запросов при выводе цели ALB', 'ALB deregistration delay'],
     ['Столько ALB ждёт начатых запросов.', 'ALB waits this long for requests under way.'],
+    { parameter: 'deregistration_delay.timeout_seconds' },
   ),
   alb_idle: documented(
     `${alb} load-balancer-target-groups.md`,
@@ -100,6 +102,7 @@ export const gslbMoreKnobs = knobs({
     60,
     ['Простой соединения ALB', 'ALB idle time-out'],
     ['Соединение без данных закрывается.', 'A connection without data is closed.'],
+    { parameter: 'idle_timeout.timeout_seconds' },
   ),
   jvm_dns_cache: documented(
     'OpenSearch dns-cache.asciidoc (networkaddress.cache.ttl)',

@@ -1,6 +1,6 @@
 import { fact } from '../../behaviour.ts'
 import { documented, knobs, practice } from '../../knob.ts'
-import { assumption, commonPractice, composition, definitions } from '../../sources.ts'
+import { assumption, commonPractice, composition } from '../../sources.ts'
 import { technology } from '../../technology.ts'
 
 const owasp = 'OWASP/CheatSheetSeries JSON_Web_Token, REST_Security'
@@ -72,7 +72,7 @@ export const jwt = technology(
   {
     facts: [
       fact(
-        [definitions, 'derived'],
+        [composition, 'derived'],
         'formula',
         ['Доступность', 'Availability'],
         [

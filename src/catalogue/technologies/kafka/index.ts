@@ -1,5 +1,5 @@
 import { classOf, fact, partition } from '../../behaviour.ts'
-import { commonPractice, definitions } from '../../sources.ts'
+import { commonPractice, composition, definitions } from '../../sources.ts'
 import { technology } from '../../technology.ts'
 import { kafkaKnobs } from './knobs.ts'
 import { kafkaMoreKnobs } from './more.ts'
@@ -88,7 +88,7 @@ export const kafka = technology(
         ],
       ),
       fact(
-        [definitions, 'derived'],
+        [composition, 'derived'],
         'formula',
         ['Горизонт повторов', 'Deduplication horizon'],
         ['Столько потребитель должен терпеть повторы.', 'So long a consumer must put up with duplicates.'],

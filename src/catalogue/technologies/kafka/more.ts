@@ -77,10 +77,13 @@ export const kafkaMoreKnobs = knobs({
   linger: documented(
     producer,
     's',
-    0,
+    0.005,
     ['Накопление пачки', 'Batch linger'],
-    ['В выпущенной 4.0 — 5 мс (KIP-1030).', '5 ms in the released 4.0 (KIP-1030).'],
-    { parameter: 'linger.ms' },
+    [
+      'Столько запись ждёт попутчиков; прибавляется к задержке публикации.',
+      'A record waits this long for others; it adds to the latency of a publish.',
+    ],
+    { parameter: 'linger.ms', versions: '>= 4.0 (KIP-1030)', earlier: [{ versions: '< 4.0', default: 0 }] },
   ),
   default_replication_factor: documented(
     server,

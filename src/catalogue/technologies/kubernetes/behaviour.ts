@@ -92,12 +92,21 @@ export const kubernetesBehaviour: Behaviour = {
       ],
     ),
     fact(
+      [commonPractice, 'practice'],
+      'figure',
+      ['Распространение списка адресов', 'Spread of the endpoints'],
+      [
+        'После NotReady до всех узлов новый EndpointSlice доходит ещё за 1–5 с, внешний балансировщик прибавляет свою проверку. В расчёты ниже эти секунды не входят.',
+        'After NotReady the new EndpointSlice takes 1-5 s more to reach every node, and an external balancer adds its own check. These seconds are not in the calculations of this page.',
+      ],
+    ),
+    fact(
       hpa,
       'formula',
       ['Сколько подов хочет HPA', 'How many pods the HPA wants'],
       [
-        'Из нескольких метрик берётся наибольшее; отклонение в пределах нечувствительности ничего не меняет.',
-        'Of several metrics the greatest counts; a deviation within the tolerance changes nothing.',
+        'Из нескольких метрик берётся наибольшее; отклонение в пределах нечувствительности ничего не меняет. Неготовые поды при росте считаются нулевой нагрузкой; пода без метрики при росте считают за 0 %, при сокращении — за 100 %.',
+        'Of several metrics the greatest counts; a deviation within the tolerance changes nothing. Unready pods count as no load when growing; a pod without a metric counts as 0 % when growing and 100 % when shrinking.',
       ],
       'ceil(current × metric / target)',
     ),
@@ -119,7 +128,7 @@ export const kubernetesBehaviour: Behaviour = {
         'Ограничивает только добровольные выселения, не отказы и не выкладки.',
         'Limits voluntary evictions only, neither failures nor rollouts.',
       ],
-      'healthy - minAvailable',
+      'healthy - minAvailable; maxUnavailable - unhealthy',
     ),
     fact(
       [arithmetic, 'derived'],

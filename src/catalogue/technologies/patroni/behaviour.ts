@@ -16,6 +16,7 @@ const timing = [`${docs}/dynamic_configuration.rst`, 'documented'] as const
 const any = ['любой', 'any'] as const
 const asynchronous = ['асинхронный', 'asynchronous'] as const
 const strict = ['синхронный строгий', 'synchronous strict'] as const
+const loose = ['синхронный нестрогий', 'synchronous, not strict'] as const
 
 export const patroniBehaviour: Behaviour = {
   partitions: [
@@ -58,6 +59,10 @@ export const patroniBehaviour: Behaviour = {
     classOf(semantics, ['запись', 'write'], strict, 'CP', 'PC/EC', [
       'Лидером становится только реплика, у которой есть всё подтверждённое.',
       'Only a standby that holds everything acknowledged becomes leader.',
+    ]),
+    classOf(semantics, ['запись', 'write'], loose, 'neither', 'PA/EC', [
+      'Пока есть синхронная реплика, теряться нечему; без неё лидер продолжает один, и подтверждённое тогда держится на одном диске.',
+      'While there is a synchronous standby nothing can go; without one the primary goes on alone, and what it acknowledges then rests on one disk.',
     ]),
     classOf(semantics, ['чтение с реплики', 'read at a replica'], any, 'neither', 'PA/EL', [
       'В конечном счёте согласовано.',

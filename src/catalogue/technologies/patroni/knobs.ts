@@ -23,7 +23,7 @@ export const patroniKnobs = knobs({
     source: `${docs}/dynamic_configuration.rst`,
     kind: 'documented',
     meaning: {
-      ru: 'Раз в столько секунд лидер продлевает аренду.',
+      ru: 'Раз в такой период лидер продлевает аренду.',
       en: 'The leader renews its lease once per period.',
     },
   },
@@ -167,7 +167,10 @@ export const patroniKnobs = knobs({
     parameter: 'fall',
     source: 'patroni/patroni@de6b22c8 (4.1.4) haproxy.cfg',
     kind: 'documented',
-    meaning: { ru: 'Столько неудач подряд — и сервер исключён.', en: 'So many failures in a row take a server out.' },
+    meaning: {
+      ru: 'Столько неудач подряд — и сервер исключён, а сессии с ним разорваны (on-marked-down shutdown-sessions).',
+      en: 'So many failures in a row take a server out, and its sessions are cut (on-marked-down shutdown-sessions).',
+    },
   },
   proxy_rise: {
     title: { ru: 'Удачных проверок до включения', en: 'Good checks to take a server in' },
@@ -192,5 +195,17 @@ export const patroniKnobs = knobs({
       ru: 'Больше периода: молчащий узел задерживает следующую проверку.',
       en: 'Longer than the period: a silent host holds the next check back.',
     },
+  },
+  proxy_maxconn: {
+    title: {
+      ru: 'Соединений с одним сервером в шаблоне HAProxy',
+      en: 'Connections per server of the HAProxy template',
+    },
+    unit: 'count',
+    default: 100,
+    parameter: 'maxconn',
+    source: 'patroni/patroni@de6b22c8 (4.1.4) haproxy.cfg',
+    kind: 'documented',
+    meaning: { ru: 'Остальные стоят в очереди прокси.', en: 'The rest wait in the queue of the proxy.' },
   },
 })

@@ -48,8 +48,8 @@ export const patroniMoreKnobs = knobs({
     5,
     ['Запас сторожевого таймера', 'Watchdog safety margin'],
     [
-      'Узел сбрасывается за столько до конца аренды; −1 означает половину ttl — единственное безусловное ограждение.',
-      'The host is reset this long before the lease ends; -1 means half the ttl, the only unconditional fence.',
+      'Узел сбрасывается за столько до конца аренды: на цикл Patroni остаётся не меньше ttl − запас − loop_wait, 15 с. −1 означает половину ttl — единственное безусловное ограждение.',
+      'The host is reset this long before the lease ends: a loop has at least ttl - margin - loop_wait, 15 s. -1 means half the ttl, the only unconditional fence.',
     ],
     { parameter: 'watchdog.safety_margin' },
   ),
@@ -80,8 +80,8 @@ export const patroniMoreKnobs = knobs({
     100,
     ['Соединений, заданных Patroni', 'Connections set by Patroni'],
     [
-      'Как и max_wal_senders 10 и max_replication_slots 10, задаётся всему кластеру сразу.',
-      'Like max_wal_senders 10 and max_replication_slots 10, set for the whole cluster at once.',
+      'Как и max_wal_senders 10, max_replication_slots 10 и max_prepared_transactions 0, задаётся всему кластеру сразу.',
+      'Like max_wal_senders 10, max_replication_slots 10 and max_prepared_transactions 0, set for the whole cluster at once.',
     ],
   ),
   standby_cluster: documented(

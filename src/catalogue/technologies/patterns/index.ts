@@ -71,7 +71,7 @@ export const patterns = technology(
     ],
     facts: [
       fact(
-        [definitions, 'derived'],
+        [composition, 'derived'],
         'formula',
         ['Потеря событий outbox', 'Loss of outbox events'],
         [
@@ -81,7 +81,7 @@ export const patterns = technology(
         'RPO(event) = RPO(database)',
       ),
       fact(
-        [definitions, 'derived'],
+        ['PostgreSQL 15.20 manual, runtime-config-replication', 'derived'],
         'formula',
         ['Журнал для остановленного CDC', 'WAL for a stopped CDC'],
         [

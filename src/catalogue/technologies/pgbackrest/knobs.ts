@@ -67,8 +67,8 @@ export const pgbackrestKnobs = knobs({
     source: `${src} doc/xml/reference.xml`,
     kind: 'documented',
     meaning: {
-      ru: 'Порча, замеченная позже этого срока, невосстановима.',
-      en: 'Corruption noticed later than this cannot be undone.',
+      ru: 'Само pgBackRest считает в копиях или в днях, незаданное — с предупреждением. Порча, замеченная позже этого срока, невосстановима.',
+      en: 'pgBackRest itself counts in backups or days and warns when it is unset. Corruption noticed later than this cannot be undone.',
     },
   },
 })

@@ -55,6 +55,9 @@ export const pgbouncerKnobs = knobs({
     default: 100,
     source: src,
     kind: 'documented',
-    meaning: { ru: 'На процесс.', en: 'Per process.' },
+    meaning: {
+      ru: 'На процесс; к ним прибавляются дескрипторы серверных соединений.',
+      en: 'Per process; the descriptors of server connections come on top.',
+    },
   },
 })

@@ -59,6 +59,7 @@ export const pgbouncerMoreKnobs = knobs({
       'Ноль запрещает подготовленные запросы протокола в режиме transaction.',
       'Zero disables protocol-level prepared statements in transaction mode.',
     ],
+    { versions: '>= 1.24', earlier: [{ versions: '1.21-1.23', default: 0 }] },
   ),
   server_lifetime: documented(
     config,

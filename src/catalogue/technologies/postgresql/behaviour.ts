@@ -99,8 +99,8 @@ export const postgresqlBehaviour: Behaviour = {
       'formula',
       ['Потеря при синхронной репликации', 'Loss with synchronous replication'],
       [
-        'Ноль для подтверждённого, пока жива хотя бы одна из подтвердивших реплик и переключение её находит. Не ноль при потере лидера вместе со всеми подтвердившими.',
-        'Zero for what was acknowledged while one confirming standby lives and the failover finds it. Not zero when the primary and all confirming standbys go.',
+        'Ноль для подтверждённого, пока жива хотя бы одна из подтвердивших реплик и переключение её находит. Не ноль при потере лидера вместе со всеми подтвердившими, при synchronous_commit ниже on, при отменённом ожидании и при remote_write, если вместе с лидером упала ОС реплики.',
+        'Zero for what was acknowledged while one confirming standby lives and the failover finds it. Not zero when the primary and all confirming standbys go, with synchronous_commit below on, after a cancelled wait, and with remote_write when the standby’s OS crashes too.',
       ],
       {
         ru: 'RPO = 0, пока жива хотя бы 1 из k подтвердивших',

@@ -43,8 +43,8 @@ export const postgresqlKnobs = knobs({
     source: `${manual}, continuous-archiving`,
     kind: 'documented',
     meaning: {
-      ru: 'Выключено: при малой записи зафиксированные данные могут сколь угодно долго не попадать в архив.',
-      en: 'Off: with little writing, committed data may stay out of the archive for any time.',
+      ru: 'Выключено: при малой записи зафиксированные данные могут сколь угодно долго не попадать в архив. Разумно около минуты; закрытый досрочно сегмент всё равно занимает 16 МиБ.',
+      en: 'Off: with little writing, committed data may stay out of the archive for any time. About a minute is reasonable; a segment closed early still takes 16 MiB.',
     },
   },
   max_standby_streaming_delay: {

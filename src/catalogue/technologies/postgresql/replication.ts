@@ -1,5 +1,5 @@
 /** Settings of streaming replication, retention of the log and the client library. */
-import { derived, documented, knobs } from '../../knob.ts'
+import { documented, knobs } from '../../knob.ts'
 
 const manual = 'PostgreSQL 15.20 manual'
 const replication = `${manual}, runtime-config-replication`
@@ -104,8 +104,8 @@ export const postgresqlReplicationKnobs = knobs({
       'With heavy writing a checkpoint comes earlier; recovery reads up to one or two times this much.',
     ],
   ),
-  reserved_connections: derived(
-    `${manual}, runtime-config-connection`,
+  reserved_connections: documented(
+    'PostgreSQL 16 manual, runtime-config-connection',
     'count',
     0,
     ['Соединения, отложенные для роли', 'Connections kept for a role'],

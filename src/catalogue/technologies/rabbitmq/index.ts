@@ -7,7 +7,7 @@ const docs = 'rabbitmq/rabbitmq-website@0acf2a42 (4.3) docs'
 const quorumDoc = `${docs}/quorum-queues/index.md`
 const partitionsDoc = `${docs}/partitions.md; versioned_docs/version-4.2/partitions.md`
 const quorumQueue = ['кворумная очередь', 'quorum queue'] as const
-const mnesia = ['4.2 и раньше, ignore', '4.2 and earlier, ignore'] as const
+const merging = ['4.2 и раньше, ignore или autoheal', '4.2 and earlier, ignore or autoheal'] as const
 
 export const rabbitmq = technology(
   'rabbitmq',
@@ -109,7 +109,7 @@ export const rabbitmq = technology(
         'Операции с очередями остановлены; метаданные из кэша читаются, потоки читаются с местной копии.',
         'Queue operations stand still; cached metadata are read, streams are read from the local replica.',
       ]),
-      partition([partitionsDoc, 'documented'], mnesia, ['обе', 'both'], 'served', 'yes', [
+      partition([partitionsDoc, 'documented'], merging, ['обе', 'both'], 'served', 'yes', [
         'Обе стороны принимают записи и расходятся.',
         'Both sides take writes and drift apart.',
       ]),
@@ -137,7 +137,7 @@ export const rabbitmq = technology(
           'The confirm comes after a majority wrote and flushed.',
         ],
       ),
-      classOf([definitions, 'derived'], ['публикация', 'publish'], mnesia, 'neither', 'PA/EL', [
+      classOf([definitions, 'derived'], ['публикация', 'publish'], merging, 'neither', 'PA/EL', [
         'При слиянии одна сторона отбрасывается.',
         'When they merge, one side is dropped.',
       ]),
