@@ -40,7 +40,7 @@ describe('laws of failures on random systems', () => {
         const [part, whole] = [play(system, losePlace(one)), play(system, losePlace(one), losePlace(two))]
         // Retries to what is out overload others too: those hits are degraded and have no phases of their own.
         const strained = (o: ScenarioOutcome) =>
-          o.overloaded.length > 0 || o.recoveries.some((r) => /utilisation/.test(r.what.en))
+          o.overloaded.length > 0 || o.cascade !== undefined || o.recoveries.some((r) => /utilisation/.test(r.what.en))
         if (strained(part) || strained(whole)) return
         compared += 1
         const after = waits(whole)

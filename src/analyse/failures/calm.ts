@@ -21,10 +21,8 @@ export interface Calm {
   usedBy: ReadonlyMap<string, readonly number[]>
   /** Calls that nobody waits for, by the element that is called: run and index of the call. */
   aside: ReadonlyMap<Id, readonly { position: number; index: number }[]>
-  /** Runs with a single place lost, by position and place; filled as they are needed. */
-  without: Map<number, Map<Id, Run>>
   /** Whom the loss of a single place moves, and the load then; filled as it is needed. */
-  alone: Map<Id, { moved: Moved; flows: Flows }>
+  alone: Map<Id, Alone>
   /** What its own overload and retries make of it; filled when it is needed. */
   retried?: {
     stations: ReadonlySet<string>
@@ -32,6 +30,13 @@ export interface Calm {
     /** Positions of the runs that try again. */
     runs: ReadonlySet<number>
   }
+}
+
+/** A single place lost: whom it moves, the load then, and who uses which place then (with the places around it). */
+export interface Alone {
+  moved: Moved
+  flows: Flows
+  uses: ReadonlyMap<Id, readonly number[]>
 }
 
 /** Key of the instances of an element in one place. */
@@ -57,12 +62,12 @@ export function calmOf(topology: Topology, load: 'normal' | 'peak', growth: numb
     reachedBy,
     usedBy,
     aside,
-    without: new Map(),
     alone: new Map(),
   }
 }
 
-function listed<T>(lists: Map<string, T[]>, key: string): T[] {
+/** The list of a key; a new one when there is none. */
+export function listed<T>(lists: Map<string, T[]>, key: string): T[] {
   const known = lists.get(key)
   if (known) return known
   const list: T[] = []

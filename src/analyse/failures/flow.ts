@@ -113,12 +113,12 @@ export function runsReaching(moved: Moved, stations: ReadonlySet<string>): Run[]
   return [...positions].sort((a, b) => a - b).flatMap((k) => runAt(moved, k) ?? [])
 }
 
-/** Stations of the calls that are others than before, or are made more or less often. */
+/** Stations of the calls that go elsewhere than before, or are made more or less often. */
 function addChanged(stations: Set<string>, before: Run | undefined, after: Run): void {
   const often = before?.counts === after.counts && before.rate === after.rate
   for (const [index, call] of after.visits.entries()) {
     const old = before?.visits[index]
-    if (often && call === old) continue
+    if (often && old && call.targets === old.targets) continue
     for (const t of old?.targets ?? []) if (t.station !== undefined) stations.add(t.station)
     for (const t of call.targets) if (t.station !== undefined) stations.add(t.station)
   }

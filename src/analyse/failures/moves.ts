@@ -2,7 +2,7 @@
 import type { Id } from '../../language/vocabulary/index.ts'
 import type { PerformanceOptions } from '../performance/options.ts'
 import type { Lost } from '../performance/routing.ts'
-import { type Calm, standing } from './calm.ts'
+import { type Alone, type Calm, listed, standing } from './calm.ts'
 import { type Flows, flowsOf, type Moved, runsReaching, type StationFlow, stationFlows } from './flow.ts'
 import { type Call, type Run, runsOf, runWithout } from './walk.ts'
 import type { Wired } from './wiring.ts'
@@ -15,35 +15,46 @@ export function movedBy(wired: Wired, calm: Calm, lost: Lost, options: Performan
   return { calm, runs }
 }
 
-function runsWithout(wired: Wired, calm: Calm, lost: Lost): Map<number, Run> {
+function runsWithout(wired: Wired, calm: Calm, lost: Lost): ReadonlyMap<number, Run> {
+  const places = [...lost].filter((id) => wired.places.has(id))
+  if (places.length === lost.size && places.length > 1) return runsTogether(wired, calm, lost)
+  const only = lost.size === 1 ? places[0] : undefined
+  return only === undefined ? walkedAnew(wired, calm, lost) : alone(wired, calm, only).moved.runs
+}
+
+function walkedAnew(wired: Wired, calm: Calm, lost: Lost): Map<number, Run> {
   const losing = new Set<number>()
   for (const id of lost) for (const k of calm.usedBy.get(markOf(wired, id)) ?? []) losing.add(k)
-  const places = [...lost].filter((id) => wired.places.has(id))
-  const onlyThose = places.length === lost.size
-  const all = hitBy(wired, lost)
+  const hit = hitBy(wired, lost)
   const found = new Map<number, Run>()
   for (const k of [...losing].sort((a, b) => a - b)) {
     const run = calm.runs[k]
-    if (!run) continue
-    const parts = places.map((place) => withoutPlace(wired, calm, run, place))
-    const own = parts.filter((part) => part !== run)
-    const one = onlyThose && own.length === 1 && (lost.size === 1 || !own[0]?.visits.some(all)) ? own[0] : undefined
-    const moved = one ?? runWithout(wired, run, lost, all, own)
-    if (moved !== run) found.set(k, moved)
+    const moved = run && runWithout(wired, run, lost, hit)
+    if (moved && moved !== run) found.set(k, moved)
   }
   return found
 }
 
-/** A single lost place moves a run in the same way whatever else is lost that the run does not meet then. */
-function withoutPlace(wired: Wired, calm: Calm, run: Run, place: Id): Run {
-  let known = calm.without.get(run.position)
-  if (!known) {
-    known = new Map()
-    calm.without.set(run.position, known)
+/** Several lost places: a run that one of them moves to where the others do not matter goes as when that one alone is lost. */
+function runsTogether(wired: Wired, calm: Calm, lost: Lost): Map<number, Run> {
+  const places = [...lost]
+  const parts = places.map((place) => alone(wired, calm, place))
+  const found = new Map<number, Run>()
+  const mixed = new Set<number>()
+  for (const { moved, uses } of parts) {
+    for (const [k, run] of moved.runs) {
+      if (found.has(k)) mixed.add(k)
+      found.set(k, run)
+    }
+    for (const place of places) for (const k of uses.get(place) ?? []) mixed.add(k)
   }
-  const moved = known.get(place) ?? runWithout(wired, run, new Set([place]), hitBy(wired, new Set([place])))
-  known.set(place, moved)
-  return moved
+  const hit = hitBy(wired, lost)
+  for (const k of mixed) {
+    const run = calm.runs[k]
+    const own = parts.flatMap(({ moved }) => moved.runs.get(k) ?? [])
+    if (run) found.set(k, runWithout(wired, run, lost, hit, own))
+  }
+  return new Map([...found].sort(([a], [b]) => a - b))
 }
 
 /**
@@ -75,22 +86,31 @@ export function flowsMoved(wired: Wired, moved: Moved, lost: Lost): Flows {
   return { calm, anew: new Set([...anew, ...mixed]), changed }
 }
 
-/** Stations of the calls of a run that are not those of one part alone. */
+/** Stations of the calls of a run that do not go where one part alone leads. */
 function mix(mixed: Set<string>, calm: Run | undefined, run: Run, parts: readonly Run[]): void {
-  for (const [k, call] of run.visits.entries()) {
-    const before = calm?.visits[k]
-    const changed = parts.flatMap((part) => (part.visits[k] === before ? [] : (part.visits[k] ?? [])))
-    if (changed.length === 0 ? call === before : changed.length === 1 && changed[0] === call) continue
-    for (const one of [before, call, ...changed])
-      for (const t of one?.targets ?? []) if (t.station) mixed.add(t.station)
+  for (const [k, { targets }] of run.visits.entries()) {
+    const before = calm?.visits[k]?.targets
+    const changed = parts.flatMap(({ visits }) => {
+      const own = visits[k]?.targets
+      return own && own !== before ? [own] : []
+    })
+    if (changed.length === 0 ? targets === before : changed.length === 1 && changed[0] === targets) continue
+    for (const one of [before ?? [], targets, ...changed]) for (const t of one) if (t.station) mixed.add(t.station)
   }
 }
 
-function alone(wired: Wired, calm: Calm, place: Id): { moved: Moved; flows: Flows } {
+/** What the loss of one place does to users; `uses`: the places that they use then, with who does. */
+function alone(wired: Wired, calm: Calm, place: Id): Alone {
   const known = calm.alone.get(place)
   if (known) return known
-  const moved = { calm, runs: runsWithout(wired, calm, new Set([place])) }
-  const found = { moved, flows: flowsOf(wired, moved) }
+  const moved = { calm, runs: walkedAnew(wired, calm, new Set([place])) }
+  const uses = new Map<Id, number[]>()
+  for (const [k, run] of moved.runs) {
+    const own = run.visits.flatMap(({ targets }) => targets.flatMap((t) => t.places.map((p) => p.place)))
+    const around = new Set([...new Set(own)].flatMap((at) => wired.ancestors(at)))
+    for (const at of around) listed(uses, at).push(k)
+  }
+  const found = { moved, flows: flowsOf(wired, moved), uses }
   calm.alone.set(place, found)
   return found
 }

@@ -111,7 +111,7 @@ function walk(
   return journey.steps.map((step, index) => {
     const caller = locations.get(step.from) ?? device
     const old = known?.runs.find(({ visits }) => holds(visits[index], caller, known.hit))?.visits[index]
-    const call = old ?? called(topology, step, caller, population, lost, slow)
+    const call = old ?? asBefore(called(topology, step, caller, population, lost, slow), index, known?.runs ?? [])
     locations.set(step.to, call.next)
     return call
   })
@@ -119,6 +119,31 @@ function walk(
 
 function holds(call: Call | undefined, caller: Location, hit: (call: Call) => boolean): boolean {
   return call !== undefined && call.caller === caller && !hit(call)
+}
+
+/**
+ * A call that goes where one of these runs goes, with the objects of that one: by them it is seen that nothing changed. Where its
+ * callers are matters to times of travel alone.
+ */
+function asBefore(call: Call, index: number, runs: readonly Run[]): Call {
+  const same = runs.find(({ visits }) => sameTargets(visits[index]?.targets ?? [], call.targets))?.visits[index]
+  if (!same || call.targets.length === 0) return call
+  // A device or an edge is where its caller is, everything else where its targets are.
+  const placed = (one: Call) => one.next.kind === 'places' && one.next !== one.caller
+  return { ...call, targets: same.targets, next: placed(call) && placed(same) ? same.next : call.next }
+}
+
+function sameTargets(a: readonly Target[], b: readonly Target[]): boolean {
+  return a.length === b.length && a.every((one, k) => sameTarget(one, b[k]))
+}
+
+function sameTarget(a: Target, b: Target | undefined): boolean {
+  if (!b || a.station !== b.station || a.region !== b.region || a.copy !== b.copy) return false
+  if (a.share !== b.share || a.servers !== b.servers || a.replicas !== b.replicas) return false
+  return (
+    a.places.length === b.places.length &&
+    a.places.every(({ place, weight }, k) => place === b.places[k]?.place && weight === b.places[k]?.weight)
+  )
 }
 
 function called(
