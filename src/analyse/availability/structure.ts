@@ -5,6 +5,7 @@
 import { inLanguage, type Said } from '../../language/text.ts'
 import type { Element, Id } from '../../language/vocabulary/index.ts'
 import { groupsUsed } from '../topology/groups.ts'
+import { hardSteps } from '../topology/journeys.ts'
 import { isStore } from '../topology/resolve.ts'
 import type { Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import type { FaultTree } from './bdd/fault-tree.ts'
@@ -27,16 +28,6 @@ export interface Structure {
   overloaded: Overload[]
   /** What the model does not say and the structure needs. */
   missing: Said[]
-}
-
-/** Steps whose target the user waits for and cannot do without. A publication is waited for up to its acknowledgement. */
-export function hardSteps(journey: ResolvedJourney): ResolvedStep[] {
-  const awaited = new Set<Id>([journey.journey.actor])
-  return journey.steps.filter((step) => {
-    if (step.need !== 'hard') return false
-    if (step.waits) awaited.add(step.to)
-    return step.waits || (step.operation === 'publish' && awaited.has(step.from))
-  })
 }
 
 const clients = new Set<Element['kind']>(['person', 'webApp', 'mobileApp'])

@@ -10,6 +10,7 @@ import { type Effect, healsAt, isLost, startOf } from '../data/effect.ts'
 import { fateOf } from '../data/fate.ts'
 import { titleOf } from '../data/names.ts'
 import { groupsUsed } from '../topology/groups.ts'
+import { hardSteps } from '../topology/journeys.ts'
 import type { Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import { always, type Hit, healed, never, rtoOf, soonerOf } from './hit.ts'
 
@@ -117,8 +118,9 @@ function wholeIn(
     ...scene,
     stations: new Set(journey.steps.map((step) => `${step.to}@${region}`).filter((id) => isDeployed(scene, id))),
   }
-  return steps
-    .filter((step) => step.need === 'hard' && step.waits)
+  const behind = new Set(steps)
+  return hardSteps(journey)
+    .filter((step) => behind.has(step))
     .every((step) => reaches(there, callersOf(there, population, step.from), targetsOf(there, population, step)))
 }
 

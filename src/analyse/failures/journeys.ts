@@ -11,6 +11,7 @@ import type { JourneyOutcome } from '../analysis.ts'
 import { copyLost, type Effect } from '../data/effect.ts'
 import { calledOf } from '../data/names.ts'
 import { groupsUsed } from '../topology/groups.ts'
+import { hardSteps } from '../topology/journeys.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import { covered, type Met } from './covers.ts'
 import { cutOff } from './cut-off.ts'
@@ -63,7 +64,9 @@ export function journeyOutcome(
 
 function outcomeOf(scene: Scene, { journey, population }: Run, found: readonly Met[], reached: number): JourneyOutcome {
   const met = found.flatMap((one) => covered(scene.topology, scene.effect, journey, one))
-  const waiting = (m: Met) => m.step.need === 'hard' && m.step.waits
+  const awaited = new Set(hardSteps(journey))
+  // A list of revoked tokens that must be read is a hard need of its own.
+  const waiting = (m: Met) => awaited.has(m.step) || (m.step.need === 'hard' && m.step.waits)
   const blocking = met.filter((m) => m.blocks && waiting(m))
   const known = new Set(blocking.map((m) => m.hit))
   const reducing = met.filter((m) => !known.has(m.hit) && isFelt(m))

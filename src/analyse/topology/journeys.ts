@@ -91,3 +91,13 @@ function stepTime(
   if (station?.time !== undefined) return { time: seconds(station.time), variability, timePath: `${step.to}.time` }
   return { time: undefined, variability, timePath: `${step.to}.time` }
 }
+
+/** Steps whose target the user waits for and cannot do without. A publication is waited for up to its acknowledgement. */
+export function hardSteps(journey: ResolvedJourney): ResolvedStep[] {
+  const awaited = new Set<Id>([journey.journey.actor])
+  return journey.steps.filter((step) => {
+    if (step.need !== 'hard') return false
+    if (step.waits) awaited.add(step.to)
+    return step.waits || (step.operation === 'publish' && awaited.has(step.from))
+  })
+}
