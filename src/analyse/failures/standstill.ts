@@ -9,6 +9,7 @@ import type { Wired } from './wiring.ts'
 
 /** Records of an element whose instances all live in a cluster that cannot replace them; one per region. */
 export function standingStill(topology: Wired, element: Element, effect: Effect, living: readonly Instance[]): Hit[] {
+  if (!topology.controlPlanes) return []
   const byRegion = Map.groupBy(living, (i) => topology.regionOf(i.place))
   return [...byRegion].flatMap(([region, here]): Hit[] => {
     const loss = controlPlaneLoss(topology, effect, here[0]?.place ?? '')

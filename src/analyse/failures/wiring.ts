@@ -11,6 +11,7 @@ import { votesOf } from '../data/quorum.ts'
 import type { Instance, Topology } from '../topology/topology.ts'
 import { type Calm, calmOf } from './calm.ts'
 import { clusterOf } from './control-plane.ts'
+import type { Seen } from './disturbed.ts'
 import { differs, type StationFlow } from './flow.ts'
 import type { Hit } from './hit.ts'
 import { calmOutcome } from './journeys.ts'
@@ -49,6 +50,8 @@ export interface Wired extends Topology {
   numbers: Map<Hit, number>
   /** Outcomes of users whom a scenario does not concern, by position. */
   undisturbed: readonly JourneyOutcome[]
+  /** What single places did to users, by place and how long. */
+  seen: Map<string, Seen>
   /** Outcomes by position and what was met. */
   outcomes: Map<string, JourneyOutcome>
   /** Normal arrivals per second by position, and of all. */
@@ -145,6 +148,7 @@ export function wired(topology: Topology): Wired {
     controlPlanes: topology.document.places.some((place) => (place.controlPlane ?? []).length > 0),
     undisturbed: topology.journeys.flatMap((journey) => journey.populations.map((p) => calmOutcome(journey, p))),
     outcomes: new Map(),
+    seen: new Map(),
     arrivals: { each: arrivals, all: arrivals.reduce((a, b) => a + b, 0) },
     weighted: new Map(),
     rows: new Map(),
