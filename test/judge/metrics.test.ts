@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { analyse } from '../../src/analyse/analyse.ts'
 import type { JourneyAvailability, ScenarioOutcome } from '../../src/analyse/analysis.ts'
 import { mmc } from '../../src/analyse/performance/queueing/mmc.ts'
-import type { ConsistencyModel, Database, Measure } from '../../src/language/vocabulary/index.ts'
+import type { ConsistencyModel, Database, Fault, Measure } from '../../src/language/vocabulary/index.ts'
 import { shop } from '../performance/model.ts'
 import { amount, evidenceOf, judged } from './evidence.ts'
+import { type Choices, systemOf } from './systems.ts'
 
+const calmChoices: Choices = {
+  replicas: 1,
+  peak: 100,
+  copies: 3,
+  mode: 'async',
+  retries: 0,
+  ttl: 60,
+  policy: 'failover',
+  deep: false,
+}
 const shopEvidence = evidenceOf(shop())
 
 describe('load', () => {
@@ -53,6 +65,27 @@ describe('load', () => {
       judged({ metric: 'headroom', of: 'api', under: 'nope', target: '>= 10%' }, shopEvidence).verdict,
       'unknown',
     )
+  })
+  it('headroom under a failure leaves out what the failure takes: the one API that is lost was fuller than the ten that go on', () => {
+    const base = systemOf({ ...calmChoices, replicas: 1, peak: 100 })
+    const under = (faults: Fault[]) =>
+      judged(
+        { metric: 'headroom', of: 'api', under: 'gone', target: '>= 1%' },
+        analyse({
+          ...base,
+          deployments: base.deployments.map((d) =>
+            d.element === 'api' && d.in === 'east' ? { ...d, replicas: 10 } : d,
+          ),
+          scenarios: [{ id: 'gone', title: 'Gone', faults, rate: '1/year' }],
+        }),
+      )
+    const before = 1 - (under([]).value?.typical ?? 0)
+    const after = 1 - (under([{ kind: 'lose-place', place: 'west' }]).value?.typical ?? 0)
+    assert.ok(before > 0.05)
+    assert.ok(Math.abs(after - before / 10) < 1e-9, `${after}`)
+    const nothing = under([{ kind: 'lose-element', element: 'api' }])
+    assert.equal(nothing.verdict, 'unknown')
+    assert.match(nothing.cause.en, /nothing that .* uses is left/)
   })
 })
 

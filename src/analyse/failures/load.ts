@@ -19,6 +19,8 @@ import type { Wired } from './wiring.ts'
 /** The load after a scenario, where it has settled. */
 export interface Aftermath {
   load: ScenarioOutcome['load']
+  /** Stations that had work before and have none left. */
+  idle: string[]
   overloaded: string[]
   /** Overloaded stations, and those that are so only until caches are warm. */
   stations: { flow: StationFlow; cold: boolean }[]
@@ -42,7 +44,14 @@ const ROUNDS = 64
 export function aftermath(wired: Wired, before: PerformanceAnalysis, effect: Effect): Aftermath {
   const calm = wired.calm(before.load, before.growth)
   const changed = effect.lost.size > 0 || effect.faults.some((fault) => factorKinds.includes(fault.kind))
-  const unmoved = { load: [], overloaded: [], stations: [], moved: { calm, runs: new Map() }, cold: new Map() }
+  const unmoved = {
+    load: [],
+    idle: [],
+    overloaded: [],
+    stations: [],
+    moved: { calm, runs: new Map() },
+    cold: new Map(),
+  }
   if (!changed) return { ...unmoved, leaving: [], cascade: [] }
   const { flows, warm, moved, cold, leaving } = settle(wired, calm, before, effect)
   const old = wired.utilisations(before)
@@ -59,6 +68,7 @@ export function aftermath(wired: Wired, before: PerformanceAnalysis, effect: Eff
   for (const flow of flows.changed.values()) add(flow)
   return {
     load,
+    idle: [...flows.anew].filter((id) => !flows.changed.has(id) && (old.get(id) ?? 0) > 0),
     overloaded: over.map((flow) => flow.id),
     stations: over.map((flow) => ({ flow, cold: warm !== undefined && isUnder(flowAt(warm, flow.id)) })),
     moved,

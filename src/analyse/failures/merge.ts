@@ -11,8 +11,11 @@ export function mergedMoments(outcomes: readonly ScenarioOutcome[]): ScenarioOut
 }
 
 function merged(a: ScenarioOutcome, b: ScenarioOutcome): ScenarioOutcome {
+  const idle = (a.idle ?? []).filter((station) => b.idle?.includes(station))
+  const { idle: _own, ...rest } = a
   return {
-    ...a,
+    ...rest,
+    ...(idle.length > 0 ? { idle } : {}),
     recoveries: byId([...a.recoveries, ...b.recoveries]),
     journeys: a.journeys.map((journey, k) => mergedJourney(journey, b.journeys[k] ?? journey)),
     load: heaviest([...a.load, ...b.load]),

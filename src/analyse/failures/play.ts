@@ -80,6 +80,7 @@ function playMoment(
     rate: scenario.rate,
     recoveries: hits.map((hit) => hit.recovery),
     load: load.load,
+    ...(load.idle.length > 0 ? { idle: load.idle } : {}),
     overloaded: load.overloaded,
     humanSteps: humanSteps(topology, hits),
     budget: budgetOf(topology, scenario, disturbed),

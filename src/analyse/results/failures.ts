@@ -87,6 +87,8 @@ export interface ScenarioOutcome {
    * arrivals of an overloaded one; `tries`: calls per call with the retries of failing ones; `warm`: once caches are warm.
    */
   load: { station: string; before: number; after: number; served?: number; tries?: number; warm?: number }[]
+  /** Stations that had work before and have none left: they are lost, or nobody is led there any more. */
+  idle?: string[]
   overloaded: string[]
   humanSteps: Said[]
   /** Seconds of downtime this scenario costs per year (rate x typical RTO, weighted by users), undefined if unknown. */

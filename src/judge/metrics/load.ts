@@ -104,6 +104,14 @@ function noStations(of: Id): Said {
   }
 }
 
+function nothingLeft(topology: Topology, { of, under = '' }: HeadroomMeasure): Said {
+  const [name, scenario] = [titleOf(topology, of), quoted(titleOf(topology, under))]
+  return {
+    ru: `${scenario.ru}: из того, чем пользуется «${name.ru}», ничего не осталось`,
+    en: `${scenario.en}: nothing that "${name.en}" uses is left`,
+  }
+}
+
 /**
  * After a failure: what the survivors carry, as the failure analysis redistributed it. A station that the failure leaves as it
  * was keeps its load.
@@ -120,12 +128,16 @@ function stressed(measure: HeadroomMeasure, evidence: Evidence, scope: string, g
   const used = stationsOf(topology, performance, measure.of)
   const elements = new Set(used.map((s) => s.element))
   const after = new Map(scenario.load.map((row) => [row.station, row.after]))
-  const lacking = used.find((s) => s.unknown && after.get(s.id) !== 0)?.unknown ?? unplaced(topology, measure.of)
-  const loads = new Map(used.map((s) => [s.id, after.get(s.id) ?? s.utilisation.typical]))
+  const idle = new Set(scenario.idle)
+  const working = used.filter((s) => !idle.has(s.id))
+  const lacking = working.find((s) => s.unknown)?.unknown ?? unplaced(topology, measure.of)
+  const loads = new Map(working.map((s) => [s.id, after.get(s.id) ?? s.utilisation.typical]))
   // Others of the same elements that only now have work.
   for (const [id, load] of after) if (elements.has(elementOf(topology, id))) loads.set(id, load)
   const first = [...loads].filter(([, load]) => !Number.isNaN(load)).sort((a, b) => b[1] - a[1])[0]
-  if (!first || lacking) return unknown(scope, lacking ?? noStations(measure.of))
+  if (!first || lacking) {
+    return unknown(scope, lacking ?? (used.length > 0 ? nothingLeft(topology, measure) : noStations(measure.of)))
+  }
   const [id, load] = first
   const station = performance.stations.find((s) => s.id === id)
   const name = stationName(topology, id)
