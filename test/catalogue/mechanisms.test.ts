@@ -96,6 +96,17 @@ describe('the way to the new primary', () => {
     near(total(bouncerPool({ technology: 'pgbouncer', size: 20 }, 'db.pool')), [0, 7.5, 15])
     assert.equal(total(bouncerPool({ size: 20 }, 'db.pool')).worst, 0)
   })
+  it('PgBouncer instead of a proxy: the login pause and the name cache, 30 s at worst; its pause is a knob and counts once', () => {
+    const proxy = { technology: 'pgbouncer' } as const
+    near(total(proxyPhases(proxy, 'db.proxy', 2, caller)), [0, 15, 30])
+    const settings = { technology: 'pgbouncer', size: 20, serverLoginRetry: '1s' } as const
+    const own = { settings, path: 'db.pool' }
+    // At worst a silent host still costs server_connect_timeout, 15 s.
+    near(
+      total([...proxyPhases(proxy, 'db.proxy', 2, caller, own), ...bouncerPool(settings, 'db.pool', proxy)]),
+      [0, 8, 30],
+    )
+  })
   it('without a proxy the host list is tried in order', () => {
     near(total(proxyPhases(undefined, '', 3, { seconds: 2, path: 'x' })), [0, 2, 4])
     near(total(proxyPhases(undefined, '', 2, { seconds: undefined, path: 'x' })), [0, 63.5, 127])

@@ -42,9 +42,10 @@ function clientPhases(topology: Topology, store: Store, group: Group, withProxy:
   const hosts = group.copies.filter((copy) => copy.role === 'primary' || copy.role === 'standby').length
   const relational = familyOf(store) === 'sql'
   const attempt = { seconds: limit?.seconds, path: limit?.path ?? '' }
+  const own = { settings: pool, path: `${store.id}.pool` }
   return [
-    ...(withProxy && relational ? proxyPhases(proxy, `${store.id}.proxy`, hosts, attempt) : []),
-    ...bouncerPool(pool, `${store.id}.pool`),
+    ...(withProxy && relational ? proxyPhases(proxy, `${store.id}.proxy`, hosts, attempt, own) : []),
+    ...bouncerPool(pool, own.path, proxy),
     ...callerPhases(limit, cut),
   ]
 }

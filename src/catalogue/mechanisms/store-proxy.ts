@@ -57,20 +57,27 @@ function bouncerRetry(pool: ConnectionPool | undefined, path: string, silentHost
   )
 }
 
-/** PgBouncer as a pool in front of a proxy: a refused login is not repeated for server_login_retry. */
-export function bouncerPool(pool: ConnectionPool | undefined, path: string): MechanismPhase[] {
-  return pool?.technology === 'pgbouncer' ? [automatic('client', bouncerRetry(pool, path, false))] : []
+/**
+ * PgBouncer as a pool in front of a proxy: a refused login is not repeated for server_login_retry. When the proxy is PgBouncer
+ * itself, the pool is that one and its way is in `proxyPhases` already.
+ */
+export function bouncerPool(pool: ConnectionPool | undefined, path: string, proxy?: StoreProxy): MechanismPhase[] {
+  return pool?.technology === 'pgbouncer' && proxy?.technology !== 'pgbouncer'
+    ? [automatic('client', bouncerRetry(pool, path, false))]
+    : []
 }
 
 /**
  * From a promoted primary to a client that reaches it. `copies` is the number of hosts in a connection string, needed when
- * the model names no proxy: then libpq tries host after host (target_session_attrs=read-write).
+ * the model names no proxy: then libpq tries host after host (target_session_attrs=read-write). `pool`: the settings of
+ * PgBouncer, when that is the proxy.
  */
 export function proxyPhases(
   proxy: StoreProxy | undefined,
   path: string,
   copies: number,
   attempt: { seconds: number | undefined; path: string },
+  pool: { settings: ConnectionPool | undefined; path: string } = { settings: undefined, path: '' },
 ): MechanismPhase[] {
   if (!proxy) return [automatic('reroute', hostListSearch(copies, attempt))]
   switch (proxy.technology) {
@@ -81,7 +88,7 @@ export function proxyPhases(
     case 'pgbouncer': {
       const names = given('pgbouncer', 'dns_max_ttl', undefined, '')
       const wait = ranged(names.label, 's', '0 .. dns_max_ttl', phase(names.value.typical), [names])
-      return [automatic('reroute', wait), automatic('client', bouncerRetry(undefined, path, true))]
+      return [automatic('reroute', wait), automatic('client', bouncerRetry(pool.settings, pool.path, true))]
     }
     case 'dns': {
       const ttl = given('gslb', 'ttl', optionalSeconds(proxy.interval), `${path}.interval`)
