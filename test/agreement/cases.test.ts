@@ -1,6 +1,11 @@
 /** Single cases in which the views of the deployed system once said different things. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { PerformanceAnalysis } from '../../src/analyse/analysis.ts'
+import { treeState } from '../../src/analyse/availability/tree-state.ts'
+import { journeyTrees } from '../../src/analyse/availability/trees.ts'
+import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
+import type { Topology } from '../../src/analyse/topology/topology.ts'
 import { comparedOf } from './compare.ts'
 import { type Choices, systemOf } from './systems.ts'
 
@@ -34,6 +39,11 @@ const plain: Choices = {
   external: false,
 }
 
+function loaded(chosen: Choices): [Topology, PerformanceAnalysis] {
+  const topology = systemOf(chosen)
+  return [topology, analysePerformance(topology, { load: 'peak' })]
+}
+
 /** Outcome of a scenario for the users of a region, when both views say the same of it. */
 function both(change: Partial<Choices>, scenario: string, region: string): string {
   const found = comparedOf(systemOf({ ...plain, ...change })).find(
@@ -47,5 +57,25 @@ function both(change: Partial<Choices>, scenario: string, region: string): strin
 describe('failures and structure agree', () => {
   it('a publication that the journey needs is waited for up to its acknowledgement', () => {
     assert.equal(both({ queue: 'kafka', queueIn: [2] }, 'N-1:s-1', 'r'), 'down')
+  })
+
+  it('a component without a deployment stands and falls with its container, and loads it', () => {
+    const component = { component: true, zones: [1, 2], core: 1 }
+    assert.equal(both(component, 'N-1:host:core@r', 'r'), 'down')
+    // 0.4 of the one server each; a component in front of it adds nothing of its own here.
+    const { stations } = analysePerformance(systemOf({ ...plain, ...component, coreBusy: 0.4 }), { load: 'peak' })
+    assert.deepEqual(
+      stations.filter((s) => s.element === 'core').map((s) => [s.id, s.servers, s.utilisation.typical]),
+      [
+        ['core@r', 1, 0.4],
+        ['core@s', 1, 0.4],
+      ],
+    )
+    // 1.1 busy servers on one: the capacity binds in the structure.
+    const over = journeyTrees(...loaded({ ...plain, ...component, coreBusy: 1.1 }))
+    assert.deepEqual(
+      over.map(({ tree }) => treeState(tree).down()),
+      [true, true],
+    )
   })
 })

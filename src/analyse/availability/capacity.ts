@@ -67,10 +67,10 @@ export function isBalanced(topology: Topology, path: readonly ResolvedStep[]): b
 
 /** The first element with instances on the path: where users come in. */
 export function entryOf(topology: Topology, path: readonly ResolvedStep[]): Id | undefined {
-  return path.find((step) => {
-    const kind = topology.elements.get(step.to)?.kind
-    return kind !== undefined && kind !== 'globalBalancer' && topology.instancesOf(step.to).length > 0
-  })?.to
+  return path
+    .filter(({ to }) => topology.elements.has(to) && topology.elements.get(to)?.kind !== 'globalBalancer')
+    .map(({ to }) => topology.runnerOf(to))
+    .find((id) => topology.instancesOf(id).length > 0)
 }
 
 /** Least number of instances that are less than fully busy with the load; at least 1. */

@@ -24,8 +24,7 @@ export interface Overload {
 
 /** What runs an element: itself, or for a component without deployment of its own the container it is a part of. */
 export function runnerOf(topology: Topology, element: Element): Element {
-  if (element.partOf === undefined || topology.instancesOf(element.id).length > 0) return element
-  return topology.elements.get(element.partOf) ?? element
+  return topology.elements.get(topology.runnerOf(element.id)) ?? element
 }
 
 /** Instances of an element; those of its container when it is a component without deployment of its own. */

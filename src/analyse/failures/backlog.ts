@@ -32,7 +32,7 @@ export function backlogsOf(topology: Topology, hits: ReadonlyMap<Id, readonly Hi
     const { step } = visit
     const stations = visit.targets.flatMap((t) => (t.station === undefined ? [] : [t.station]))
     const groups = visit.targets.flatMap((t) => (t.group ? [t.group.id] : []))
-    const mine = (hits.get(step.to) ?? []).filter(({ recovery: { id, element } }) =>
+    const mine = (hits.get(topology.runnerOf(step.to)) ?? []).filter(({ recovery: { id, element } }) =>
       [element, ...stations, ...groups].includes(id),
     )
     const hit = mine.find((h) => h.blocks !== nothing && h.blocks(step.operation) && h.recovery.rto)

@@ -19,7 +19,7 @@ export interface Calm {
    * or instances of an element in a place (`standing`).
    */
   usedBy: ReadonlyMap<string, readonly number[]>
-  /** Calls that nobody waits for, by the element that is called: run and index of the call. */
+  /** Calls that nobody waits for, by what runs the element that is called: run and index of the call. */
   aside: ReadonlyMap<Id, readonly { position: number; index: number }[]>
   /** Whom the loss of a single place moves, and the load then; filled as it is needed. */
   alone: Map<Id, Alone>
@@ -51,7 +51,8 @@ export function calmOf(topology: Topology, load: 'normal' | 'peak', growth: numb
     for (const station of run.stations) listed(reachedBy, station).push(run.position)
     for (const id of usedIn(topology, run)) listed(usedBy, id).push(run.position)
     for (const [index, { step }] of run.visits.entries()) {
-      if (!step.waits || step.need === 'async') listed(aside, step.to).push({ position: run.position, index })
+      if (!step.waits || step.need === 'async')
+        listed(aside, topology.runnerOf(step.to)).push({ position: run.position, index })
     }
   }
   return {
@@ -78,11 +79,12 @@ export function listed<T>(lists: Map<string, T[]>, key: string): T[] {
 function usedIn(topology: Topology, run: Run): Set<string> {
   const found = new Set<string>()
   for (const { step, targets } of run.visits) {
-    found.add(step.to)
+    const runner = topology.runnerOf(step.to)
+    found.add(step.to).add(runner)
     for (const { copy, places } of targets) {
       if (copy) found.add(copy.id)
       for (const { place } of places) {
-        found.add(standing(step.to, place))
+        found.add(standing(runner, place))
         for (const at of topology.ancestors(place)) found.add(at)
       }
     }

@@ -38,7 +38,10 @@ function entriesOf(topology: Topology, effect: Effect, moved: Moved): Entry[] {
     const own = populations.flatMap(() => runAt(moved, position++) ?? [])
     const at = steps.findIndex((step) => topology.elements.get(step.to)?.kind === 'globalBalancer')
     const balancer = at < 0 ? undefined : (topology.elements.get(steps[at]?.to ?? '') as GlobalBalancer)
-    const element = steps.slice(at + 1).find((step) => topology.instancesOf(step.to).length > 0)?.to
+    const element = steps
+      .slice(at + 1)
+      .map((step) => topology.runnerOf(step.to))
+      .find((id) => topology.instancesOf(id).length > 0)
     if (!balancer || !element || balancer.policy === 'static' || effect.lost.has(balancer.id)) continue
     // A person who edits records does not follow the load.
     if (balancer.failoverBy === 'record-edit') continue

@@ -60,7 +60,8 @@ function reaches({ effect }: CutScene, from: readonly Id[], parts: readonly (rea
 }
 
 /** Where the callers of a step are: instances in the region that serves these users, or the users themselves. */
-function callersOf({ topology, stations }: CutScene, population: Population, element: Id): Id[] {
+function callersOf({ topology, stations }: CutScene, population: Population, caller: Id): Id[] {
+  const element = topology.runnerOf(caller)
   const own = [...stations].filter((station) => station.startsWith(`${element}@`))
   if (own.length > 0) return own.map((station) => station.slice(element.length + 1))
   const instances = topology.instancesOf(element)
@@ -91,7 +92,10 @@ function ledElsewhere(
   const { steps } = journey
   const at = steps.findIndex((step) => topology.elements.get(step.to)?.kind === 'globalBalancer')
   const balancer = at < 0 ? undefined : (topology.elements.get(steps[at]?.to ?? '') as GlobalBalancer)
-  const entry = steps.slice(at + 1).find((step) => topology.instancesOf(step.to).length > 0)?.to
+  const entry = steps
+    .slice(at + 1)
+    .map((step) => topology.runnerOf(step.to))
+    .find((id) => topology.instancesOf(id).length > 0)
   if (!balancer || !entry || balancer.policy === 'static' || effect.lost.has(balancer.id)) return undefined
   if (balancer.failoverBy === 'record-edit' || balancer.healthCheck.depth !== 'dependencies') return undefined
   const living = topology.instancesOf(entry).filter((i) => !isLost(topology, effect, i.id, i.element, i.place))
@@ -114,9 +118,12 @@ function wholeIn(
   region: Id,
   steps: readonly ResolvedStep[],
 ): boolean {
+  const { topology } = scene
   const there: CutScene = {
     ...scene,
-    stations: new Set(journey.steps.map((step) => `${step.to}@${region}`).filter((id) => isDeployed(scene, id))),
+    stations: new Set(
+      journey.steps.map((step) => `${topology.runnerOf(step.to)}@${region}`).filter((id) => isDeployed(scene, id)),
+    ),
   }
   const behind = new Set(steps)
   return hardSteps(journey)

@@ -64,7 +64,7 @@ export function stationFlows(
         if (station === undefined || (only && !only.has(station))) continue
         let flow = found.get(station)
         if (!flow) {
-          flow = emptyFlow(station, step.to, target.region, servers)
+          flow = emptyFlow(station, topology.runnerOf(step.to), target.region, servers)
           found.set(station, flow)
         }
         const arrivals = calls * target.share

@@ -55,7 +55,7 @@ export function journeyOutcome(
   const after = runAt(scene.moved, run.position)?.stations ?? run.stations
   const found: Met[] = []
   for (const step of run.journey.steps) {
-    if (scene.effect.partitioned || scene.hits.has(step.to)) found.push(...hitsOn(scene, run, after, step))
+    if (scene.effect.partitioned || hitsAt(scene, step).length > 0) found.push(...hitsOn(scene, run, after, step))
   }
   const shares = scene.served.size === 0 ? [] : [...after].map((station) => scene.served.get(station) ?? 1)
   const served = Math.min(1, ...shares)
@@ -177,9 +177,16 @@ function together(hits: readonly Hit[]): Quantity {
   })
 }
 
+/** Hits on the element of a step and on the container that it runs in. */
+function hitsAt({ topology, hits }: Scene, { to }: ResolvedStep): readonly Hit[] {
+  const runner = topology.runnerOf(to)
+  const own = hits.get(to) ?? []
+  return runner === to ? own : [...own, ...(hits.get(runner) ?? [])]
+}
+
 /** The hits that this step runs into. */
 function hitsOn(scene: Scene, run: Run, after: ReadonlySet<string>, step: ResolvedStep): Met[] {
-  const hits = scene.hits.get(step.to) ?? []
+  const hits = hitsAt(scene, step)
   const groups = groupsUsed(scene.topology, step.to, run.population.region)
   const { journey, population, stations: before } = run
   const mine = hits.filter(({ recovery: { id, element }, users }) => {

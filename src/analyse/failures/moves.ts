@@ -132,7 +132,8 @@ function hitBy(wired: Wired, lost: Lost): (call: Call) => boolean {
         (copy !== undefined && marks.has(copy.id)) ||
         places.some(
           ({ place }) =>
-            wired.ancestors(place).some((at) => marks.has(at)) || (instances && marks.has(standing(step.to, place))),
+            wired.ancestors(place).some((at) => marks.has(at)) ||
+            (instances && marks.has(standing(wired.runnerOf(step.to), place))),
         ),
     )
 }

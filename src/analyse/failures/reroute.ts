@@ -20,7 +20,7 @@ export function rerouteOf(
   { element, region, start }: Outage,
 ): Phase[] | Said | undefined {
   for (const journey of topology.journeys) {
-    const at = journey.steps.findIndex((step) => step.to === element.id)
+    const at = journey.steps.findIndex((step) => topology.runnerOf(step.to) === element.id)
     if (at < 0) continue
     const before = journey.steps.slice(0, at).map((step) => topology.elements.get(step.to))
     const living = before.filter((e): e is Element => e !== undefined && !effect.lost.has(e.id))
@@ -47,7 +47,7 @@ function byGlobalBalancer(
     .map((id) => topology.elements.get(id))
     .find((e): e is ClientApp => e?.kind === 'webApp' || e?.kind === 'mobileApp')
   if (balancer.failoverBy === 'record-edit') return recordsEdited(topology, effect, balancer, client, start)
-  const entry = steps.find((step) => topology.instancesOf(step.to).length > 0)?.to
+  const entry = steps.map((step) => topology.runnerOf(step.to)).find((id) => topology.instancesOf(id).length > 0)
   const seen =
     balancer.healthCheck.depth === 'dependencies' ||
     entry === element.id ||

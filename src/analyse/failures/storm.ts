@@ -17,7 +17,7 @@ export function stormHits(wired: Wired, calm: Calm, hits: readonly Hit[]): Hit[]
   if (!wired.retries) return []
   const blocking = hits.filter((hit) => hit.recovery.rto !== undefined && hit.blocks !== nothing && !hit.overload)
   if (blocking.length === 0) return []
-  const failing = failingCalls(calm, blocking)
+  const failing = failingCalls(wired, calm, blocking)
   const dead = new Map<number, ReadonlySet<number>>()
   for (const [k, calls] of failing) {
     const run = calm.runs[k]
@@ -50,13 +50,13 @@ export function stormHits(wired: Wired, calm: Calm, hits: readonly Hit[]): Hit[]
 }
 
 /** Calls that run into a hit: by position and index, the hits that they meet. */
-function failingCalls(calm: Calm, hits: readonly Hit[]): Map<number, Map<number, Hit[]>> {
+function failingCalls(wired: Wired, calm: Calm, hits: readonly Hit[]): Map<number, Map<number, Hit[]>> {
   const found = new Map<number, Map<number, Hit[]>>()
   for (const hit of hits) {
     const { id, element } = hit.recovery
     for (const k of calm.usedBy.get(element) ?? []) {
       for (const [index, { step, targets }] of (calm.runs[k]?.visits ?? []).entries()) {
-        if (step.to !== element || !hit.blocks(step.operation)) continue
+        if ((step.to !== element && wired.runnerOf(step.to) !== element) || !hit.blocks(step.operation)) continue
         if (id !== element && !targets.some((t) => t.station === id || t.group?.id === id)) continue
         const own = found.get(k) ?? new Map<number, Hit[]>()
         own.set(index, [...(own.get(index) ?? []), hit])

@@ -67,7 +67,7 @@ function poolOf(topology: Topology, client: Id): ConnectionPool | undefined {
 /** Regions in which the users' calls are worked on: where the callers are, else their own when the caller runs there, else its first. */
 function callerRegions(topology: Topology, visit: Visit, target: VisitTarget): { region: Id; weight: number }[] {
   if (target.callers) return target.callers.map((c) => ({ region: topology.regionOf(c.place), weight: c.weight }))
-  const regions = topology.instancesOf(visit.step.from).map((i) => topology.regionOf(i.place))
+  const regions = topology.instancesOf(topology.runnerOf(visit.step.from)).map((i) => topology.regionOf(i.place))
   const own = visit.population.region
   return [{ region: regions.includes(own) ? own : (regions[0] ?? own), weight: 1 }]
 }
@@ -81,7 +81,7 @@ function check(topology: Topology, id: string, use: Use): PoolCheck {
     needed: sum.needed + own.needed,
   }))
   const inRegion = (region: Id): number =>
-    topology.instancesOf(use.client).filter((i) => topology.regionOf(i.place) === region).length
+    topology.instancesOf(topology.runnerOf(use.client)).filter((i) => topology.regionOf(i.place) === region).length
   const replicas = [...use.regions.keys()].reduce((sum, region) => sum + inRegion(region), 0)
   // Replicas of a busier region have the longer queues for a connection: they are the ones to state.
   const states = shared

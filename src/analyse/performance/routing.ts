@@ -82,7 +82,8 @@ function callersByRegion(
   const first = caller.places[0] && topology.regionOf(caller.places[0].place)
   if (caller.places.every((p) => topology.regionOf(p.place) === first)) return undefined
   // What runs nowhere is a pure delay, wherever it is called from.
-  if (topology.instancesOf(step.to).length === 0 && topology.groupsOf(step.to).length === 0) return undefined
+  const runner = topology.runnerOf(step.to)
+  if (topology.instancesOf(runner).length === 0 && topology.groupsOf(runner).length === 0) return undefined
   const regions = Map.groupBy(caller.places, (p) => topology.regionOf(p.place))
   const whole = caller.places.reduce((sum, p) => sum + p.weight, 0)
   return [...regions.values()].map((places) => {
@@ -101,10 +102,10 @@ function targetsFrom(
 ): Target[] | undefined {
   const groups = topology.groupsOf(step.to).filter((group) => group.copies.length > 0)
   if (groups.length > 0) return storeTargets(topology, step, caller, home, lost, groups)
-  const instances = topology.instancesOf(step.to)
-  if (instances.length === 0) {
-    return lost.has(step.to) ? undefined : [{ ...pureDelay(topology, caller, home), share: 1 }]
-  }
+  if (lost.has(step.to)) return undefined
+  const runner = topology.runnerOf(step.to)
+  const instances = topology.instancesOf(runner)
+  if (instances.length === 0) return [{ ...pureDelay(topology, caller, home), share: 1 }]
   const beside = callee(topology, step, caller, home, lost)
   if (beside) return [beside]
   const living = instances.filter((i) => alive(topology, lost, i.id, i.element, i.place))
@@ -114,7 +115,7 @@ function targetsFrom(
   const total = living.filter((i) => chosen.includes(topology.regionOf(i.place))).length
   return chosen.map((region) => {
     const here = living.filter((i) => topology.regionOf(i.place) === region)
-    return stationOf(topology, step.to, region, here, here.length / total)
+    return stationOf(topology, runner, region, here, here.length / total)
   })
 }
 
@@ -122,9 +123,10 @@ function targetsFrom(
 function callee(topology: Topology, step: ResolvedStep, caller: Location, home: Id, lost: Lost): Target | undefined {
   if (caller.kind !== 'places' || step.relation?.locality === 'any') return undefined
   const own = caller.places[0] ? topology.regionOf(caller.places[0].place) : home
-  const all = topology.instancesIn(step.to, own)
+  const runner = topology.runnerOf(step.to)
+  const all = topology.instancesIn(runner, own)
   const here = lost.size === 0 ? all : all.filter((i) => alive(topology, lost, i.id, i.element, i.place))
-  return here.length > 0 ? stationOf(topology, step.to, own, here, 1) : undefined
+  return here.length > 0 ? stationOf(topology, runner, own, here, 1) : undefined
 }
 
 function stationOf(topology: Topology, element: Id, region: Id, here: readonly Instance[], share: number): Target {
@@ -159,7 +161,7 @@ function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location,
     const own = caller.places[0] ? topology.regionOf(caller.places[0].place) : home
     return regions.includes(own) ? [own] : nearest(topology, own, regions)
   }
-  const everDeployed = topology.instancesOf(step.to).some((i) => topology.regionOf(i.place) === home)
+  const everDeployed = topology.instancesOf(topology.runnerOf(step.to)).some((i) => topology.regionOf(i.place) === home)
   switch (caller.policy) {
     case 'static':
       return regions.includes(home) ? [home] : everDeployed ? [] : nearest(topology, home, regions)

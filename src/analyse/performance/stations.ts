@@ -60,7 +60,7 @@ export function stations(topology: Topology, all: readonly Visit[], options: Per
 function resolve(topology: Topology, id: string, list: Demand[], options: PerformanceOptions): Station | undefined {
   const first = list[0]
   if (!first) return undefined
-  const element = first.visit.step.to
+  const element = topology.runnerOf(first.visit.step.to)
   const servers = first.target.servers
   const idle = list.every((d) => d.visit.time?.typical === 0)
   // Balancers and devices without a time of their own are no resource: nothing would be said about them but zero.
@@ -152,7 +152,7 @@ function utilisation(
   options: PerformanceOptions,
 ): Derivation {
   const first = list[0]
-  const element = first?.visit.step.to ?? id
+  const element = first ? topology.runnerOf(first.visit.step.to) : id
   const region = first?.target.region ?? ''
   const name = nameOf(topology, element)
   const place = nameOf(topology, first?.target.copy?.place ?? region)

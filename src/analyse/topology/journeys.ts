@@ -6,10 +6,11 @@ import type { ResolvedJourney, ResolvedStep } from './topology.ts'
 
 /** All journeys of a document, in order. */
 export function resolveJourneys(document: ArchitectureDocument, elements: Map<Id, Element>): ResolvedJourney[] {
+  const deployed = new Set(document.deployments.map((deployment) => deployment.element))
   const relations = new Map(document.relations.map((relation) => [`${relation.from}\n${relation.to}`, relation]))
   return document.journeys.map((journey) => ({
     journey,
-    steps: resolveSteps(journey, relations, elements),
+    steps: resolveSteps(journey, relations, elements, deployed),
     populations: journey.rates.map((rate) => ({
       journey: journey.id,
       region: rate.from,
@@ -26,7 +27,13 @@ interface Reached {
   need: 'hard' | 'soft' | 'async'
 }
 
-function resolveSteps(journey: Journey, relations: Map<string, Relation>, elements: Map<Id, Element>): ResolvedStep[] {
+function resolveSteps(
+  journey: Journey,
+  relations: Map<string, Relation>,
+  elements: Map<Id, Element>,
+  deployed: ReadonlySet<Id>,
+): ResolvedStep[] {
+  const called = new Set(journey.steps.map((step) => step.to))
   const reached = new Map<Id, Reached>([[journey.actor, { visits: 1, waits: true, need: 'hard' }]])
   const steps: ResolvedStep[] = []
   let previous = journey.actor
@@ -36,11 +43,13 @@ function resolveSteps(journey: Journey, relations: Map<string, Relation>, elemen
     const caller = reached.get(from) ?? { visits: 1, waits: true, need: 'hard' }
     const relation = relations.get(`${from}\n${step.to}`)
     const calls = step.calls ?? relation?.calls ?? 1
-    const own = relation?.need ?? (relation?.mode === 'async' ? 'async' : 'hard')
-    const need = weaker(caller.need, own)
-    const waits = caller.waits && own !== 'async' && relation?.mode !== 'async' && step.operation !== 'publish'
+    const wanted = relation?.need ?? (relation?.mode === 'async' ? 'async' : 'hard')
+    const need = weaker(caller.need, wanted)
+    const waits = caller.waits && wanted !== 'async' && relation?.mode !== 'async' && step.operation !== 'publish'
     const visits = caller.visits * calls
-    const timing = stepTime(journey.id, index, step, relation, elements.get(step.to))
+    const own = stepTime(journey.id, index, step, relation, elements.get(step.to))
+    const around = own.time === undefined ? containerCalled(step.to, elements, deployed, called) : undefined
+    const timing = around === undefined ? own : { ...own, time: 0, timePath: `${around}.time` }
     steps.push({
       from,
       to: step.to,
@@ -72,6 +81,22 @@ function rank(need: 'hard' | 'soft' | 'async'): number {
 /** A hard need behind a soft one is soft: the caller already lives without it. */
 function weaker(a: 'hard' | 'soft' | 'async', b: 'hard' | 'soft' | 'async'): 'hard' | 'soft' | 'async' {
   return order[Math.max(rank(a), rank(b))] ?? 'hard'
+}
+
+/** The container of a component without a deployment, when the journey calls it too: its time covers what its parts do. */
+function containerCalled(
+  id: Id,
+  elements: ReadonlyMap<Id, Element>,
+  deployed: ReadonlySet<Id>,
+  called: ReadonlySet<Id>,
+): Id | undefined {
+  const seen = new Set<Id>()
+  for (let at: Id | undefined = id; at !== undefined && !deployed.has(at) && !seen.has(at); ) {
+    seen.add(at)
+    at = elements.get(at)?.partOf
+    if (at !== undefined && called.has(at)) return at
+  }
+  return undefined
 }
 
 function stepTime(

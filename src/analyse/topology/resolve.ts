@@ -43,6 +43,7 @@ export function resolveTopology(document: ArchitectureDocument): Topology {
     regions,
     instances,
     instancesOf: (id) => byElement.get(id) ?? [],
+    runnerOf: memo((id: Id) => runner(id, elements, (at) => byElement.has(at) || groupsByStore.has(at))),
     instancesIn: (id, region) => byStation.get(`${id}\n${region}`) ?? [],
     stores,
     groups,
@@ -55,6 +56,15 @@ export function resolveTopology(document: ArchitectureDocument): Topology {
     roundTrip: routes.roundTrip,
     route: routes.route,
   }
+}
+
+function runner(id: Id, elements: ReadonlyMap<Id, Element>, isDeployed: (id: Id) => boolean): Id {
+  const seen = new Set<Id>()
+  for (let at: Id | undefined = id; at !== undefined && !seen.has(at); at = elements.get(at)?.partOf) {
+    if (isDeployed(at)) return at
+    seen.add(at)
+  }
+  return id
 }
 
 function memo<T>(f: (id: Id) => T): (id: Id) => T {

@@ -104,6 +104,11 @@ export interface Topology {
   regions: Id[]
   instances: Instance[]
   instancesOf: (element: Id) => Instance[]
+  /**
+   * What runs an element: itself, or for a component without a deployment of its own the nearest container around it that is
+   * deployed. Its calls are worked on by the instances of that container.
+   */
+  runnerOf: (element: Id) => Id
   /** Those of one region. */
   instancesIn: (element: Id, region: Id) => readonly Instance[]
   stores: Store[]
