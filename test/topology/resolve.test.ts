@@ -133,3 +133,33 @@ test('round trips follow the shortest way over the links', () => {
   assert.equal(topology.roundTrip('msk-a', 'msk-b').seconds, 0.001)
   assert.deepEqual(topology.route('msk-a', 'msk-b'), [])
 })
+
+test('a detour that is quicker than the direct link is taken, from regions as from the zones inside them', () => {
+  const topology = resolveTopology({
+    ...document,
+    links: [...document.links, { id: 'msk--nsk', between: ['msk', 'nsk'], roundTrip: '60ms' }],
+  })
+  for (const from of ['msk', 'msk-a']) assert.equal(topology.roundTrip(from, 'nsk').seconds, 0.048)
+})
+
+test('a link between data centres of a region joins what is inside them', () => {
+  const topology = resolveTopology({
+    ...empty,
+    places: [
+      { id: 'r', kind: 'region', title: 'R' },
+      { id: 'north', kind: 'dataCentre', in: 'r', title: 'N' },
+      { id: 'north-k8s', kind: 'cluster', in: 'north', title: 'NK' },
+      { id: 'north-db', kind: 'nodePool', in: 'north', title: 'ND' },
+      { id: 'south', kind: 'dataCentre', in: 'r', title: 'S' },
+      { id: 'south-k8s', kind: 'cluster', in: 'south', title: 'SK' },
+    ],
+    links: [{ id: 'fibre', between: ['north', 'south'], roundTrip: '4ms' }],
+  })
+  assert.equal(topology.roundTrip('north-k8s', 'south-k8s').seconds, 0.004)
+  assert.equal(topology.roundTrip('south-k8s', 'north').seconds, 0.004)
+  assert.deepEqual(
+    topology.route('north-k8s', 'south').map((link) => link.id),
+    ['fibre'],
+  )
+  assert.equal(topology.roundTrip('north-k8s', 'north-db').seconds, 0.001)
+})

@@ -19,7 +19,8 @@ interface Found {
 
 /**
  * Shortest paths over links. A link between two regions joins every place inside the one with every place inside the
- * other; places of one region without a link between them are 1 ms apart. Places with no path are at infinity.
+ * other, and so does one between two data centres of a region; places of one region without a link between them are 1 ms
+ * apart. Places with no path are at infinity.
  */
 export function shortestPaths(links: readonly Link[], ancestors: (place: Id) => Id[]): Routes {
   const cache = new Map<string, Found>()
@@ -42,10 +43,8 @@ export function shortestPaths(links: readonly Link[], ancestors: (place: Id) => 
 
 function dijkstra(from: Id, to: Id, links: readonly Link[], ancestors: (place: Id) => Id[]): Found {
   if (from === to) return { seconds: LOCAL_ROUND_TRIP, links: [] }
-  const direct = links.find((link) => joins(link, from, to))
-  if (direct) return { seconds: seconds(direct.roundTrip), links: [direct] }
   if (ancestors(from).at(-1) !== undefined && ancestors(from).at(-1) === ancestors(to).at(-1)) {
-    return { seconds: REGION_ROUND_TRIP, links: [] }
+    return insideRegion(from, to, links, ancestors)
   }
   // Between regions: over the ends of links. An end is reached from every place inside it at no cost.
   const done = new Set<Id>()
@@ -69,8 +68,16 @@ function dijkstra(from: Id, to: Id, links: readonly Link[], ancestors: (place: I
   }
 }
 
-function joins(link: Link, a: Id, b: Id): boolean {
-  return (link.between[0] === a && link.between[1] === b) || (link.between[0] === b && link.between[1] === a)
+/** Two places of one region: over the link that joins them, or the data centres they are in; the narrowest such ends count. */
+function insideRegion(from: Id, to: Id, links: readonly Link[], ancestors: (place: Id) => Id[]): Found {
+  const common = new Set(ancestors(from).filter((id) => ancestors(to).includes(id)))
+  for (const a of ancestors(from).filter((id) => !common.has(id))) {
+    for (const b of ancestors(to).filter((id) => !common.has(id))) {
+      const link = links.find((one) => one.between.includes(a) && one.between.includes(b))
+      if (link) return { seconds: seconds(link.roundTrip), links: [link] }
+    }
+  }
+  return { seconds: REGION_ROUND_TRIP, links: [] }
 }
 
 function otherEnd(link: Link, at: Id, ancestors: (place: Id) => Id[]): Id | undefined {
