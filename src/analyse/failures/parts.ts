@@ -20,7 +20,8 @@ export function partHits(topology: Wired, effect: Effect, calm: Calm): Hit[] {
   const near = places && lossesByRegion(topology, effect)
   const found: Hit[] = []
   for (const element of topology.touchedBy(effect)) {
-    const groups = topology.groupsOf(element.id).filter((group) => group.copies.length > 0)
+    const all = topology.groupsOf(element.id)
+    const groups = all.length === 0 ? all : all.filter((group) => group.copies.length > 0)
     if (groups.length === 0) {
       const make = () => serviceHits(topology, element, effect, calm.flows)
       found.push(...(near ? knownServiceHits(topology, element, effect, near, make) : make()))
@@ -87,12 +88,13 @@ function knownServiceHits(
   const known = topology.hitsOf(element.id)
   const found: Hit[] = []
   let made: Hit[] | undefined
-  const touched =
-    near.size === 1 ? [...near.keys()].filter((r) => regions.includes(r)) : regions.filter((r) => near.has(r))
-  for (const region of touched) {
-    const losses = near.get(region) ?? ''
+  for (const region of near.size === 1 ? near.keys() : regions) {
+    const losses = near.get(region)
+    if (losses === undefined) continue
     let hits = known.get(losses)
-    if (hits === 'gone' || (!hits && livingIn(topology, element, effect, region) === 0)) {
+    if (!hits && topology.instancesIn(element.id, region).length === 0) {
+      hits = remembered(topology, element, region, losses, [])
+    } else if (hits === 'gone' || (!hits && livingIn(topology, element, effect, region) === 0)) {
       known.set(losses, 'gone')
       const other = regions.find((at) => !near.has(at) || livingIn(topology, element, effect, at) > 0)
       const key = `${losses}> ${other ?? ''}`

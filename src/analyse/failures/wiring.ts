@@ -66,6 +66,9 @@ export interface Wired extends Topology {
   placesOf: (group: string) => ReadonlySet<Id>
 }
 
+/** So many elements are sorted by themselves; more are picked out of all. */
+const FEW = 50
+
 /** The system with its indexes; itself when it has them. */
 export function wired(topology: Topology): Wired {
   if ('callersOf' in topology) return topology as Wired
@@ -98,6 +101,7 @@ export function wired(topology: Topology): Wired {
         const own = byPlace.get(id) ?? [owner.get(id) ?? id]
         for (const element of own) found.add(element)
       }
+      if (found.size > FEW) return topology.document.elements.filter((element) => found.has(element.id))
       return [...found]
         .flatMap((id) => topology.elements.get(id) ?? [])
         .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
