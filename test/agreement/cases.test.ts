@@ -78,4 +78,17 @@ describe('failures and structure agree', () => {
       [true, true],
     )
   })
+
+  it('without a balancer nobody leads the users of a lost region elsewhere', () => {
+    const busy = (policy: Choices['policy']) => {
+      const options = { load: 'peak' as const, lost: new Set(['r']) }
+      const { stations } = analysePerformance(systemOf({ ...plain, policy }), options)
+      return Object.fromEntries(stations.map((s) => [s.id, Number((s.arrivals * s.service).toFixed(9))]))
+    }
+    assert.deepEqual(busy('geo'), { 'api@s': 0.4, 'core@s': 0.2 })
+    for (const policy of ['none', 'static'] as const) assert.deepEqual(busy(policy), { 'api@s': 0.2, 'core@s': 0.1 })
+    assert.equal(both({ members: [0, 2], manager: 'managed' }, 'N-1:r', 'r'), 'down')
+    assert.equal(both({ members: [0, 2], manager: 'managed' }, 'N-1:r', 's'), 'interrupted')
+    assert.equal(both({ members: [0, 2], manager: 'managed', policy: 'geo' }, 'N-1:r', 'r'), 'interrupted')
+  })
 })

@@ -8,7 +8,8 @@ import type { Copy, Group, Instance, ResolvedStep, Topology } from '../topology/
 /** Where a caller is: on the user's device, at the edge near the user, or in places with the shares of its calls. */
 export type Location =
   | { kind: 'device' | 'edge'; region: Id; policy: string | undefined }
-  | { kind: 'places'; places: { place: Id; weight: number }[] }
+  /** `fixed`: nothing leads the users of these callers to another region, so their calls stay where they are. */
+  | { kind: 'places'; places: { place: Id; weight: number }[]; fixed?: true }
 
 /** One destination of a step: a station (or none, when the element has no instances: a pure delay). */
 export interface Target {
@@ -52,7 +53,7 @@ export function targetsOf(
   if (!parts) return targetsFrom(topology, step, caller, home, lost)
   const merged = new Map<string, Target & { callers: { place: Id; weight: number }[] }>()
   for (const { weight, places } of parts) {
-    const targets = targetsFrom(topology, step, { kind: 'places', places }, home, lost)
+    const targets = targetsFrom(topology, step, { ...caller, kind: 'places', places }, home, lost)
     if (!targets) return undefined
     for (const target of targets) {
       const id = target.station ?? ''
@@ -153,18 +154,22 @@ function pureDelay(topology: Topology, caller: Location, home: Id): Omit<Target,
   }
 }
 
-/** Regions that a step's calls go to: the caller's own while it lives, by the balancer's policy, else the nearest. */
+/**
+ * Regions that a step's calls go to: the caller's own while it lives, by the balancer's policy, else the nearest. Where nothing
+ * leads users elsewhere, the nearest is that of all regions that have it, alive or not.
+ */
 function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location, home: Id, regions: Id[]): Id[] {
   if (regions.length === 0) return []
   if (caller.kind === 'places') {
     if (step.relation?.locality === 'any') return regions
     const own = caller.places[0] ? topology.regionOf(caller.places[0].place) : home
-    return regions.includes(own) ? [own] : nearest(topology, own, regions)
+    if (regions.includes(own)) return [own]
+    return caller.fixed ? onlyNearest(topology, step, own, regions) : nearest(topology, own, regions)
   }
-  const everDeployed = topology.instancesOf(topology.runnerOf(step.to)).some((i) => topology.regionOf(i.place) === home)
   switch (caller.policy) {
+    case undefined:
     case 'static':
-      return regions.includes(home) ? [home] : everDeployed ? [] : nearest(topology, home, regions)
+      return onlyNearest(topology, step, home, regions)
     case 'failover':
       return regions.slice(0, 1)
     case 'weighted':
@@ -172,6 +177,19 @@ function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location,
     default:
       return regions.includes(home) ? [home] : nearest(topology, home, regions)
   }
+}
+
+/** True where a global balancer or the CDN leads users to another region when theirs is out. */
+export function isLed(caller: Location): boolean {
+  return caller.kind === 'places' ? !caller.fixed : caller.policy !== undefined && caller.policy !== 'static'
+}
+
+/** The caller's own region, or the nearest of all that have the element; none when what is there is not alive. */
+function onlyNearest(topology: Topology, step: ResolvedStep, from: Id, living: readonly Id[]): Id[] {
+  const instances = topology.instancesOf(topology.runnerOf(step.to))
+  const deployed = [...new Set(instances.map((i) => topology.regionOf(i.place)))]
+  const [only] = deployed.includes(from) ? [from] : nearest(topology, from, deployed)
+  return only !== undefined && living.includes(only) ? [only] : []
 }
 
 function nearest(topology: Topology, from: Id, regions: readonly Id[]): Id[] {
