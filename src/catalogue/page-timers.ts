@@ -29,10 +29,9 @@ function primitiveText(timer: Timer, language: Language): string {
 
 function knobText(timer: Timer, technology: Technology): string {
   const { title: _title, primitive: _primitive, ...knobs } = timer
-  return Object.values(knobs)
-    .filter((reference) => typeof reference === 'string')
-    .map((reference) => `\`${technology.knobs[reference]?.parameter ?? reference}\``)
-    .join(', ')
+  const references = Object.values(knobs).filter((reference) => typeof reference === 'string')
+  const names = references.map((reference) => `\`${technology.knobs[reference]?.parameter ?? reference}\``)
+  return [...new Set(names)].join(', ')
 }
 
 /** The mechanisms of a technology, each with its phases and its sum. */

@@ -2,12 +2,11 @@
  * The reference page of every technology, as Markdown text by file name: English at the top, Russian in `ru/`. Generated, so
  * that no page lags behind its data. The lint rules are handed in: they belong to a later stage.
  */
-import type { Language, Said, Text } from '../language/text.ts'
+import type { Language, Said } from '../language/text.ts'
 import { inLanguage } from '../language/text.ts'
-import { formatRange, formatValue } from '../text/format.ts'
 import { allTechnologies } from './catalogue.ts'
-import type { KnobSpec } from './knob.ts'
-import { cell, heading, link, table } from './page-markup.ts'
+import { knobSection } from './page-knobs.ts'
+import { cell, heading, link, sourceCell, table } from './page-markup.ts'
 import { timerRows, workedLines } from './page-timers.ts'
 import { words } from './page-words.ts'
 import type { Technology } from './technology.ts'
@@ -56,50 +55,6 @@ function page(technology: Technology, rules: readonly RuleLine[], language: Lang
   return `${[...head, ...sections.flat()].join('\n')}\n`
 }
 
-function knobSection(technology: Technology, language: Language): string[] {
-  const entries = Object.entries(technology.knobs)
-  if (entries.length === 0) return []
-  const columns = [words.knob, words.default, words.type, words.versions, words.kind, words.source, words.meaning]
-  const rows = entries.map(([name, spec]) => [
-    `\`${spec.parameter ?? name}\`<br>${cell(spec.title, language)}`,
-    defaultText(spec, language),
-    typeText(spec, language),
-    versionText(spec, language),
-    words.kinds[spec.kind][language],
-    cell(spec.source, language),
-    cell(spec.meaning, language),
-  ])
-  return [...heading(words.knobs[language]), '', words.knobNote[language], ...table(columns, rows, language)]
-}
-
-/** The default as people read it; an unset one is a dash with the word. */
-export function valueText(value: KnobSpec['default'], spec: KnobSpec, language: Language): string {
-  if (value === undefined) return words.unset[language]
-  if (typeof value === 'boolean') return words[value ? 'on' : 'off'][language]
-  if (typeof value === 'string') return `\`${value}\``
-  const unit = spec.unit === 'flag' || spec.unit === 'choice' ? 'count' : spec.unit
-  return typeof value === 'number' ? formatValue(value, unit, language) : formatRange(value, unit, language)
-}
-
-function defaultText(spec: KnobSpec, language: Language): string {
-  const limits = [
-    spec.min === undefined ? '' : `≥ ${valueText(spec.min, spec, language)}`,
-    spec.max === undefined ? '' : `≤ ${valueText(spec.max, spec, language)}`,
-  ].filter((part) => part !== '')
-  const own = valueText(spec.default, spec, language)
-  return limits.length === 0 ? own : `${own}<br>${limits.join(', ')}`
-}
-
-function typeText(spec: KnobSpec, language: Language): string {
-  const type = words.types[spec.unit][language]
-  return spec.choices ? `${type}: ${spec.choices.map((choice) => `\`${choice}\``).join(', ')}` : type
-}
-
-function versionText(spec: KnobSpec, language: Language): string {
-  const earlier = (spec.earlier ?? []).map((was) => `${was.versions}: ${valueText(was.default, spec, language)}`)
-  return [spec.versions ?? '', ...earlier].filter((part) => part !== '').join('<br>')
-}
-
 function partitionSection(technology: Technology, language: Language): string[] {
   const rows = (technology.partitions ?? []).map((entry) => [
     cell(entry.mode, language),
@@ -107,7 +62,7 @@ function partitionSection(technology: Technology, language: Language): string[] 
     words.outcomes[entry.outcome][language],
     words.splits[entry.splitBrain][language],
     cell(entry.behaviour, language),
-    sourceOf(entry, language),
+    sourceCell(entry, language),
   ])
   if (rows.length === 0) return []
   const columns = [words.mode, words.side, words.outcome, words.split, words.behaviour, words.source]
@@ -121,7 +76,7 @@ function classSection(technology: Technology, language: Language): string[] {
     entry.cap === 'neither' ? words.neither[language] : entry.cap,
     entry.pacelc,
     cell(entry.reason, language),
-    sourceOf(entry, language),
+    sourceCell(entry, language),
   ])
   if (rows.length === 0) return []
   const columns = [
@@ -142,14 +97,10 @@ function factSection(technology: Technology, language: Language): string[] {
     words.factTypes[entry.type][language],
     cell(entry.title, language),
     `${entry.formula ? `\`${inLanguage(entry.formula, language)}\`<br>` : ''}${cell(entry.statement, language)}`,
-    sourceOf(entry, language),
+    sourceCell(entry, language),
   ])
   const columns = [words.about, words.fact, words.statement, words.source]
   return [...heading(words.facts[language]), ...table(columns, rows, language)]
-}
-
-function sourceOf(entry: { source: Text; kind: KnobSpec['kind'] }, language: Language): string {
-  return `${cell(entry.source, language)} (${words.kinds[entry.kind][language]})`
 }
 
 function ruleSection(rules: readonly RuleLine[], language: Language, title: Said = words.rules): string[] {
@@ -169,7 +120,7 @@ const generalPrefix = 'GEN-'
 function index(rules: readonly RuleLine[], language: Language): string {
   const rows = allTechnologies().map((technology) => [
     link(cell(technology.title, language), `${technology.id}.md`),
-    technology.versions === '-' ? '' : technology.versions,
+    technology.versions === '-' ? '—' : technology.versions,
     String(Object.keys(technology.knobs).length),
   ])
   const lines = [

@@ -1,7 +1,7 @@
 /** The reference pages on disk are those that the catalogue and the rules give: none missing, none stale, none left over. */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { allTechnologies } from '../../src/catalogue/catalogue.ts'
 import { cataloguePages } from '../../src/catalogue/pages.ts'
@@ -60,6 +60,36 @@ describe('reference pages', () => {
         }
       }
     }
+  })
+
+  it('no cell is empty or says what is no value', () => {
+    for (const [name, text] of pages) {
+      for (const line of text.split('\n').filter((one) => one.startsWith('| '))) {
+        assert.doesNotMatch(
+          line.replaceAll('\\|', ''),
+          /\|\s*\||undefined|\bNaN\b|\[object/,
+          `${name}: ${line.slice(0, 80)}`,
+        )
+      }
+    }
+  })
+
+  it('links lead to files', () => {
+    for (const [name, text] of pages) {
+      for (const [, to = ''] of text.matchAll(/\]\(([^)]+)\)/g)) {
+        assert.ok(existsSync(join(folder, dirname(name), to)), `${name}: ${to}`)
+      }
+    }
+  })
+
+  it('says where a knob is set, that it is fixed, or that nothing computes with it; sizes of manuals in powers of two', () => {
+    const page = pages.get('patroni.md') ?? ''
+    assert.match(page, /\| `ttl`<br>Leader lease \| 30.s<br>≥ 20.s \| `database\.failover\.ttl` \|/)
+    assert.match(page, /\| `leader_race`<br>[^|]+\|[^|]+\| fixed \|/)
+    assert.match(page, /\| `member_slots_ttl`<br>[^|]+\|[^|]+\| — \|/)
+    assert.match(page, /\| `maximum_lag_on_failover`<br>[^|]+\| 1.MiB \|/)
+    assert.match(pages.get('ru/elasticsearch.md') ?? '', /\| 40.МиБ\/с \|/)
+    assert.match(pages.get('kubernetes.md') ?? '', /\| ≥ 1\.32: 50.s<br>&lt; 1\.32: 40.s \|/)
   })
 
   it('a Russian page speaks Russian outside names, sources and settings', () => {

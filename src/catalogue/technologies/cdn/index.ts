@@ -139,14 +139,14 @@ export const cdn = technology(
       's',
       1200,
       ['TTL Cloudflare для 302, 303', 'Cloudflare TTL for 302, 303'],
-      ['20 минут.', '20 minutes.'],
+      ['Если источник срока не назвал.', 'When the origin names none.'],
     ),
     cloudflare_ttl_missing: documented(
       cf,
       's',
       180,
       ['TTL Cloudflare для 404, 410', 'Cloudflare TTL for 404, 410'],
-      ['3 минуты.', '3 minutes.'],
+      ['Если источник срока не назвал.', 'When the origin names none.'],
     ),
     purge: practice(
       assumption,

@@ -23,7 +23,7 @@ export const elasticsearchKnobs = knobs({
     's',
     10,
     ['Тайм-аут проверки', 'Fault detection time-out'],
-    ['Молчащий узел стоит столько на попытку.', 'A silent node costs this per try.'],
+    ['Столько ждут ответа молчащего узла на каждую попытку.', 'A silent node costs this per try.'],
     {
       parameter: 'cluster.fault_detection.*.timeout',
     },

@@ -33,8 +33,8 @@ export const etcdKnobs = knobs({
     unit: 's',
     default: 0.1,
     source: {
-      ru: 'выведено: два обмена сообщениями и сброс на диск в каждом',
-      en: 'derived: two message exchanges and a disk flush each',
+      ru: 'два обмена сообщениями и сброс на диск в каждом',
+      en: 'two message exchanges and a disk flush each',
     },
     kind: 'derived',
     meaning: { ru: 'Добавляется к тайм-ауту выборов.', en: 'Added to the election time-out.' },

@@ -80,7 +80,7 @@ export const gslbKnobs = knobs({
     parameter: 'HealthCheckIntervalSeconds',
     source: 'awsdocs/elb-application-load-balancers-user-guide@01a945e target-group-health-checks.md',
     kind: 'documented',
-    meaning: { ru: 'Проверка цели повторяется раз в столько.', en: 'A target is checked once per period.' },
+    meaning: { ru: 'Проверка цели повторяется раз в такой период.', en: 'A target is checked once per period.' },
   },
   alb_failures: {
     title: { ru: 'Неудачных проверок цели ALB', en: 'ALB failed target checks' },

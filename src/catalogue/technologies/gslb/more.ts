@@ -64,14 +64,17 @@ export const gslbMoreKnobs = knobs({
     'count',
     2,
     ['Немедленных повторов Cloudflare', 'Cloudflare immediate retries'],
-    ['Идут сразу, каждый ценой тайм-аута.', 'Made at once, each at the price of a time-out.'],
+    [
+      'Следуют сразу один за другим; у молчащей цели каждый длится весь тайм-аут.',
+      'Made at once, each at the price of a time-out.',
+    ],
   ),
   cloudflare_timeout: documented(
     cloudflare,
     's',
     5,
     ['Тайм-аут проверки Cloudflare', 'Cloudflare check time-out'],
-    ['Молчащая цель стоит столько на попытку.', 'A silent target costs this per attempt.'],
+    ['Столько монитор ждёт молчащую цель на каждую попытку.', 'A silent target costs this per attempt.'],
   ),
   cloudflare_ttl: practice(
     'cloudflare/cloudflare-docs load-balancing dns-load-balancing-limitations.mdx',

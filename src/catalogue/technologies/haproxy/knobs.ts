@@ -10,7 +10,7 @@ export const haproxyKnobs = knobs({
     source: src,
     kind: 'documented',
     meaning: {
-      ru: 'Проверка повторяется раз в столько и сама длится не дольше.',
+      ru: 'Проверка повторяется раз в такой период и сама длится не дольше.',
       en: 'A check is repeated once per period and itself lasts no longer.',
     },
   },

@@ -29,8 +29,8 @@ export const kafkaKnobs = knobs({
     unit: 's',
     default: { best: 0, typical: 0.5, worst: 1 },
     source: {
-      ru: 'выведено из отказа брокера, который целиком занимает 7–10 с',
-      en: 'derived from a broker crash of 7-10 s end to end',
+      ru: 'из отказа брокера, который целиком занимает 7–10 с',
+      en: 'from a broker crash of 7-10 s end to end',
     },
     kind: 'derived',
     meaning: { ru: 'Контроллер назначает лидера из ISR.', en: 'The controller appoints a leader from the ISR.' },

@@ -59,7 +59,7 @@ export const kafkaMoreKnobs = knobs({
     's',
     30,
     ['Тайм-аут запроса', 'Request time-out'],
-    ['Одной попытки.', 'Of one attempt.'],
+    ['На одну попытку отправки.', 'For one attempt.'],
     {
       parameter: 'request.timeout.ms',
     },
@@ -141,7 +141,10 @@ export const kafkaMoreKnobs = knobs({
     's',
     3,
     ['Пульс потребителя', 'Consumer heartbeat'],
-    ['Классический протокол.', 'Classic protocol.'],
+    [
+      'Классический протокол: так часто потребитель сообщает, что жив.',
+      'Classic protocol: how often a consumer says that it is alive.',
+    ],
     {
       parameter: 'heartbeat.interval.ms',
     },

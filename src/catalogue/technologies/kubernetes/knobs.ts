@@ -32,7 +32,10 @@ export const kubernetesKnobs = knobs({
     parameter: 'node-monitor-period',
     source: `${site}/concepts/architecture/nodes.md`,
     kind: 'documented',
-    meaning: { ru: 'Контроллер смотрит на аренды.', en: 'The controller looks at the leases.' },
+    meaning: {
+      ru: 'Раз в такой период контроллер проверяет аренды узлов.',
+      en: 'Once per period the controller looks at the leases of the nodes.',
+    },
   },
   toleration_seconds: {
     title: { ru: 'Терпение к потерянному узлу', en: 'Toleration of a lost node' },
@@ -41,7 +44,10 @@ export const kubernetesKnobs = knobs({
     parameter: 'tolerationSeconds',
     source: `${site}/concepts/scheduling-eviction/taint-and-toleration.md`,
     kind: 'documented',
-    meaning: { ru: 'Столько поды не пересоздаются.', en: 'Pods are not replaced for this long.' },
+    meaning: {
+      ru: 'Столько поды потерянного узла ждут, прежде чем их пересоздадут.',
+      en: 'Pods are not replaced for this long.',
+    },
   },
   pod_start: {
     title: { ru: 'Запуск пода', en: 'Pod start' },
@@ -61,7 +67,7 @@ export const kubernetesKnobs = knobs({
     parameter: 'periodSeconds',
     source: `${site}/tasks/configure-pod-container/configure-liveness-readiness-startup-probes.md`,
     kind: 'documented',
-    meaning: { ru: 'Проверка повторяется раз в столько.', en: 'The probe is repeated once per period.' },
+    meaning: { ru: 'Проверка повторяется раз в такой период.', en: 'The probe is repeated once per period.' },
   },
   probe_failures: {
     title: { ru: 'Неудачных проверок готовности', en: 'Failed readiness probes' },
@@ -94,7 +100,10 @@ export const kubernetesKnobs = knobs({
     parameter: 'horizontal-pod-autoscaler-sync-period',
     source: `${site}/tasks/run-application/horizontal-pod-autoscale.md`,
     kind: 'documented',
-    meaning: { ru: 'HPA смотрит на метрики.', en: 'The HPA looks at the metrics.' },
+    meaning: {
+      ru: 'Раз в такой период HPA пересчитывает нужное число подов.',
+      en: 'Once per period the HPA works out how many pods are needed.',
+    },
   },
   hpa_stabilisation: {
     title: { ru: 'Выдержка перед уменьшением', en: 'Scale-down stabilisation' },
@@ -103,6 +112,9 @@ export const kubernetesKnobs = knobs({
     parameter: 'horizontal-pod-autoscaler-downscale-stabilization',
     source: `${site}/tasks/run-application/horizontal-pod-autoscale.md`,
     kind: 'documented',
-    meaning: { ru: 'На рост не действует.', en: 'Does not apply to growth.' },
+    meaning: {
+      ru: 'Число подов падает не ниже наибольшего, которое требовалось за это время; на рост не действует.',
+      en: 'The number of pods does not fall below the most that was needed within it; growth does not wait.',
+    },
   },
 })

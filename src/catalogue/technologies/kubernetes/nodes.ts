@@ -45,7 +45,10 @@ export const kubernetesNodeKnobs = knobs({
     'count',
     50,
     ['Порог большого кластера', 'Threshold of a large cluster'],
-    ['Узлов.', 'Nodes.'],
+    [
+      'Если узлов в кластере не больше этого, из нездоровой зоны поды не выселяются вовсе.',
+      'With no more nodes than this in the cluster, pods are not evicted from an unhealthy zone at all.',
+    ],
     { parameter: 'large-cluster-size-threshold' },
   ),
   probe_success: documented(

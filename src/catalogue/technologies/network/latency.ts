@@ -5,6 +5,11 @@ const measured = 'xkyle.com; flashgrid.io (2023); bitsand.cloud'
 const tables = { ru: 'таблицы задержек облаков', en: 'latency tables of clouds' }
 
 /** Round trips of usual distances: defaults to override, medians and not percentiles. */
+const cloudWay = [
+  'Время обращения между регионами одного облака; путь между своими площадками измерьте.',
+  'Round trip between regions of one cloud; measure the way between sites of your own.',
+] as const
+
 export const latencyKnobs = knobs({
   rtt_zone: practice(
     'orensol.com (2009)',
@@ -52,28 +57,28 @@ export const latencyKnobs = knobs({
     's',
     { best: 0.015, typical: 0.02, worst: 0.03 },
     ['Между регионами Европы', 'Between regions of Europe'],
-    ['15–30 мс.', '15-30 ms.'],
+    cloudWay,
   ),
   rtt_us_coasts: practice(
     tables,
     's',
     { best: 0.06, typical: 0.0675, worst: 0.075 },
     ['Между побережьями США', 'Between the US coasts'],
-    ['60–75 мс.', '60-75 ms.'],
+    cloudWay,
   ),
   rtt_us_europe: practice(
     tables,
     's',
     { best: 0.075, typical: 0.0825, worst: 0.09 },
     ['США — Европа', 'US to Europe'],
-    ['75–90 мс.', '75-90 ms.'],
+    cloudWay,
   ),
   rtt_europe_asia: practice(
     tables,
     's',
     { best: 0.15, typical: 0.19, worst: 0.23 },
     ['Европа — Азия', 'Europe to Asia'],
-    ['150–230 мс.', '150-230 ms.'],
+    cloudWay,
   ),
   rtt_per_100_km: derived(
     { ru: 'скорость света в стекле', en: 'speed of light in glass' },

@@ -27,7 +27,7 @@ export const otel = technology(
       'count',
       10,
       ['Отправителей очереди', 'Queue consumers'],
-      ['Столько запросов отправляется сразу.', 'So many requests are sent at once.'],
+      ['Столько запросов отправляется одновременно.', 'So many requests are sent at once.'],
       {
         parameter: 'sending_queue.num_consumers',
       },
@@ -103,7 +103,7 @@ export const otel = technology(
       's',
       5,
       ['Тайм-аут отправки', 'Exporter time-out'],
-      ['Одной попытки.', 'Of one attempt.'],
+      ['На одну попытку отправки.', 'For one attempt.'],
       { parameter: 'timeout' },
     ),
     memory_check_interval: documented(

@@ -78,8 +78,8 @@ export const patroniKnobs = knobs({
     unit: 's',
     default: { best: 0.5, typical: 2, worst: 5 },
     source: {
-      ru: 'выведено из планового переключения, которое целиком занимает 3–10 с',
-      en: 'derived from a planned switchover of 3-10 s end to end',
+      ru: 'из планового переключения, которое целиком занимает 3–10 с',
+      en: 'from a planned switchover of 3-10 s end to end',
     },
     kind: 'derived',
     meaning: {

@@ -170,7 +170,7 @@ export const postgresqlBehaviour: Behaviour = {
       'limit',
       ['Сколько соединений работает сразу', 'How many connections work at once'],
       [
-        'Больше 300–500 активных процессов сервер тратит время на себя: нужен пул соединений.',
+        'Когда активных процессов больше 300–500, сервер занят в основном переключением между ними: нужен пул соединений.',
         'Above 300-500 active backends the server works for itself: use a connection pooler.',
       ],
       'active ≈ 2 × cores + spindles',

@@ -180,8 +180,8 @@ export const postgresqlKnobs = knobs({
     unit: 's',
     default: { best: 2, typical: 20, worst: 60 },
     source: {
-      ru: 'выведено: применяется журнал не больше чем за checkpoint_timeout или max_wal_size (по умолчанию 5 мин, 1 ГБ)',
-      en: 'derived: replay of at most one checkpoint_timeout / max_wal_size of WAL (5 min / 1 GB by default)',
+      ru: 'применяется журнал не больше чем за checkpoint_timeout или max_wal_size (по умолчанию 5 мин, 1 ГБ)',
+      en: 'replay of at most one checkpoint_timeout / max_wal_size of WAL (5 min / 1 GB by default)',
     },
     kind: 'derived',
     meaning: {

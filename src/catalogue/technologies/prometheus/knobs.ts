@@ -18,8 +18,8 @@ export const prometheusKnobs = knobs({
     source: src,
     kind: 'documented',
     meaning: {
-      ru: 'Мёртвый узел молчит столько; не больше периода.',
-      en: 'A dead host is silent this long; not above the interval.',
+      ru: 'Столько Prometheus ждёт молчащий узел; не может быть больше периода опроса.',
+      en: 'Prometheus waits this long for a silent host; it cannot exceed the scrape interval.',
     },
   },
   evaluation_interval: {
@@ -28,7 +28,7 @@ export const prometheusKnobs = knobs({
     default: 60,
     source: src,
     kind: 'documented',
-    meaning: { ru: 'Правила считаются раз в столько.', en: 'Rules are evaluated once per interval.' },
+    meaning: { ru: 'Правила вычисляются раз в такой период.', en: 'Rules are evaluated once per interval.' },
   },
   for: {
     title: { ru: 'Выдержка тревоги', en: 'Alert hold time' },

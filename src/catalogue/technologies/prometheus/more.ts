@@ -10,7 +10,7 @@ export const prometheusMoreKnobs = knobs({
     's',
     0,
     ['Сдвиг запросов правил', 'Rule query offset'],
-    ['Правила смотрят в прошлое на столько.', 'Rules look this far into the past.'],
+    ['Правила вычисляются по данным с таким запаздыванием.', 'Rules are evaluated on data this old.'],
   ),
   keep_firing_for: documented(
     `${prom}/configuration/alerting_rules.md`,
@@ -35,7 +35,10 @@ export const prometheusMoreKnobs = knobs({
     's',
     60,
     ['Повтор тревоги в Alertmanager', 'Resend of an alert'],
-    ['Чаще не отправляется.', 'It is not sent more often.'],
+    [
+      'Чаще одна и та же тревога в Alertmanager не отправляется.',
+      'The same alert is not sent to Alertmanager more often.',
+    ],
     {
       parameter: 'rules.alert.resend-delay',
     },
@@ -67,7 +70,7 @@ export const prometheusMoreKnobs = knobs({
     's',
     14_400,
     ['Повтор уведомления', 'Repeat interval'],
-    ['О неизменной тревоге напоминают раз в столько.', 'An unchanged alert is repeated once per this.'],
+    ['О неизменной тревоге напоминают раз в такой период.', 'An unchanged alert is repeated once per this.'],
   ),
   resolve_timeout: documented(
     `${am}/configuration.md`,

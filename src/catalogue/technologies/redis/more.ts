@@ -58,8 +58,8 @@ export const redisMoreKnobs = knobs({
     10,
     ['Годность реплики', 'Replica validity factor'],
     [
-      'Реплика, потерявшая мастера раньше чем за node_timeout × это число + 10 с, не переключается; 0 — пробует всегда.',
-      'A replica cut off for longer than node_timeout times this plus 10 s does not fail over; 0: it always tries.',
+      'Реплика, оторванная от мастера дольше чем на node_timeout × это число + 10 с, мастером не становится; 0 — пробует всегда.',
+      'A replica cut off for longer than node_timeout times this plus 10 s does not become master; 0: it always tries.',
     ],
     { parameter: 'cluster-replica-validity-factor' },
   ),
@@ -160,7 +160,7 @@ export const redisMoreKnobs = knobs({
     'count',
     10_000,
     ['Клиентов', 'Clients'],
-    ['Больше не подключится.', 'No more can connect.'],
+    ['Следующие подключения отклоняются.', 'Further connections are refused.'],
   ),
   maxmemory_policy: documented(
     conf,

@@ -81,11 +81,11 @@ export const slaKnobs = knobs({
   aurora_global: documented(
     `${aurora} aurora-global-database-disaster-recovery.md`,
     'choice',
-    'RPO seconds, RTO minutes',
+    undefined,
     ['Aurora Global Database', 'Aurora Global Database'],
     [
-      'rds.global_db_rpo может остановить фиксации ради RPO.',
-      'rds.global_db_rpo can block commits for the sake of the RPO.',
+      'RPO — секунды, RTO — минуты; rds.global_db_rpo может остановить фиксации ради RPO.',
+      'RPO of seconds, RTO of minutes; rds.global_db_rpo can block commits for the sake of the RPO.',
     ],
   ),
   elb: documented(
