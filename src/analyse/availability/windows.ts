@@ -7,6 +7,7 @@ import { YEAR } from '../../language/units.ts'
 import type { FailureScenario, Fault, Id } from '../../language/vocabulary/index.ts'
 import { type Derivation, mapRange, type Quantity, quantity, type Range, sumRanges } from '../../quantity/quantity.ts'
 import type { FailureAnalysis, ScenarioOutcome } from '../analysis.ts'
+import { primaryLoss } from '../data/scenarios.ts'
 import type { Copy, Population, Topology } from '../topology/topology.ts'
 import type { EventFacts } from './events.ts'
 import { stopAlone } from './single-points.ts'
@@ -51,30 +52,25 @@ function ofPlace(context: Context, place: Id): Recovery | undefined {
   return outcome ? felt(outcome, context.population) : undefined
 }
 
-/** Loss of a primary: its own scenario, else that of another group of the store, else the recovery when its place is lost. */
-function ofPrimary(context: Context, copy: Copy): Recovery | undefined {
+/** Loss of a primary: as the model plays it, else the generated loss of its host. A process that dies is not a lost host. */
+function ofPrimary(context: Context, event: EventFacts, { store, group }: Copy): Recovery | undefined {
+  const process = event.id.startsWith('process/')
   const losing = (fault: Fault): boolean =>
-    fault.kind === 'lose-instance' && fault.element === copy.store && (fault.which ?? 'primary') === 'primary'
-  const hits = (fault: Fault): boolean =>
-    losing(fault) && 'group' in fault && (fault.group === undefined || `${copy.store}/${fault.group}` === copy.group)
-  const exact = modelled(context, (fault) => hits(fault) || (losing(fault) && !('group' in fault)))[0]
-  if (exact) return felt(exact, context.population)
-  const others = modelled(context, losing)
-  const around = context.failures.survivors.find((outcome) => outcome.scenario === `N-1:${copy.place}`)
-  for (const outcome of [...others, ...(around ? [around] : [])]) {
-    const recovery = outcome.recoveries.find(
-      (r) => r.element === copy.store && r.effect !== 'none' && r.rto !== undefined,
-    )
-    if (recovery) return { rto: recovery.rto, down: recovery.effect === 'down', scenario: outcome.scenario }
-  }
-  return undefined
+    fault.kind === 'lose-instance' &&
+    fault.element === store &&
+    (fault.which ?? 'primary') === 'primary' &&
+    (fault.group === undefined || `${store}/${fault.group}` === group) &&
+    (fault.process === true) === process
+  const generated = context.failures.singles?.find((outcome) => outcome.scenario === primaryLoss(group))
+  const outcome = modelled(context, losing)[0] ?? generated
+  return outcome ? felt(outcome, context.population) : undefined
 }
 
 function recoveryOf(context: Context, event: EventFacts, primaries: ReadonlyMap<string, Copy>): Recovery | undefined {
   const place = event.place ?? placeOfCommonCause(event.id)
   if (place !== undefined) return ofPlace(context, place)
   const primary = event.part === undefined ? undefined : primaries.get(event.part)
-  if (primary) return ofPrimary(context, primary)
+  if (primary) return ofPrimary(context, event, primary)
   const link = event.id.startsWith('link/') ? event.id.slice('link/'.length) : undefined
   const outcome = modelled(context, (fault) => fault.kind === 'lose-link' && fault.link === link)[0]
   return link !== undefined && outcome ? felt(outcome, context.population) : undefined

@@ -2,7 +2,7 @@
 import { type Said, said } from '../../language/text.ts'
 import { type Duration, perYear, type Rate, seconds, YEAR } from '../../language/units.ts'
 import type { Failure, FailureScenario, Fault, Id, Place, Store } from '../../language/vocabulary/index.ts'
-import type { Topology } from '../topology/topology.ts'
+import type { Group, Topology } from '../topology/topology.ts'
 import { groupName, titleOf } from './names.ts'
 import { votesOf } from './quorum.ts'
 
@@ -99,22 +99,10 @@ export function singleFaults(topology: Topology): Played[] {
     const fault: Fault = { kind: 'lose-link', link: link.id, ...(link.outage ? { for: link.outage.repair } : {}) }
     return single(`N-1:link:${link.id}`, title, fault, link.outage?.rate)
   })
-  const copies = topology.groups.flatMap((group) =>
-    (['primary', 'standby'] as const)
-      .filter((role) => group.copies.some((copy) => copy.role === role))
-      .map((which) => {
-        const name = groupName(topology, group)
-        const title =
-          which === 'primary'
-            ? { ru: `Отказ сервера ведущей копии: ${name.ru}`, en: `Host of the primary lost: ${name.en}` }
-            : { ru: `Отказ сервера резервной копии: ${name.ru}`, en: `Host of a standby lost: ${name.en}` }
-        const copy = group.copies.find((c) => c.role === which)
-        const host = copy ? hostOf(topology, copy.place) : undefined
-        const named = group.spec ? { group: group.spec.id } : {}
-        const fault: Fault = { kind: 'lose-instance', element: group.store, which, ...named, ...repair(host) }
-        return single(`N-1:host:${group.id}:${which}`, title, fault, host?.rate)
-      }),
-  )
+  const copies = topology.groups.flatMap((group) => [
+    ...lostCopy(topology, group, 'primary'),
+    ...lostCopy(topology, group, 'standby'),
+  ])
   const stores = new Set(topology.groups.filter((g) => g.copies.length > 0).map((g) => g.store))
   const services = topology.document.deployments
     .filter((deployment) => !stores.has(deployment.element) && topology.elements.has(deployment.element))
@@ -126,6 +114,32 @@ export function singleFaults(topology: Topology): Played[] {
       return single(`N-1:host:${deployment.id}`, title, fault, host?.rate)
     })
   return [...links, ...copies, ...services]
+}
+
+/** Of them, the loss of the host of every primary. */
+export function lostPrimaries(topology: Topology): Played[] {
+  return topology.groups.flatMap((group) => lostCopy(topology, group, 'primary'))
+}
+
+/** Id of the generated loss of the host of a group's primary. */
+export function primaryLoss(group: string): string {
+  return `N-1:host:${group}:primary`
+}
+
+/** The loss of the host of one copy of a role; none when the group has no such copy. */
+function lostCopy(topology: Topology, group: Group, which: 'primary' | 'standby'): Played[] {
+  const copy = group.copies.find((c) => c.role === which)
+  if (!copy) return []
+  const name = groupName(topology, group)
+  const title =
+    which === 'primary'
+      ? { ru: `Отказ сервера ведущей копии: ${name.ru}`, en: `Host of the primary lost: ${name.en}` }
+      : { ru: `Отказ сервера резервной копии: ${name.ru}`, en: `Host of a standby lost: ${name.en}` }
+  const host = hostOf(topology, copy.place)
+  const named = group.spec ? { group: group.spec.id } : {}
+  const fault: Fault = { kind: 'lose-instance', element: group.store, which, ...named, ...repair(host) }
+  const id = which === 'primary' ? primaryLoss(group.id) : `N-1:host:${group.id}:standby`
+  return [single(id, title, fault, host?.rate)]
 }
 
 function single(id: string, title: Said, fault: Fault, rate: Rate | undefined): Played {

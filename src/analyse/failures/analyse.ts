@@ -3,7 +3,7 @@
  * deployed system at peak load. Pure; the order is that of the model.
  */
 import type { DataAnalysis, FailureAnalysis, PerformanceAnalysis } from '../analysis.ts'
-import { generatedScenarios, type Played, pairsPlayed, played, singleFaults } from '../data/scenarios.ts'
+import { generatedScenarios, lostPrimaries, type Played, pairsPlayed, played, singleFaults } from '../data/scenarios.ts'
 import type { Topology } from '../topology/topology.ts'
 import { playScenario, playSingle } from './play.ts'
 import { wired } from './wiring.ts'
@@ -11,24 +11,23 @@ import { wired } from './wiring.ts'
 export { playScenario } from './play.ts'
 
 /**
- * Plays all scenarios; `singles: false` leaves out single hosts and links, `pairs: false` pairs of places: no verdict reads
- * them. Losses of data are in the data analysis under the same scenario ids.
+ * Plays all scenarios; `singles: 'primaries'` leaves out single links and hosts but those of primaries, whose recovery times
+ * availability reads, `pairs: false` pairs of places: no verdict reads them. Losses of data are in the data analysis under the same scenario ids.
  */
 export function analyseFailures(
   topology: Topology,
   performance: { normal: PerformanceAnalysis; peak: PerformanceAnalysis },
   _data: DataAnalysis,
-  options: { singles?: boolean; pairs?: boolean } = {},
+  options: { singles?: 'all' | 'primaries'; pairs?: boolean } = {},
 ): FailureAnalysis {
   const deployed = wired(topology)
   const play = (scenario: Played) => playScenario(deployed, performance.peak, scenario)
   const pairs = pairsPlayed(topology)
+  const singles = options.singles === 'primaries' ? lostPrimaries(topology) : singleFaults(topology)
   return {
     scenarios: topology.document.scenarios.map(played).map(play),
     survivors: generatedScenarios(topology, options.pairs !== false).map(play),
     ...(options.pairs !== false && pairs.played < pairs.all ? { pairs } : {}),
-    ...(options.singles === false
-      ? {}
-      : { singles: singleFaults(topology).flatMap((one) => playSingle(deployed, performance.peak, one)) }),
+    singles: singles.flatMap((one) => playSingle(deployed, performance.peak, one)),
   }
 }
