@@ -92,8 +92,8 @@ const table: Table = {
     default_pool_size: pool('size'),
     server_login_retry: pool('serverLoginRetry'),
     query_wait_timeout: pool('queryWaitTimeout'),
-    server_connect_timeout: 'fixed',
-    dns_max_ttl: 'fixed',
+    server_connect_timeout: pool('serverConnectTimeout'),
+    dns_max_ttl: pool('dnsMaxTtl'),
   },
   haproxy: {
     inter: target('interval'),
@@ -159,6 +159,7 @@ const table: Table = {
     probe_timeout: probes.map((probe) => `${probe}.timeout`),
     termination_grace: ['deployment.kubernetes.terminationGracePeriod'],
     pod_start: ['service.startup', 'deployment.startup'],
+    node_boot: ['deployment.orchestrator.nodeStart'],
     hpa_sync: ['deployment.autoscaling.syncPeriod'],
     hpa_stabilisation: ['deployment.autoscaling.stabilisation'],
     spread_unsatisfiable: ['deployment.strictSpread'],
@@ -170,13 +171,13 @@ const table: Table = {
     metrics_resolution: 'fixed',
     kubelet_sample: 'fixed',
     ca_scan: 'fixed',
-    node_boot: 'fixed',
     volume_detach: 'fixed',
   },
   redis: {
     down_after: ['cache.failover.downAfter'],
     node_timeout: ['cache.failover.downAfter'],
     failover_timeout: ['cache.failover.failoverTimeout'],
+    min_replicas_max_lag: ['cache.failover.minReplicasMaxLag'],
     min_replicas_to_write: ['cache.failover.minReplicasToWrite'],
     appendonly: ['cache.persistence'],
     appendfsync: ['cache.persistence'],
@@ -184,7 +185,6 @@ const table: Table = {
     full_coverage: ['cache.redis.clusterRequireFullCoverage'],
     repl_backlog_size: ['cache.redis.replBacklogSize'],
     maxmemory_policy: ['cache.redis.maxmemoryPolicy'],
-    min_replicas_max_lag: 'fixed',
     aof_everysec: 'fixed',
     rdb_save: 'fixed',
     sentinel_ping: 'fixed',
@@ -212,7 +212,7 @@ const table: Table = {
     max_poll_interval: kafka('maxPollInterval'),
     group_heartbeat: 'fixed',
     election_metadata: 'fixed',
-    replica_lag: 'fixed',
+    replica_lag: ['topic.queue.members[].lag'],
     dirty_expire: 'fixed',
   },
   rabbitmq: {
@@ -242,8 +242,8 @@ const table: Table = {
     evaluation_interval: alerting('evaluationInterval'),
     for: alerting('for'),
     group_wait: alerting('groupWait'),
-    scrape_timeout: 'fixed',
-    group_interval: 'fixed',
+    scrape_timeout: alerting('scrapeTimeout'),
+    group_interval: alerting('groupInterval'),
     peer_timeout: 'fixed',
   },
   otel: {
@@ -255,7 +255,7 @@ const table: Table = {
   objectstore: {
     availability_standard: ['objectStore.availability'],
     durability: ['objectStore.durability'],
-    replication_time: 'fixed',
+    replication_time: ['objectStore.replication.members[].lag'],
   },
   sla: {
     route53: ['globalBalancer.availability'],
@@ -269,7 +269,7 @@ const table: Table = {
   jwt: {
     access_ttl: ['service.jwt.accessTtl'],
     jwks_cache: ['service.jwt.jwksCache'],
-    clock_skew: 'fixed',
+    clock_skew: ['service.jwt.clockSkew'],
   },
   network: {
     tcp_retries: ['relation.timeout'],

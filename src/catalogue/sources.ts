@@ -12,5 +12,5 @@ export const definitions: Text = {
 }
 /** Follows from putting times together. */
 export const composition: Text = { ru: 'правило сложения времён', en: 'rule of composition of times' }
-/** A figure of ours where no fact gives one: the model should state its own. */
-export const assumption: Text = { ru: 'допущение; задайте своё значение', en: 'an assumption; give your own value' }
+/** A figure of ours where no fact gives one. */
+export const assumption: Text = { ru: 'допущение: первоисточника нет', en: 'an assumption: there is no primary source' }

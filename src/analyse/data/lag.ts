@@ -106,7 +106,12 @@ export function isolatedWrites(store: Store, until: number, beside = 0): Derivat
   }
   // With enough replicas on its own side min-replicas-to-write stops nothing.
   if (failover?.manager === 'sentinel' && (failover.minReplicasToWrite ?? 0) > beside) {
-    const allowed = given('redis', 'min_replicas_max_lag', undefined, '')
+    const allowed = given(
+      'redis',
+      'min_replicas_max_lag',
+      optionalSeconds(failover.minReplicasMaxLag),
+      `${path}.minReplicasMaxLag`,
+    )
     const l = allowed.value.typical
     const value = { best: Math.max(0, l - 1), typical: l, worst: l + 1 }
     return ranged(label, 's', 'min-replicas-max-lag ± 1 s', value, [allowed])

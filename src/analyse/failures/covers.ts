@@ -102,6 +102,7 @@ function tokens(jwt: JwtSettings, service: Id) {
   return stated('jwt', {
     access_ttl: [optionalSeconds(jwt.accessTtl), `${service}.jwt.accessTtl`],
     jwks_cache: [optionalSeconds(jwt.jwksCache), `${service}.jwt.jwksCache`],
+    clock_skew: [optionalSeconds(jwt.clockSkew), `${service}.jwt.clockSkew`],
   })
 }
 

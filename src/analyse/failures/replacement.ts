@@ -1,14 +1,14 @@
 /** How the instances of a region come back without another region: the old ones return, a process restarts, others are started. */
-import { byConvention, estimate, optionalSeconds, sumOf } from '../../catalogue/derive.ts'
+import { byConvention, estimate, given, optionalSeconds, sumOf } from '../../catalogue/derive.ts'
 import { targetReturn } from '../../catalogue/mechanisms/balancer.ts'
 import { orchestratorKnobs, podReplacement, startTime } from '../../catalogue/mechanisms/kubernetes.ts'
 import { automatic } from '../../catalogue/mechanisms/phase.ts'
 import { livenessRestart, lostZone, statefulReplacement } from '../../catalogue/mechanisms/scaling.ts'
-import { reader, stated } from '../../catalogue/values.ts'
+import { stated } from '../../catalogue/values.ts'
 import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
 import type { Deployment, Place } from '../../language/vocabulary/index.ts'
-import { exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
+import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { Phase } from '../analysis.ts'
 import { type Effect, placeLost } from '../data/effect.ts'
 import { controlPlaneWait } from './control-plane.ts'
@@ -155,6 +155,12 @@ function bound(
   return { phases: [...wait, ...phases], what }
 }
 
+/** From the decision to start a machine until it is ready. */
+function nodeStart(deployment: Deployment | undefined): Derivation {
+  const time = deployment?.orchestrator?.nodeStart
+  return given('kubernetes', 'node_boot', time ? estimate(time) : undefined, `${deployment?.id}.orchestrator.nodeStart`)
+}
+
 /** A group of machines starts another one when the check before them has failed. */
 function machines(topology: Wired, outage: Outage): { phases: Phase[]; what: Said } | undefined {
   const noticed = removalOf(topology, new Map(), outage)
@@ -162,7 +168,7 @@ function machines(topology: Wired, outage: Outage): { phases: Phase[]; what: Sai
   const startup = startupOf(outage.element, outage.dead[0])
   const phases = [
     ...noticed.phases,
-    automatic('act', reader('kubernetes')('node_boot')),
+    automatic('act', nodeStart(outage.dead[0]?.deployment)),
     automatic('act', startTime(startup.value, startup.path)),
   ]
   return { phases, what: { ru: 'запускаются новые машины', en: 'new machines are started' } }

@@ -29,8 +29,10 @@ export function scaledOut(topology: Topology, effect: Effect, station: StationFl
   if (needed / scaling.max >= 1) return undefined
   const path = `${deployment.id}.autoscaling`
   const startup = deployment.startup ?? (element && 'startup' in element ? element.startup : undefined)
+  const nodeStart = deployment.orchestrator?.nodeStart
   const knobs = stated('kubernetes', {
     hpa_sync: [optionalSeconds(scaling.syncPeriod), `${path}.syncPeriod`],
+    node_boot: [nodeStart ? estimate(nodeStart) : undefined, `${deployment.id}.orchestrator.nodeStart`],
     pod_start: [
       startup ? estimate(startup) : undefined,
       deployment.startup ? `${deployment.id}.startup` : `${station.element}.startup`,

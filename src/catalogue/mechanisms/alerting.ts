@@ -29,7 +29,12 @@ export function pageChain(alerting: Partial<Alerting> | undefined, path: string)
     optionalSeconds(alerting?.scrapeInterval),
     `${path}.scrapeInterval`,
   )
-  const timeout = given('prometheus', 'scrape_timeout', undefined, '')
+  const timeout = given(
+    'prometheus',
+    'scrape_timeout',
+    optionalSeconds(alerting?.scrapeTimeout),
+    `${path}.scrapeTimeout`,
+  )
   const evaluation = given(
     'prometheus',
     'evaluation_interval',
@@ -64,7 +69,12 @@ export function pageChain(alerting: Partial<Alerting> | undefined, path: string)
 
 /** The same alert in a group that is already open: it waits for the group's next interval instead of group_wait. */
 export function pageInOpenGroup(alerting: Partial<Alerting> | undefined, path: string): MechanismPhase[] {
-  const interval = given('prometheus', 'group_interval', undefined, '')
+  const interval = given(
+    'prometheus',
+    'group_interval',
+    optionalSeconds(alerting?.groupInterval),
+    `${path}.groupInterval`,
+  )
   const label = { ru: 'Ближайший срок группы', en: 'The group’s next interval' }
   const wait = ranged(label, 's', '0 .. group_interval', phase(interval.value.typical), [interval])
   return [...pageChain(alerting, path).slice(0, -1), automatic('act', wait)]

@@ -46,7 +46,12 @@ function bouncerRetry(pool: ConnectionPool | undefined, path: string, silentHost
     optionalSeconds(pool?.serverLoginRetry),
     `${path}.serverLoginRetry`,
   )
-  const connect = given('pgbouncer', 'server_connect_timeout', undefined, '')
+  const connect = given(
+    'pgbouncer',
+    'server_connect_timeout',
+    optionalSeconds(pool?.serverConnectTimeout),
+    `${path}.serverConnectTimeout`,
+  )
   const r = retry.value.typical
   return ranged(
     { ru: 'PgBouncer повторяет вход на сервер', en: 'PgBouncer retries its server login' },
@@ -86,7 +91,12 @@ export function proxyPhases(
     case 'vip':
       return [automatic('reroute', given('haproxy', 'vrrp_takeover', undefined, ''))]
     case 'pgbouncer': {
-      const names = given('pgbouncer', 'dns_max_ttl', undefined, '')
+      const names = given(
+        'pgbouncer',
+        'dns_max_ttl',
+        optionalSeconds(pool.settings?.dnsMaxTtl),
+        `${pool.path}.dnsMaxTtl`,
+      )
       const wait = ranged(names.label, 's', '0 .. dns_max_ttl', phase(names.value.typical), [names])
       return [automatic('reroute', wait), automatic('client', bouncerRetry(pool.settings, pool.path, true))]
     }

@@ -122,6 +122,10 @@ export interface Alerting {
   /** The `for` of the alert. */
   for: Duration
   groupWait: Duration
+  /** How long a scrape waits for a silent host. Default 10s. */
+  scrapeTimeout?: Duration
+  /** How often Alertmanager sends news of a group that is already open (group_interval). Default 5m. */
+  groupInterval?: Duration
   /** Where alerts go. */
   receivers: Id[]
   /** An always-firing alert watched from outside (dead man's switch). */
@@ -271,6 +275,8 @@ export interface RedisFailover {
   failoverTimeout?: Duration
   votes: Id[]
   minReplicasToWrite?: number
+  /** min-replicas-max-lag. Default 10s. */
+  minReplicasMaxLag?: Duration
 }
 
 /** A message queue or topic. */

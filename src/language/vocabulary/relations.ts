@@ -78,6 +78,8 @@ export interface Deployment {
     technology: 'kubernetes' | 'vm-group' | 'none'
     tolerationSeconds?: Duration
     nodeMonitorGracePeriod?: Duration
+    /** From the decision to start a node or machine until it is ready. Default best 1m, typical 2m, worst 5m. */
+    nodeStart?: TimeEstimate
   }
   kubernetes?: KubernetesSettings
   startup?: TimeEstimate

@@ -340,6 +340,8 @@ export interface JwtSettings {
   verifies?: ('iss' | 'aud' | 'exp' | 'nbf')[]
   /** When the keys of the issuer are fetched. */
   jwks?: 'cached' | 'per-request'
+  /** Difference of clocks that the verifier forgives. Default 60s. */
+  clockSkew?: Duration
   /** How long fetched keys are kept. Default 1h. */
   jwksCache?: Duration
   refreshToken?: {

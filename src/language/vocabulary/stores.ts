@@ -155,6 +155,10 @@ export interface ConnectionPool {
   mode?: 'session' | 'transaction' | 'statement'
   /** PgBouncer server_login_retry. Default 15s. */
   serverLoginRetry?: Duration
+  /** PgBouncer server_connect_timeout. Default 15s. */
+  serverConnectTimeout?: Duration
+  /** PgBouncer dns_max_ttl, when it stands instead of a proxy and knows the server by name. Default 15s. */
+  dnsMaxTtl?: Duration
   /** PgBouncer query_wait_timeout. Default 120s. */
   queryWaitTimeout?: Duration
   /**

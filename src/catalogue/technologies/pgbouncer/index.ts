@@ -38,8 +38,8 @@ export const pgbouncer = technology(
         'formula',
         ['Сколько прибавляет к переключению', 'What it adds to a failover'],
         [
-          'Лучший случай около нуля, обычный 1–8 с; в худшем складываются пауза входа и кэш имён, если сервер задан именем.',
-          'About zero at best, 1-8 s usually; at worst the login pause and, when the server is a name, the name cache add up.',
+          'Лучший случай около нуля, обычный 1–8 с, со сменой имени — около 15 с; в худшем складываются пауза входа и кэш имён, если сервер задан именем.',
+          'About zero at best, 1-8 s usually and about 15 s with a change of the name; at worst the login pause and, when the server is a name, the name cache add up.',
         ],
         'max(server_login_retry, server_connect_timeout) + dns_max_ttl',
       ),
