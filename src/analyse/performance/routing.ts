@@ -2,7 +2,8 @@
  * Where the calls of a step go on the deployed system: which instances or copies answer, how far they are. Balancing
  * inside a region is taken to be even; a caller stays in its region while something there is alive.
  */
-import type { Id } from '../../language/vocabulary/index.ts'
+import type { Id, Store } from '../../language/vocabulary/index.ts'
+import { type Family, familyOf } from '../data/family.ts'
 import type { Copy, Group, Instance, ResolvedStep, Topology } from '../topology/topology.ts'
 
 /** Where a caller is: on the user's device, at the edge near the user, or in places with the shares of its calls. */
@@ -231,6 +232,8 @@ function storeTargets(
   return targets
 }
 
+const spreading: ReadonlySet<Family> = new Set(['kafka', 'search', 'memory'])
+
 /** Copies of a group that answer an operation. */
 function answering(
   topology: Topology,
@@ -254,11 +257,9 @@ function answering(
       return readers.filter((copy) => topology.regionOf(copy.place) === region)
     }
   }
-  const element = topology.elements.get(step.to)
-  // The leaders of a topic's partitions are spread over its brokers.
-  if (element && 'queue' in element && element.technology === 'kafka') {
-    return living.filter((copy) => copy.role !== 'replica')
-  }
+  const store = topology.elements.get(step.to) as Store
+  // Every node leads some of the data: partitions of a topic, shards of a search cluster, keys of memcached.
+  if (spreading.has(familyOf(store))) return living.filter((copy) => copy.role !== 'replica')
   const primary = primaryOf(living)
   return primary ? [primary] : []
 }
