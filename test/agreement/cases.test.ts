@@ -91,4 +91,31 @@ describe('failures and structure agree', () => {
     assert.equal(both({ members: [0, 2], manager: 'managed' }, 'N-1:r', 's'), 'interrupted')
     assert.equal(both({ members: [0, 2], manager: 'managed', policy: 'geo' }, 'N-1:r', 'r'), 'interrupted')
   })
+
+  it('without a manager nobody takes a lost copy off the list of those that confirm', () => {
+    const store = { members: [0, 1], mode: 'sync', manual: true } as const
+    assert.equal(both({ ...store, operation: 'write' }, 'N-1:r-1', 's'), 'down')
+    assert.equal(both({ ...store, operation: 'read' }, 'N-1:r-1', 's'), 'interrupted')
+    // With one more the next in the list confirms, after a failover and when a standby is lost.
+    const three = { ...store, members: [0, 1, 2], operation: 'write' } as const
+    assert.equal(both(three, 'N-1:r-1', 's'), 'interrupted')
+    assert.equal(both(three, 'N-1:host:db/main:standby', 's'), 'interrupted')
+    // A service drops the lost copy itself.
+    const managed = { ...store, manager: 'managed', operation: 'write' } as const
+    assert.equal(both(managed, 'N-1:r-1', 's'), 'interrupted')
+    assert.equal(both(managed, 'N-1:host:db/main:standby', 's'), 'interrupted')
+    assert.equal(both({ ...managed, mode: 'strict' }, 'N-1:host:db/main:standby', 's'), 'down')
+  })
+
+  it('Patroni promotes nobody when one outage takes the primary together with the copies that confirm', () => {
+    const store = { manager: 'patroni', mode: 'sync', zones: [1, 2], members: [1, 2, 0], votes: [0, 0, 1] } as const
+    const chosen = { ...store, operation: 'write', policy: 'geo' } as const
+    assert.equal(both({ ...chosen, members: [1, 2, 0] }, 'N-1:s', 'r'), 'down')
+    assert.equal(both({ ...chosen, members: [1, 0, 2] }, 'N-1:s', 'r'), 'interrupted')
+  })
+
+  it('a failover does not help where every proxy is lost', () => {
+    const store = { members: [2, 0], manager: 'managed', proxies: [3] } as const
+    assert.equal(both(store, 'N-1:s', 'r'), 'down')
+  })
 })

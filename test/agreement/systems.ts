@@ -12,12 +12,12 @@ import { documentWith } from '../data/model.ts'
 /** Choices of one system. Indices are taken modulo what there is. */
 export interface Choices {
   /** Zones of each region. */
-  zones: number[]
+  zones: readonly number[]
   /** `hub`: regions meet in a place that holds nothing else; `line`: each is linked with the next only. */
   links: 'full' | 'hub' | 'line'
   policy: 'geo' | 'failover' | 'weighted' | 'static' | 'none'
-  entryIn: number[]
-  coreIn: number[]
+  entryIn: readonly number[]
+  coreIn: readonly number[]
   /** Replicas per region. */
   entry: number
   core: number
@@ -34,15 +34,15 @@ export interface Choices {
   acknowledgements: number
   shards: 'none' | 'region' | 'hash'
   /** Zones of the copies (of the first group; each next group is one zone further) and of the votes. */
-  members: number[]
-  votes: number[]
+  members: readonly number[]
+  votes: readonly number[]
   manual: boolean
   failsafe: boolean
-  proxies: number[]
+  proxies: readonly number[]
   operation: 'read' | 'write' | 'read-replica'
   cache: 'none' | 'hard' | 'soft'
   queue: 'none' | 'kafka' | 'rabbitmq'
-  queueIn: number[]
+  queueIn: readonly number[]
   external: boolean
 }
 

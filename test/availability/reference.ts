@@ -161,15 +161,22 @@ function storeAnswers(world: World, from: string): boolean {
   })
   if (c.operation === 'read-replica') return copies.some((copy) => copy.up)
   const primary = copies.some((copy) => copy.primary && copy.up)
-  // All standbys confirm in the synchronous modes, so that all may be promoted.
   const any = copies.some((copy) => copy.up)
+  // The first standby confirms. Patroni promotes no other when one outage of a place takes it together with the primary; the
+  // same when they fail one after another: the next one has become synchronous in between.
+  const [first, second] = c.members.map(zone)
+  const shared = [
+    ...(first !== undefined && first === second ? [first] : []),
+    ...(first !== undefined && second !== undefined && regionOf(first) === regionOf(second) ? [regionOf(first)] : []),
+  ]
+  const together = c.mode !== 'async' && shared.some((place) => down(`place/${place}`))
   const votes = c.votes.filter((at, index) => {
     return placeUp(world, zone(at)) && hostUp(world, `db/vote/${index + 1}`, zone(at))
   }).length
   const majority = votes * 2 > c.votes.length
-  const led = { patroni: majority && any, managed: any, none: primary }[c.manager] || (c.manual && any)
-  // Patroni drops what does not confirm unless it is strict; without it the list is fixed.
-  const waits = c.mode === 'strict' || (c.mode === 'sync' && c.manager !== 'patroni')
+  const led = { patroni: majority && any && !together, managed: any, none: primary }[c.manager] || (c.manual && any)
+  // Patroni and a service drop what does not confirm unless they are strict; without them the list is fixed.
+  const waits = c.mode !== 'async' && (c.mode === 'strict' || c.manager === 'none')
   const needs = c.operation === 'write' && waits ? 2 : 1
   return led && copies.filter((copy) => copy.up).length >= needs
 }

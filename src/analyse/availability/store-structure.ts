@@ -4,7 +4,8 @@
  */
 import { type Said, said } from '../../language/text.ts'
 import type { Id, Place, Store } from '../../language/vocabulary/index.ts'
-import { groupsBehind } from '../data/family.ts'
+import { familyOf, groupsBehind } from '../data/family.ts'
+import { acknowledgement, confirmationsKept, isProtected, waitsForCopies } from '../data/quorum.ts'
 import type { Copy, Group, ResolvedStep, Topology } from '../topology/topology.ts'
 import type { EventBook } from './events.ts'
 import { cutOff } from './reach.ts'
@@ -59,7 +60,7 @@ function majorityLost(parts: Parts, store: Store, group: Group, votes: readonly 
 }
 
 /** Copies that may become leader: the primary; automatically those the manager may choose; by hand any with data. */
-export function candidates(store: Store, group: Group, how: 'automatic' | 'manual'): Copy[] {
+function candidates(store: Store, group: Group, how: 'automatic' | 'manual'): Copy[] {
   const synchronous = store.replication !== undefined && store.replication.mode !== 'async'
   return group.copies.filter((copy) => {
     if (copy.role === 'primary') return true
@@ -69,15 +70,33 @@ export function candidates(store: Store, group: Group, how: 'automatic' | 'manua
   })
 }
 
-/** Confirmations without which a write is refused or hangs. 0 when writes go on alone. */
-export function strictConfirmations(store: Store): number {
-  const { replication } = store
+/** Copies that confirm a write, and how many of them it needs. 0 when writes go on alone. */
+function confirmations(store: Store, group: Group): { needed: number; from: Copy[] } {
   const failover = 'failover' in store ? store.failover : undefined
-  if (failover && 'minReplicasToWrite' in failover) return failover.minReplicasToWrite ?? 0
-  if (!replication || replication.mode === 'async') return 0
-  // Patroni lowers the number to the standbys there are; strict keeps at least one. Static lists wait for all they name.
-  if (failover?.manager === 'patroni') return replication.strict ? 1 : 0
-  return replication.acknowledgements ?? 1
+  if (failover && 'minReplicasToWrite' in failover) {
+    const from = group.copies.filter((copy) => copy.role !== 'witness')
+    return { needed: failover.minReplicasToWrite ?? 0, from }
+  }
+  if (familyOf(store) !== 'sql' || !waitsForCopies(store)) return { needed: 0, from: [] }
+  const from = group.copies.filter((copy) => copy.role === 'primary' || (copy.sync && copy.role === 'standby'))
+  return { needed: confirmationsKept(store, store.replication?.acknowledgements ?? 1), from }
+}
+
+/**
+ * Places whose loss takes the primary together with so many synchronous copies that none of those left surely holds every
+ * acknowledged commit: Patroni promotes none of them. Copies lost one after another are replaced as synchronous ones in between.
+ */
+function lostTogether({ topology, book }: Parts, store: Store, group: Group): string[] {
+  const ack = acknowledgement(store, group)
+  const primary = group.copies.find((copy) => copy.role === 'primary')
+  if (ack.rule === 'none' || !primary) return []
+  const outside = (place: Id) => (copy: Copy) => !topology.ancestors(copy.place).includes(place)
+  return known(
+    topology
+      .ancestors(primary.place)
+      .filter((place) => !isProtected(ack, outside(place)))
+      .map((place) => book.place(place)),
+  )
 }
 
 function leaderDown(parts: Parts, store: Store, group: Group, down: (copy: Copy) => string): string {
@@ -91,7 +110,7 @@ function leaderDown(parts: Parts, store: Store, group: Group, down: (copy: Copy)
   switch (failover?.manager) {
     case 'patroni': {
       const majority = majorityLost(parts, store, group)
-      ways.push(build.any([majority, automatic]))
+      ways.push(build.any([majority, automatic, ...lostTogether(parts, store, group)]))
       // Without the coordination store a primary stays leader only when every member of the cluster answers it.
       const members = group.copies.filter((copy) => copy.role !== 'witness')
       if (failover.failsafeMode) ways.push(build.any(members.map(down)))
@@ -153,9 +172,7 @@ function ownDown(parts: Parts, store: Store, group: Group, step: ResolvedStep, f
     return build.any([...proxies, build.all(readable.map(down))])
   }
   const leader = leaderDown(parts, store, group, down)
-  const needs = step.operation === 'write' ? strictConfirmations(store) : 0
-  const confirming = group.copies.filter((copy) => copy.role === 'primary' || copy.sync)
-  const set = store.replication && store.replication.mode !== 'async' ? confirming : holders
-  const blocked = needs > 0 ? [build.fewerThan(needs + 1, set.map(down))] : []
+  const { needed, from: set } = step.operation === 'write' ? confirmations(store, group) : { needed: 0, from: [] }
+  const blocked = needed > 0 ? [build.fewerThan(needed + 1, set.map(down))] : []
   return build.any([...proxies, leader, ...blocked])
 }

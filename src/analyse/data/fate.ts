@@ -12,6 +12,7 @@ import {
   ballotOf,
   canAcknowledge,
   canVote,
+  confirmationsKept,
   hasMajority,
   promotable,
   type Vote,
@@ -123,7 +124,7 @@ function primaryLost(topology: Topology, group: Group, effect: Effect, store: St
   const automatic = automaticCandidates(topology, effect, store, group)
   if (automatic.length > 0) return takenOver(topology, group, effect, store, { candidates: automatic, returns })
   const any = promotable(topology, effect, group)
-  if (any.length > 0) return { kind: 'failover', by: 'person', candidates: any, isolated: false, returns }
+  if (any.length > 0) return takenOver(topology, group, effect, store, { by: 'person', candidates: any, returns })
   return restoredOrWaits(topology, group, effect, store, returns)
 }
 
@@ -140,15 +141,15 @@ function restoredOrWaits(topology: Topology, group: Group, effect: Effect, store
   return { kind: 'restore', repository, target, returns, source, sources }
 }
 
-/** Failover without a person, and whether the copies left are enough to acknowledge writes. */
+/** A failover, and whether the copies left are enough to acknowledge writes. */
 function takenOver(
   topology: Topology,
   group: Group,
   effect: Effect,
   store: Store,
-  taken: { candidates: Copy[]; returns: number; isolated?: true; crashed?: true },
+  taken: { by?: 'person'; candidates: Copy[]; returns: number; isolated?: true; crashed?: true },
 ): Fate {
-  const { candidates, returns, isolated = false, crashed } = taken
+  const { by = 'manager', candidates, returns, isolated = false, crashed } = taken
   const winner = candidates[0] as Copy
   const usable = (copy: Copy) =>
     copy.role !== 'witness' &&
@@ -158,11 +159,11 @@ function takenOver(
   const others = group.copies.filter((copy) => copy !== winner)
   const away = others.filter((copy) => copy.role !== 'witness' && copy.role !== 'replica' && !usable(copy))
   const ends = away.map((copy) => backAt(topology, effect, copy))
-  const short = shortOf(store, others.filter(usable))
+  const short = shortOf(store, group, others.filter(usable))
   const stuck = short > 0 ? [...ends].sort((a, b) => a - b)[Math.min(short, ends.length) - 1] : undefined
   return {
     kind: 'failover',
-    by: 'manager',
+    by,
     candidates,
     isolated,
     returns,
@@ -173,9 +174,9 @@ function takenOver(
 
 /**
  * How many copies are missing to acknowledge writes beside a new primary: min.insync.replicas of Kafka, min-replicas-to-write of
- * Redis, the strict mode of Patroni.
+ * Redis, the strict mode of Patroni and of a service. Without any of these nobody takes a copy off the list of those that confirm.
  */
-function shortOf(store: Store, left: readonly Copy[]): number {
+function shortOf(store: Store, group: Group, left: readonly Copy[]): number {
   if (familyOf(store) === 'kafka' && 'queue' in store && store.queue.acknowledgements === 'all') {
     const inSync = left.filter((copy) => copy.role === 'standby' || copy.role === 'primary').length
     return Math.max(0, (store.queue.minInSync ?? 1) - 1 - inSync)
@@ -185,9 +186,10 @@ function shortOf(store: Store, left: readonly Copy[]): number {
     const replicas = left.filter((copy) => copy.role !== 'primary').length
     return Math.max(0, (failover.minReplicasToWrite ?? 0) - replicas)
   }
-  const strict = failover?.manager === 'patroni' && store.replication?.strict === true
-  if (!strict || !store.replication || store.replication.mode === 'async') return 0
-  return left.some((copy) => copy.sync || copy.role === 'primary') ? 0 : 1
+  const ack = acknowledgement(store, group)
+  if (familyOf(store) !== 'sql' || ack.rule === 'none') return 0
+  const confirming = left.filter((copy) => copy.role === 'primary' || ack.standbys.includes(copy)).length
+  return Math.max(0, confirmationsKept(store, ack.count) - confirming)
 }
 
 /** When a copy that is lost or cut off is there again; a crashed one when somebody starts it. */
@@ -313,11 +315,9 @@ function writesWithout(store: Store, group: Group, usable: (copy: Copy) => boole
       return standbys.filter(usable).length >= needed ? 'go-on' : 'stop'
     }
     default: {
-      if (canAcknowledge(ack, usable)) return 'go-on'
-      const degrades = failover?.manager === 'patroni' && store.replication?.strict !== true
-      const left = group.copies.some((copy) => copy.sync && usable(copy))
-      // Patroni replaces a lost synchronous standby by another eligible one, else runs alone unless strict.
-      return degrades || (failover?.manager === 'patroni' && left) ? 'pause' : 'stop'
+      if (canAcknowledge(ack, usable) || ack.rule === 'none') return 'go-on'
+      // Another synchronous standby takes the place of a lost one in the list.
+      return ack.standbys.filter(usable).length >= confirmationsKept(store, ack.count) ? 'pause' : 'stop'
     }
   }
 }

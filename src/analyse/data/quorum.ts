@@ -61,14 +61,29 @@ function leastInSync(store: Store, standbys: Copy[]): Acknowledgement {
   return count < 1 ? none : { rule: 'any', count, standbys }
 }
 
+/** Commits wait for other copies. */
+export function waitsForCopies({ replication }: Store): boolean {
+  if (!replication || replication.mode === 'async') return false
+  return replication.commit !== 'local' && replication.commit !== 'off'
+}
+
 function streaming(store: Store, group: Group): Acknowledgement {
   const { replication } = store
-  if (!replication || replication.mode === 'async') return none
-  if (replication.commit === 'local' || replication.commit === 'off') return none
+  if (!replication || !waitsForCopies(store)) return none
   const standbys = group.copies.filter((copy) => copy.sync && copy.role === 'standby')
   const count = replication.acknowledgements ?? 1
   if (standbys.length === 0) return none
   return { rule: replication.mode === 'quorum' ? 'any' : 'first', count: Math.min(count, standbys.length), standbys }
+}
+
+/**
+ * Of the confirmations that are wanted those without which a database holds writes once the lost copies have been noticed. Patroni and a service
+ * lower the number to the standbys there are; `strict` keeps one. Without them the list stays as it is.
+ */
+export function confirmationsKept(store: Store, wanted: number): number {
+  const manager = 'failover' in store ? store.failover?.manager : undefined
+  if (manager === 'patroni' || manager === 'managed') return store.replication?.strict ? 1 : 0
+  return wanted
 }
 
 /** The copies that surely hold every acknowledged commit (rule `first`), or all that may (rule `any`). */

@@ -44,12 +44,14 @@ export function failover(
     }
   }
   const name = copyName(topology, winner)
+  const phases = personPhases(topology, group, effect, winner)
   return {
     effect: 'failover',
     what: pinned ? repointed(name) : promotedBy(whyByHand(topology, group, effect, store), name),
-    phases: personPhases(topology, group, effect, winner),
+    phases,
     backAt,
     blocks: beyondReplicas,
+    also: 'ru' in phases ? [] : stuckWrites(store, fate),
   }
 }
 

@@ -1,6 +1,6 @@
 /** Copies beside the primary are away: writes go on, pause until the store has taken them out, or stop. */
 
-import { given, optionalSeconds, ranged } from '../../catalogue/derive.ts'
+import { estimate, fromModel, given, optionalSeconds, ranged } from '../../catalogue/derive.ts'
 import { automatic, totalQuantity } from '../../catalogue/mechanisms/phase.ts'
 import type { Said } from '../../language/text.ts'
 import type { Store } from '../../language/vocabulary/index.ts'
@@ -110,6 +110,7 @@ function pauses(
       }
     }
     default:
+      if (managerOf(store) !== 'patroni') return nextConfirms(store, names)
       return {
         what: {
           ru: `фиксации ждут, пока Patroni не исключит потерянную синхронную копию (${names.ru}); дальше ведущий пишет один`,
@@ -118,6 +119,59 @@ function pauses(
         phases: [automatic('act', degradeTime(store))],
         blocks: writesOnly,
       }
+  }
+}
+
+function managerOf(store: Store) {
+  return 'failover' in store ? store.failover?.manager : undefined
+}
+
+/** Commits wait until the service drops the lost copy, or the primary closes its connection and the next of the list confirms. */
+function nextConfirms(store: Store, names: Said): { what: Said; phases: Phase[]; blocks: Hit['blocks'] } {
+  const time = 'failover' in store && store.failover?.manager === 'managed' ? store.failover.time : undefined
+  if (time !== undefined) {
+    const own = fromModel(
+      { ru: 'Заявленное время', en: 'Published time' },
+      's',
+      estimate(time),
+      `${store.id}.failover.time`,
+    )
+    const dropped = ranged(
+      { ru: 'Сервис исключает потерянную копию', en: 'The service drops the lost copy' },
+      's',
+      { ru: '0 .. заявленное время переключения', en: '0 .. published failover time' },
+      { best: 0, typical: own.value.typical, worst: own.value.worst },
+      [own],
+    )
+    return {
+      what: {
+        ru: `фиксации ждут, пока сервис не исключит потерянную синхронную копию (${names.ru})`,
+        en: `commits wait until the service drops the lost synchronous copy (${names.en})`,
+      },
+      phases: [automatic('act', dropped)],
+      blocks: writesOnly,
+    }
+  }
+  const silence = given('postgresql', 'wal_sender_timeout', undefined, '')
+  const report = given('postgresql', 'wal_receiver_status_interval', undefined, '')
+  const [whole, every] = [silence.value.typical, report.value.typical]
+  const noticed = ranged(
+    {
+      ru: 'Ведущий закрывает соединение с молчащей копией',
+      en: 'The primary closes the connection of the silent copy',
+    },
+    's',
+    { ru: 'T − h .. T: T без ответа, ответы каждые h', en: 'T - h .. T: T without an answer, answers every h' },
+    { best: whole - every, typical: whole - every / 2, worst: whole },
+    [silence, report],
+  )
+  return {
+    what: {
+      ru: `фиксации ждут, пока ведущий не сочтёт потерянную синхронную копию отключившейся (${names.ru}); дальше подтверждает следующая в списке`,
+      en: `commits wait until the primary takes the lost synchronous copy for gone (${names.en}); after that the next of the list confirms`,
+    },
+    phases: [automatic('detect', noticed)],
+    blocks: writesOnly,
   }
 }
 

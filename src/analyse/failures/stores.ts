@@ -43,7 +43,9 @@ function ownHit(
   const store = topology.elements.get(group.store) as Store
   const start = startOfHit(topology, group, effect)
   const found = caseOf(topology, group, effect, store, fate, start)
-  return found ? hitOf(store, group, found, start) : undefined
+  const proxies = proxiesLost(topology, effect, store)
+  const own = found ? hitOf(store, group, found, start) : undefined
+  return proxies ? slowestOf([own, hitOf(store, group, proxies, start)]) : own
 }
 
 function hitOf(store: Store, group: Group, found: Case, start: number): Hit {
@@ -81,13 +83,13 @@ function caseOf(
 ): Case | undefined {
   switch (fate.kind) {
     case 'unaffected':
-      return proxiesLost(topology, effect, store) ?? fewerVotes(topology, group, effect, store)
+      return fewerVotes(topology, group, effect, store)
     case 'no-copies':
       return undefined
     case 'process-crash':
       return processCrash(topology, group)
     case 'standby-lost':
-      return proxiesLost(topology, effect, store) ?? standbyLost(topology, group, effect, store, fate)
+      return standbyLost(topology, group, effect, store, fate)
     case 'no-votes':
       return noVotes(topology, group, effect, store, fate.until, start)
     case 'failover':
