@@ -167,6 +167,7 @@ const table: Table = {
     node_lease_renew: 'fixed',
     eviction_rate: 'fixed',
     hpa_growth: 'fixed',
+    hpa_growth_period: 'fixed',
     hpa_tolerance: 'fixed',
     metrics_resolution: 'fixed',
     kubelet_sample: 'fixed',

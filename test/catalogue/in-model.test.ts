@@ -171,11 +171,12 @@ describe('knobs in the model', () => {
   })
 
   it('the autoscaler is played with the numbers of the catalogue', () => {
-    const { hpa_sync, hpa_tolerance, hpa_stabilisation, hpa_growth } = catalogue.kubernetes.knobs
+    const { hpa_sync, hpa_tolerance, hpa_stabilisation, hpa_growth, hpa_growth_period } = catalogue.kubernetes.knobs
     assert.equal(hpaDefaults.syncPeriod, hpa_sync.default)
     assert.equal(hpaDefaults.tolerance, hpa_tolerance.default)
     assert.equal(hpaDefaults.stabilisation, hpa_stabilisation.default)
     assert.equal(hpaDefaults.growFactor, 1 + Number(hpa_growth.default))
+    assert.equal(hpaDefaults.growPeriod, hpa_growth_period.default)
   })
 })
 

@@ -128,6 +128,12 @@ describe('Kubernetes', () => {
     const nodes = total(scaleOut({ from: 4, to: 32, newNodes: true }, { pod_start: 0 }))
     assert.ok(Math.abs(nodes.worst - (90 + 10 + 300)) < 1e-9)
   })
+  it('a loop below 15 s makes growth no faster: the policy allows a doubling per 15 s; a longer loop slows it', () => {
+    const grow = (hpa_sync: number) =>
+      total(scaleOut({ from: 4, to: 32, newNodes: false }, { pod_start: 0, hpa_sync })).best
+    assert.equal(grow(5), 10 + 45)
+    assert.equal(grow(60), 10 + 180)
+  })
   it('the last pod of a lost zone of 30 nodes waits 300 s more', () => {
     const one = total(lostZone(0, { pod_start: 0 }))
     const zone = total(lostZone(30, { pod_start: 0 }))

@@ -195,7 +195,7 @@ export const homes: Record<string, Homes> = {
       'hpa_cpu_initialization',
       'hpa_initial_readiness_delay',
     ],
-    'HPA default scaleUp policy': ['hpa_growth'],
+    'HPA default scaleUp policy': ['hpa_growth', 'hpa_growth_period'],
     'metrics-server resolution': ['metrics_resolution'],
     'cluster-autoscaler scan / unneeded / delay-after-add / max-node-provision': [
       'ca_scan',

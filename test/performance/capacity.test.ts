@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
-import { decide, hpaDefaults, wantedReplicas } from '../../src/analyse/performance/autoscaling/hpa.ts'
+import { decide, type HpaMemory, hpaDefaults, wantedReplicas } from '../../src/analyse/performance/autoscaling/hpa.ts'
 import { type Rise, respond, type ScaledGroup } from '../../src/analyse/performance/autoscaling/respond.ts'
 import { yearsUntil } from '../../src/analyse/performance/growth.ts'
 import { afterBurst, afterOutage } from '../../src/analyse/performance/queueing/backlog.ts'
@@ -92,6 +92,14 @@ describe('autoscaling', () => {
     const memory = { wishes: [] }
     assert.equal(decide(0, { ready: 1, starting: 0, metric: 6 }, { ...settings, min: 1 }, memory), 5)
     assert.equal(decide(15, { ready: 10, starting: 0, metric: 2 }, settings, { wishes: [] }), 20)
+    // Decisions every 5 s: one doubling per 15 s all the same (horizontal-pod-autoscale.md, default scaleUp policies).
+    const often: HpaMemory = { wishes: [] }
+    let ready = 4
+    const pods = [0, 5, 10, 15, 20, 30].map((at) => {
+      ready = decide(at, { ready, starting: 0, metric: 6 }, { ...settings, max: 100 }, often)
+      return ready
+    })
+    assert.deepEqual(pods, [8, 8, 8, 16, 16, 32])
     const past = { wishes: [{ at: 0, replicas: 9 }] }
     assert.equal(decide(100, { ready: 10, starting: 0, metric: 0.1 }, settings, past), 9)
     assert.equal(decide(301, { ready: 10, starting: 0, metric: 0.1 }, settings, past), 2)

@@ -62,9 +62,9 @@ export function scaleOut(
   const grown = computed(
     { ru: 'Число подов растёт', en: 'The number of pods grows' },
     's',
-    'periods × sync',
-    (n = 0, period = 0) => n * period,
-    [steps, sync, ...(size.limits ?? [])],
+    { ru: 'периодов × больший из цикла и периода роста', en: 'periods × the longer of sync and growth period' },
+    (n = 0, cycle = 0, least = 0) => n * Math.max(cycle, least),
+    [steps, sync, read('hpa_growth_period'), ...(size.limits ?? [])],
   )
   const phases = [automatic('detect', seen), automatic('decide', decided), automatic('act', grown)]
   if (size.newNodes) phases.push(...newNode(read))

@@ -15,13 +15,21 @@ export interface HpaSettings {
   tolerance: number
   /** A scale-down follows the greatest wish of this many seconds. */
   stabilisation: number
-  /** One period's growth at most: to so many times the replicas, or by so many pods, whichever is more. */
+  /** Growth of `growPeriod` seconds at most: to so many times the replicas, or by so many pods, whichever is more. */
   growFactor: number
   growPods: number
+  growPeriod: number
 }
 
 /** Defaults of Kubernetes for what the model does not say. */
-export const hpaDefaults = { syncPeriod: 15, tolerance: 0.1, stabilisation: 300, growFactor: 2, growPods: 4 } as const
+export const hpaDefaults = {
+  syncPeriod: 15,
+  tolerance: 0.1,
+  stabilisation: 300,
+  growFactor: 2,
+  growPods: 4,
+  growPeriod: 15,
+} as const
 
 /** What the autoscaler sees: ready pods with their mean metric (share of one replica's capacity), and pods that start. */
 export interface HpaView {
@@ -45,20 +53,25 @@ export function wantedReplicas(view: HpaView, settings: HpaSettings): number {
   return Math.ceil(damped * current - 1e-9)
 }
 
-/** Wishes of the past that still count against a scale-down. */
+/** Wishes of the past that still count against a scale-down, and pods that were added of late. */
 export interface HpaMemory {
   wishes: { at: number; replicas: number }[]
+  grown?: { at: number; pods: number }[]
 }
 
-/** Replicas from `now` on. Remembers the wish. */
+/** Replicas from `now` on. Remembers the wish and the growth: what a period has added already counts against its limit. */
 export function decide(now: number, view: HpaView, settings: HpaSettings, memory: HpaMemory): number {
   const current = view.ready + view.starting
   const wish = Math.min(settings.max, Math.max(settings.min, wantedReplicas(view, settings)))
   memory.wishes.push({ at: now, replicas: wish })
   memory.wishes = memory.wishes.filter((old) => old.at > now - settings.stabilisation)
   if (wish >= current) {
-    const most = Math.max(Math.ceil(current * settings.growFactor), current + settings.growPods)
-    return Math.min(wish, most)
+    const recent = (memory.grown ?? []).filter((old) => old.at > now - settings.growPeriod + 1e-9)
+    const begun = current - recent.reduce((sum, old) => sum + old.pods, 0)
+    const most = Math.max(Math.ceil(begun * settings.growFactor), begun + settings.growPods, current)
+    const replicas = Math.min(wish, most)
+    memory.grown = [...recent, { at: now, pods: replicas - current }]
+    return replicas
   }
   const highest = memory.wishes.reduce((most, old) => Math.max(most, old.replicas), wish)
   return Math.min(current, highest)

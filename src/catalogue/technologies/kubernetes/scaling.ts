@@ -44,6 +44,14 @@ export const kubernetesScalingKnobs = knobs({
     ],
     { parameter: 'behavior.scaleUp' },
   ),
+  hpa_growth_period: documented(
+    hpa,
+    's',
+    15,
+    ['Период, за который ограничен рост', 'Period that growth is limited in'],
+    ['Цикл короче этого срока рост не ускоряет.', 'A sync period below it does not make growth faster.'],
+    { parameter: 'behavior.scaleUp.policies.periodSeconds' },
+  ),
   metrics_resolution: documented(
     'kubernetes-sigs/metrics-server FAQ.md, manifests/base/deployment.yaml',
     's',
