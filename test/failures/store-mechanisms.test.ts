@@ -254,9 +254,9 @@ describe('Elasticsearch', () => {
   })
 
   it('the copies of the lost node are rebuilt after 60 s and the transfer', () => {
-    // 30 GB in two copies on three nodes: 20 GB to two nodes, 10 GB each at 40 MB/s = 250 s, and 60 s of delay
+    // 30 GB in two copies on three nodes: 20 GB to two nodes, 10 GB each at 40 MiB/s = 238 s, and 60 s of delay
     const found = recovery(play(withStore(search(), 'write'), host('find')), 'find/main')
-    assert.match(found?.what.en ?? '', /rebuilt on the others after 5\.17.min/)
+    assert.match(found?.what.en ?? '', /rebuilt on the others after 4\.97.min/)
     const quick = search({ delayedTimeout: '0s', recoveryRate: '100MB/s' })
     assert.match(recovery(play(withStore(quick, 'write'), host('find')), 'find/main')?.what.en ?? '', /after 100.s/)
   })
