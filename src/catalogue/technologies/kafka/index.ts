@@ -88,6 +88,15 @@ export const kafka = technology(
         ],
       ),
       fact(
+        ['apache/kafka@1eb7644 KRaftConfigs.java', 'derived'],
+        'behaviour',
+        ['Чистая остановка брокера', 'Clean shutdown of a broker'],
+        [
+          'Лидерство разделов передаётся до остановки: запись прерывается меньше чем на секунду, аренды никто не ждёт.',
+          'Leadership of partitions moves before the broker stops: writes pause for less than a second, nobody waits for the lease.',
+        ],
+      ),
+      fact(
         [composition, 'derived'],
         'formula',
         ['Горизонт повторов', 'Deduplication horizon'],

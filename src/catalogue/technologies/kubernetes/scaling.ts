@@ -153,8 +153,8 @@ export const kubernetesScalingKnobs = knobs({
     0.9,
     ['Процентиль процессора VPA', 'VPA CPU percentile'],
     [
-      'При нехватке памяти совет растёт в 1,2 раза или на 100 МБ.',
-      'After running out of memory the advice grows 1.2 times or by 100 MB.',
+      'При нехватке памяти совет растёт в 1,2 раза или на 100 МиБ.',
+      'After running out of memory the advice grows 1.2 times or by 100 MiB.',
     ],
     { parameter: 'target-cpu-percentile' },
   ),
