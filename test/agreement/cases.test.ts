@@ -118,4 +118,14 @@ describe('failures and structure agree', () => {
     const store = { members: [2, 0], manager: 'managed', proxies: [3] } as const
     assert.equal(both(store, 'N-1:s', 'r'), 'down')
   })
+
+  it('what passes through a lost region is cut, also when nothing else stands there', () => {
+    const far = { zones: [1, 1], coreIn: [1], entryIn: [0], core: 1, members: [0] }
+    assert.equal(both({ ...far, links: 'hub' }, 'N-1:hub', 'r'), 'down')
+    // Three regions in a row: the one in the middle holds nothing that this journey uses.
+    const row = { ...far, zones: [1, 1, 1], coreIn: [2], links: 'line' } as const
+    assert.equal(both(row, 'N-1:link:s--t', 'r'), 'down')
+    assert.equal(both({ ...row, queue: 'kafka', queueIn: [0, 1], entryIn: [0] }, 'N-1:s', 'r'), 'down')
+    assert.equal(both({ ...row, queue: 'kafka', queueIn: [0], links: 'full', entryIn: [0, 1] }, 'N-1:s', 'r'), 'served')
+  })
 })

@@ -97,12 +97,12 @@ function hostUp({ down }: World, part: string, zone: string): boolean {
   return !down(`host/${part}`) && !down(`common-host/${regionOf(zone)}`)
 }
 
-/** Over links that are left; the regions are joined pairwise. */
+/** Over links that are left, through regions that are left; the regions are joined pairwise. */
 function reaches({ down, regions }: World, from: string, to: string): boolean {
   const seen = new Set([from])
   for (let size = 0; size < seen.size; ) {
     size = seen.size
-    for (const a of [...seen])
+    for (const a of [...seen].filter((at) => at === from || !down(`place/${at}`)))
       for (const b of regions) {
         const [x, y] = [a, b].sort((one, other) => regions.indexOf(one) - regions.indexOf(other))
         if (a !== b && !down(`link/${x}--${y}`)) seen.add(b)

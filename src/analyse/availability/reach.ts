@@ -1,7 +1,7 @@
 /**
- * When two regions cannot reach each other: every way over the declared links has lost a link. The tree is that of ways of
- * at most 1, 2, 3... links: it grows with the number of links times that of regions, while there may be exponentially
- * many ways.
+ * When two regions cannot reach each other: every way over the declared links has lost a link, or a place that it passes
+ * through. The tree is that of ways of at most 1, 2, 3... links: it grows with the number of links times that of regions,
+ * while there may be exponentially many ways.
  */
 import type { Id, Link } from '../../language/vocabulary/index.ts'
 import type { Topology } from '../topology/topology.ts'
@@ -42,11 +42,20 @@ function step(
     const before = otherRegion(topology, link, region)
     const behind = before === undefined ? undefined : lost.get(before)
     if (behind === undefined) return []
-    const broken = book.link(link)
-    return [build.any([...(behind === never ? [] : [behind]), ...(broken === undefined ? [] : [broken])])]
+    const parts = [book.link(link), ...endsDown(topology, book, link, from, region)].filter((id) => id !== undefined)
+    return [build.any([...(behind === never ? [] : [behind]), ...parts])]
   })
   if (ways.length === 0) return []
   return [[region, ways.includes(never) ? never : build.all([...new Set(ways)])]]
+}
+
+/**
+ * Places whose loss takes the link with it: those around its ends. Of the regions themselves only those that are passed through:
+ * at either end of the way whatever is called, or calls, is in them.
+ */
+function endsDown(topology: Topology, book: EventBook, link: Link, from: Id, to: Id): (string | undefined)[] {
+  const around = new Set(link.between.flatMap((end) => topology.ancestors(end)))
+  return [...around].filter((place) => place !== from && place !== to).map((place) => book.place(place))
 }
 
 function otherRegion(topology: Topology, link: Link, region: Id): Id | undefined {

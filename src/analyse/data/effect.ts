@@ -5,6 +5,7 @@
 import { seconds } from '../../language/units.ts'
 import type { Fault, Id, Link, TimeEstimate } from '../../language/vocabulary/index.ts'
 import type { Copy, Topology } from '../topology/topology.ts'
+import { transitLost } from './transit.ts'
 
 /** Logical corruption of a store: how long it goes unnoticed, whether users see it before that, and where the model says so. */
 export interface Corruption {
@@ -26,8 +27,10 @@ export interface Effect {
   corrupt: ReadonlyMap<Id, Corruption>
   /** True when two places cannot reach each other. */
   separated: (a: Id, b: Id) => boolean
-  /** Any partition or lost link at all. */
+  /** Any partition or lost link at all, or a lost place that others were joined over. */
   partitioned: boolean
+  /** Lost places that others were joined over. */
+  transit: ReadonlySet<Id>
 }
 
 /** Start of a fault, s after the start of the scenario. */
@@ -71,6 +74,8 @@ export function effectOf(
     if (fault.kind === 'lose-link') lostLinks.add(fault.link)
     if (fault.kind === 'partition') partitions.push(fault.sides)
   }
+  const transit = transitLost(topology, lost)
+  for (const link of transit.links) lostLinks.add(link)
   return {
     faults: only ? faults.filter((_, index) => only.has(index)) : faults,
     lost,
@@ -79,6 +84,7 @@ export function effectOf(
     corrupt,
     separated: separation(topology, partitions, lostLinks),
     partitioned: partitions.length > 0 || lostLinks.size > 0,
+    transit: transit.places,
   }
 }
 
@@ -148,10 +154,19 @@ export function returnsAt(topology: Topology, effect: Effect, id: string, elemen
   return Math.max(0, ...faultsOn(topology, effect, id, element, place).map(endOf))
 }
 
-/** When partitions and lost links heal: the last of them; infinite when one never ends. */
+/** Faults that cut places off from each other: partitions, lost links, lost places that others were joined over. */
+export function cutsOf(effect: Effect): Fault[] {
+  return effect.faults.filter(
+    (fault) =>
+      fault.kind === 'partition' ||
+      fault.kind === 'lose-link' ||
+      (fault.kind === 'lose-place' && effect.transit.has(fault.place)),
+  )
+}
+
+/** When cuts heal: the last of them; infinite when one never ends. */
 export function healsAt(effect: Effect): number {
-  const cuts = effect.faults.filter((fault) => fault.kind === 'partition' || fault.kind === 'lose-link')
-  return Math.max(0, ...cuts.map(endOf))
+  return Math.max(0, ...cutsOf(effect).map(endOf))
 }
 
 function separation(

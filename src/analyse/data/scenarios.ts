@@ -5,6 +5,7 @@ import type { Failure, FailureScenario, Fault, Id, Place, Store } from '../../la
 import type { Group, Topology } from '../topology/topology.ts'
 import { groupName, titleOf } from './names.ts'
 import { votesOf } from './quorum.ts'
+import { transitLost } from './transit.ts'
 
 export interface Played {
   /** Scenario id, `N-1:place` or `N-2:place+place`. */
@@ -29,7 +30,10 @@ export function played(scenario: FailureScenario): Played {
   }
 }
 
-/** Places that hold something of the system: instances, copies, votes or control planes, in themselves or inside. */
+/**
+ * Places that hold something of the system: instances, copies, votes or control planes, in themselves or inside; and those that
+ * others are joined over.
+ */
 function occupied(topology: Topology): Place[] {
   const used = new Set<Id>()
   const add = (place: Id) => {
@@ -45,6 +49,9 @@ function occupied(topology: Topology): Place[] {
     if (store.backup) for (const place of [store.backup.in, ...(store.backup.alsoIn ?? [])]) add(place)
   }
   for (const place of topology.document.places) for (const node of place.controlPlane ?? []) add(node)
+  for (const place of topology.document.places) {
+    if (!used.has(place.id) && transitLost(topology, new Set([place.id])).places.size > 0) add(place.id)
+  }
   return topology.document.places.filter((place) => used.has(place.id))
 }
 
@@ -147,7 +154,7 @@ function single(id: string, title: Said, fault: Fault, rate: Rate | undefined): 
 }
 
 /** Failures of a host in a place: of the nearest place around it that gives them. */
-function hostOf(topology: Topology, place: Id): Failure | undefined {
+export function hostOf(topology: Topology, place: Id): Failure | undefined {
   return topology
     .ancestors(place)
     .map((at) => topology.places.get(at)?.host)

@@ -5,7 +5,7 @@
 import type { Said } from '../../language/text.ts'
 import type { Element } from '../../language/vocabulary/index.ts'
 import type { ElementRecovery } from '../analysis.ts'
-import { type Effect, healsAt, startOf } from '../data/effect.ts'
+import { cutsOf, type Effect, healsAt, startOf } from '../data/effect.ts'
 import { titleOf } from '../data/names.ts'
 import type { Instance } from '../topology/topology.ts'
 import { clusterOf, majority } from './control-plane.ts'
@@ -24,7 +24,7 @@ export function sideHits(
 ): Hit[] {
   const living = topology.instancesOf(element.id).filter((i) => !isDead(topology, effect, i))
   const byRegion = Map.groupBy(living, (i) => topology.regionOf(i.place))
-  const cuts = effect.faults.filter((fault) => fault.kind === 'partition' || fault.kind === 'lose-link')
+  const cuts = cutsOf(effect)
   const start = Math.min(...cuts.map(startOf))
   const heals = healsAt(effect)
   return [...byRegion].flatMap(([region, here]): Hit[] => {

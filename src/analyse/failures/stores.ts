@@ -1,7 +1,7 @@
 /** What becomes of each shard group in a scenario: effect, sentence, phases, recovery time. */
 import { estimate } from '../../catalogue/derive.ts'
 import type { Fault, Store } from '../../language/vocabulary/index.ts'
-import { type Effect, faultsOn, placeLost, returnsAt, startOf } from '../data/effect.ts'
+import { cutsOf, type Effect, faultsOn, placeLost, returnsAt, startOf } from '../data/effect.ts'
 import { type Fate, fateOf } from '../data/fate.ts'
 import { groupName, titleOf } from '../data/names.ts'
 import type { RestoreJob } from '../data/restore.ts'
@@ -64,9 +64,7 @@ function hitOf(store: Store, group: Group, found: Case, start: number): Hit {
 function startOfHit(topology: Topology, group: Group, effect: Effect): number {
   const own = group.copies.flatMap((copy) => faultsOn(topology, effect, copy.id, copy.store, copy.place))
   const crash = (fault: Fault) => fault.kind === 'lose-instance' && fault.process && fault.element === group.store
-  const others = effect.faults.filter(
-    (fault) => ['partition', 'lose-link', 'corrupt'].includes(fault.kind) || crash(fault),
-  )
+  const others = [...cutsOf(effect), ...effect.faults.filter((fault) => fault.kind === 'corrupt' || crash(fault))]
   const starts = (own.length > 0 ? own : others).map(startOf)
   const corruption = effect.corrupt.get(group.store)
   const unseen = corruption?.silent && corruption.noticed ? estimate(corruption.noticed).typical : 0

@@ -233,6 +233,7 @@ function placesOfGroup(topology: Topology, id: string): ReadonlySet<Id> {
 
 /** Places that an effect takes away when it does nothing else, all from the start; undefined for any other effect. */
 export function onlyPlaces(topology: Topology, effect: Effect): readonly Id[] | undefined {
-  const plain = effect.faults.every((fault) => fault.kind === 'lose-place' && fault.at === undefined)
+  const plain =
+    !effect.partitioned && effect.faults.every((fault) => fault.kind === 'lose-place' && fault.at === undefined)
   return plain ? effect.faults.flatMap((fault) => targetsOfFault(topology, fault)) : undefined
 }
