@@ -20,6 +20,7 @@ interface Row {
   unit: string
   formula: string
   mode: string
+  kind: string
 }
 
 const reference = process.env.LOADPATH_REFERENCE ?? join(import.meta.dirname, '../../../shared/reference')
@@ -130,6 +131,27 @@ describe('rows of the reference facts', () => {
     }
     assert.deepEqual(wrong, [])
     assert.ok(compared > 170, String(compared))
+  })
+})
+
+describe('kinds of sources', () => {
+  const skip = existsSync(file) ? false : 'the reference facts are not here (LOADPATH_REFERENCE)'
+  it('what is practice or derived in the reference is never called documented', { skip }, () => {
+    const rows: Row[] = JSON.parse(readFileSync(file, 'utf8'))
+    const wrong: string[] = []
+    for (const row of rows.filter((one) => one.kind !== 'documented')) {
+      // A derived row may rest on defaults that its manual states.
+      const knobs = row.kind === 'practice' ? (homes[row.technology]?.[row.knob_or_fact] ?? []) : []
+      for (const place of knobs) {
+        const knob = homeOf(row.technology, place)
+        if (typeof knob === 'object' && knob.kind === 'documented') wrong.push(`${row.technology}.${place}`)
+      }
+      const home = statements[row.technology]?.[row.knob_or_fact] ?? ''
+      const [owner = '', title = ''] = home.includes('/fact:') ? home.split('/fact:') : [row.technology, home.slice(5)]
+      const fact = (technologies.get(owner)?.facts ?? []).find((one) => one.title.en === title)
+      if (home.includes('fact:') && fact?.kind === 'documented') wrong.push(`${owner}: ${title}`)
+    }
+    assert.deepEqual(wrong, [])
   })
 })
 

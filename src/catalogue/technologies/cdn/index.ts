@@ -94,11 +94,14 @@ export const cdn = technology(
       ],
     ),
     cloudfront_max_ttl: documented(
-      `${front} distribution-web-values-specify.md`,
+      'AWS CloudFront API, CachePolicyConfig, MaxTTL',
       's',
       31_536_000,
       ['Наибольший TTL CloudFront', 'CloudFront maximum TTL'],
-      ['Год.', 'A year.'],
+      [
+        'Действует, если срок назвал источник: дольше ответ не хранится.',
+        'Applies when the origin names a lifetime: an answer is kept no longer.',
+      ],
     ),
     cloudfront_error_ttl: documented(
       `${front} GeneratingCustomErrorResponses.md`,

@@ -33,7 +33,7 @@ export const hardware = technology(
         'Usually 2-4 %, up to 13 %, with 0.88 % on the datasheet; rising with age.',
       ],
     ),
-    server_incident: documented(
+    server_incident: practice(
       'Vishwanath & Nagappan, SoCC 2010',
       '/year',
       0.08,
@@ -130,7 +130,7 @@ export const hardware = technology(
       ],
     ),
     rack_failures: documented(
-      'Dean, LADIS 2009, aphyr/partitions-post',
+      'Dean, Handling Large Datasets at Google, 2008, slide 8; LADIS 2009',
       '/year',
       20,
       ['Отказы стоек кластера Google', 'Rack failures of a Google cluster'],

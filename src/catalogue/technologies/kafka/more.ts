@@ -75,7 +75,7 @@ export const kafkaMoreKnobs = knobs({
     },
   ),
   linger: documented(
-    producer,
+    'KIP-1030; apache/kafka@1eb7644 ProducerConfig.java',
     's',
     0.005,
     ['Накопление пачки', 'Batch linger'],
@@ -83,7 +83,7 @@ export const kafkaMoreKnobs = knobs({
       'Столько запись ждёт попутчиков; прибавляется к задержке публикации.',
       'A record waits this long for others; it adds to the latency of a publish.',
     ],
-    { parameter: 'linger.ms', versions: '>= 4.0 (KIP-1030)', earlier: [{ versions: '< 4.0', default: 0 }] },
+    { parameter: 'linger.ms', versions: '>= 4.0', earlier: [{ versions: '< 4.0', default: 0 }] },
   ),
   default_replication_factor: documented(
     server,

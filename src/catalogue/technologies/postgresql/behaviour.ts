@@ -128,7 +128,7 @@ export const postgresqlBehaviour: Behaviour = {
       'n - k + 1',
     ),
     fact(
-      hot,
+      [hot[0], 'derived'],
       'formula',
       ['Устаревание реплики', 'Staleness of a replica'],
       [

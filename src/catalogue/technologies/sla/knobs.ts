@@ -117,8 +117,8 @@ export const slaKnobs = knobs({
     ['AWS S3 Standard', 'AWS S3 Standard'],
     ['Проектная доступность — 99,99 %.', 'Designed for 99.99 %.'],
   ),
-  ebs_annual_loss: documented(
-    'aws/agent-toolkit-for-aws ebs-optimization.md',
+  ebs_annual_loss: practice(
+    'Amazon EBS features (0.1-0.2 %); aws/agent-toolkit-for-aws ebs-optimization.md (io1, io2)',
     'ratio',
     { best: 0.001, typical: 0.0015, worst: 0.002 },
     ['Потеря тома EBS за год', 'Yearly loss of an EBS volume'],
