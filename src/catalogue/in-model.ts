@@ -90,10 +90,10 @@ const table: Table = {
   pgbouncer: {
     pool_mode: pool('mode'),
     default_pool_size: pool('size'),
-    server_login_retry: pool('serverLoginRetry'),
+    server_login_retry: ['database.pool.serverLoginRetry'],
     query_wait_timeout: pool('queryWaitTimeout'),
-    server_connect_timeout: pool('serverConnectTimeout'),
-    dns_max_ttl: pool('dnsMaxTtl'),
+    server_connect_timeout: ['database.pool.serverConnectTimeout'],
+    dns_max_ttl: ['database.pool.dnsMaxTtl'],
   },
   haproxy: {
     inter: target('interval'),

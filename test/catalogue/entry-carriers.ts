@@ -60,6 +60,16 @@ function reached(edge: NonNullable<Changes['edge']>): ArchitectureDocument {
   return watched({ ...base, scenarios: scenariosOf([[place('west')]]) })
 }
 
+/** Nothing is said of how long answers are kept. */
+function withoutTtl(document: ArchitectureDocument): ArchitectureDocument {
+  const elements = document.elements.map((one) => {
+    if (one.kind !== 'globalBalancer') return one
+    const { ttl: _, ...rest } = one
+    return rest
+  })
+  return { ...document, elements }
+}
+
 const bareCheck = { interval: '10s', failures: 3 } as const
 
 const edges = (): Carriers => ({
@@ -67,7 +77,7 @@ const edges = (): Carriers => ({
   'a virtual address': balanced({ technology: 'haproxy', vrrp: {} }),
   nginx: balanced({ technology: 'nginx' }),
   alb: balanced({ technology: 'alb' }),
-  'another check': reached({ healthCheck: bareCheck }),
+  'another check': withoutTtl(reached({ healthCheck: bareCheck })),
   'Route 53': reached({ technology: 'route53', healthCheck: bareCheck }),
   'Global Accelerator': reached({ technology: 'global-accelerator', mechanism: 'anycast', healthCheck: bareCheck }),
   Cloudflare: reached({ technology: 'cloudflare', healthCheck: bareCheck }),
@@ -122,6 +132,7 @@ const compute = (): Carriers => ({
   'a lost pod': alone({}, {}, [[west('api')]]),
   'a lost zone': alone({}, {}, [[place('west-a')]]),
   'a hung process': alone({ replicas: 2, kubernetes: { liveness } }, { readiness: liveness }, [[hangs]]),
+  'a hung process alone': alone({ kubernetes: { liveness } }, {}, [[hangs]]),
   'a hung process, nothing said': alone({ replicas: 2 }, {}, [[hangs]]),
   'a fenced volume': alone(
     { kubernetes: { workload: 'StatefulSet', volume: 'ReadWriteOnce', fencing: '1m', outOfServiceTaint: true } },
