@@ -107,7 +107,6 @@ const table: Table = {
   },
   nginx: {
     max_fails: ['loadBalancer.nginx.maxFails'],
-    fail_timeout: ['loadBalancer.nginx.failTimeout'],
     proxy_connect_timeout: ['loadBalancer.nginx.proxyConnectTimeout'],
     proxy_next_upstream: ['loadBalancer.nginx.retryNonIdempotent'],
     worker_processes: ['loadBalancer.nginx.workers'],
