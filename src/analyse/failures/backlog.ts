@@ -9,9 +9,8 @@ import { exactly, quantity } from '../../quantity/quantity.ts'
 import type { ScenarioBacklog } from '../analysis.ts'
 import { titleOf } from '../data/names.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Calm } from './calm.ts'
-import type { StationFlow } from './flow.ts'
 import { type Hit, nothing } from './hit.ts'
+import type { Calm, StationFlow } from './state.ts'
 import type { Run } from './walk.ts'
 
 interface Waiting {

@@ -1,43 +1,9 @@
 /** Where users go and what they load with nothing lost, with the indexes that tell whom a loss concerns. */
 import type { Id } from '../../language/vocabulary/index.ts'
 import type { Topology } from '../topology/topology.ts'
-import { type Flows, type Moved, type StationFlow, stationFlows } from './flow.ts'
+import { stationFlows } from './flow.ts'
+import type { Calm } from './state.ts'
 import { type Run, runsOf } from './walk.ts'
-
-/** The flow of users with nothing lost. */
-export interface Calm {
-  runs: readonly Run[]
-  flows: ReadonlyMap<string, StationFlow>
-  /** Stations at or above 100 %. */
-  busy: readonly StationFlow[]
-  /** Positions of runs by key. */
-  positions: ReadonlyMap<string, number>
-  /** Positions of the runs that reach a station. */
-  reachedBy: ReadonlyMap<string, readonly number[]>
-  /**
-   * Positions of the runs that would go elsewhere without something: an element, a copy, a place with the places around it,
-   * or instances of an element in a place (`standing`).
-   */
-  usedBy: ReadonlyMap<string, readonly number[]>
-  /** Calls that nobody waits for, by what runs the element that is called: run and index of the call. */
-  aside: ReadonlyMap<Id, readonly { position: number; index: number }[]>
-  /** Whom the loss of a single place moves, and the load then; filled as it is needed. */
-  alone: Map<Id, Alone>
-  /** What its own overload and retries make of it; filled when it is needed. */
-  retried?: {
-    stations: ReadonlySet<string>
-    changed: ReadonlyMap<string, StationFlow>
-    /** Positions of the runs that try again. */
-    runs: ReadonlySet<number>
-  }
-}
-
-/** A single place lost: whom it moves, the load then, and who uses which place then (with the places around it). */
-export interface Alone {
-  moved: Moved
-  flows: Flows
-  uses: ReadonlyMap<Id, readonly number[]>
-}
 
 /** Key of the instances of an element in one place. */
 export const standing = (element: Id, place: Id): string => `${element}@${place}`

@@ -10,8 +10,9 @@ import type { ClientApp, GlobalBalancer, Id } from '../../language/vocabulary/in
 import type { CascadeStep, Phase } from '../analysis.ts'
 import { type Effect, isLost } from '../data/effect.ts'
 import type { Topology } from '../topology/topology.ts'
-import { type Moved, runAt, type StationFlow } from './flow.ts'
+import { runAt } from './flow.ts'
 import { scaledOut } from './scale-out.ts'
+import type { Moved, StationFlow } from './state.ts'
 import type { Run } from './walk.ts'
 
 /** A region that leaves balancing, with those who are led away and the instances that get no more users. */

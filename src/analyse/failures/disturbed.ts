@@ -1,22 +1,13 @@
 /** Which users a scenario concerns, and what they see. Everybody else is as ever. */
 import type { JourneyOutcome } from '../analysis.ts'
 import type { Met } from './covers.ts'
-import { type Moved, meet } from './flow.ts'
+import { meet } from './flow.ts'
 import type { Hit } from './hit.ts'
 import { journeyOutcome, type Scene } from './journeys.ts'
+import type { Seen } from './state.ts'
 import type { Disturbed } from './summary.ts'
 import type { Run } from './walk.ts'
 import { onlyPlaces, type Wired } from './wiring.ts'
-
-/** What the loss of one place alone did to users: the hits, whom they concern, and the outcomes of those who felt it. */
-export interface Seen {
-  hits: ReadonlySet<Hit>
-  positions: ReadonlySet<number>
-  outcomes: ReadonlyMap<number, JourneyOutcome>
-  moved: Moved
-  /** Some station was overloaded. */
-  strained: boolean
-}
 
 /** Outcomes of the users who meet something of a scenario, in the order of their positions. */
 export function disturbedBy(scene: Scene & { topology: Wired }): Disturbed[] {

@@ -5,36 +5,8 @@
 import type { Id } from '../../language/vocabulary/index.ts'
 import { isPassive } from '../performance/demand.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Calm } from './calm.ts'
+import type { Flows, Moved, StationFlow } from './state.ts'
 import type { Run } from './walk.ts'
-
-/** Load of one station. */
-export interface StationFlow {
-  id: string
-  element: Id
-  region: Id
-  servers: number
-  /** Calls per second, retries included, and without them. */
-  arrivals: number
-  plain: number
-  /** Servers busy on average, and their share. */
-  busy: number
-  utilisation: number
-  unknown: boolean
-}
-
-/** The calm system with the runs that go elsewhere, by position, in the order of positions. */
-export interface Moved {
-  calm: Calm
-  runs: ReadonlyMap<number, Run>
-}
-
-/** Load of all stations: that of the calm system, and what was counted anew. A station counted anew may be gone. */
-export interface Flows {
-  calm: Calm
-  anew: ReadonlySet<string>
-  changed: ReadonlyMap<string, StationFlow>
-}
 
 /** Whether two sets have something in common. */
 export function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -15,8 +15,9 @@ import { hardSteps } from '../topology/journeys.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import { covered, type Met } from './covers.ts'
 import { cutOff } from './cut-off.ts'
-import { type Moved, runAt } from './flow.ts'
+import { runAt } from './flow.ts'
 import { type Hit, rtoLabel } from './hit.ts'
+import type { Moved } from './state.ts'
 import type { Run } from './walk.ts'
 
 export interface Scene {

@@ -2,8 +2,9 @@
 import type { Id } from '../../language/vocabulary/index.ts'
 import type { PerformanceOptions } from '../performance/options.ts'
 import type { Lost } from '../performance/routing.ts'
-import { type Alone, type Calm, listed, standing } from './calm.ts'
-import { type Flows, flowsOf, type Moved, runsReaching, type StationFlow, stationFlows } from './flow.ts'
+import { listed, standing } from './calm.ts'
+import { flowsOf, runsReaching, stationFlows } from './flow.ts'
+import type { Alone, Calm, Flows, Moved, StationFlow } from './state.ts'
 import { type Call, type Run, runsOf, runWithout } from './walk.ts'
 import type { Wired } from './wiring.ts'
 

@@ -12,10 +12,10 @@ import { titleOf } from '../data/names.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Leaving } from './cascade.ts'
 import { warming } from './cold.ts'
-import type { StationFlow } from './flow.ts'
 import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
 import type { Aftermath } from './load.ts'
 import { scaledOut } from './scale-out.ts'
+import type { StationFlow } from './state.ts'
 import type { Wired } from './wiring.ts'
 
 /** Hits of the load that settled after a scenario. `moved`: typical time until users have been led away from what is lost. */

@@ -12,7 +12,7 @@ import type { Instance } from '../topology/topology.ts'
 import { consumerPhases } from './consumers.ts'
 import { type controlPlaneLoss, controlPlaneWait } from './control-plane.ts'
 import type { Silence } from './dead.ts'
-import type { StationFlow } from './flow.ts'
+import type { StationFlow } from './state.ts'
 import type { Wired } from './wiring.ts'
 
 /** Instances of one region, the dead among them, and how they fall silent. */

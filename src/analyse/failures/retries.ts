@@ -6,9 +6,9 @@
  * their concurrency / the time-out. Only runs that meet something failing are in the iteration; it grows as they spread.
  */
 import type { Topology } from '../topology/topology.ts'
-import type { Calm } from './calm.ts'
-import { type Flows, type Moved, meet, overloaded, reaching, runAt, withStations } from './flow.ts'
+import { meet, overloaded, reaching, runAt, withStations } from './flow.ts'
 import { firstRound, flowsIn, nextRound, type Part, partOf, type Round } from './retry-round.ts'
+import type { Calm, Flows, Moved } from './state.ts'
 
 /** Rounds of the fixed point; the error is then far below a per cent except just above saturation. */
 const ROUNDS = 60

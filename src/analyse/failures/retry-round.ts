@@ -6,7 +6,8 @@
 import type { Duration } from '../../language/units.ts'
 import { seconds } from '../../language/units.ts'
 import type { Topology } from '../topology/topology.ts'
-import { type Moved, runAt, runsReaching, type StationFlow, stationFlows } from './flow.ts'
+import { runAt, runsReaching, stationFlows } from './flow.ts'
+import type { Moved, StationFlow } from './state.ts'
 import type { Run } from './walk.ts'
 
 /** A run with the place of its calls in the arrays. */

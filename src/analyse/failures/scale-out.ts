@@ -10,7 +10,7 @@ import type { Phase } from '../analysis.ts'
 import type { Effect } from '../data/effect.ts'
 import type { Topology } from '../topology/topology.ts'
 import { controlPlaneLoss } from './control-plane.ts'
-import type { StationFlow } from './flow.ts'
+import type { StationFlow } from './state.ts'
 
 /**
  * Phases until there are enough instances; undefined when nothing scales it, not far enough, or its cluster has no control

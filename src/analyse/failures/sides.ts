@@ -10,9 +10,9 @@ import { titleOf } from '../data/names.ts'
 import type { Instance } from '../topology/topology.ts'
 import { clusterOf, majority } from './control-plane.ts'
 import { isDead } from './dead.ts'
-import type { StationFlow } from './flow.ts'
 import { type Hit, healed, never, nothing, rtoOf, soonerOf } from './hit.ts'
 import { balancerBefore, removalOf, sharesAddress } from './removal.ts'
+import type { StationFlow } from './state.ts'
 import type { Wired } from './wiring.ts'
 
 /** Hits of partitions that run through the instances of an element in one region. */

@@ -2,10 +2,10 @@
 import { formatRatio } from '../../text/format.ts'
 import type { ElementRecovery } from '../analysis.ts'
 import { titleOf } from '../data/names.ts'
-import type { Calm } from './calm.ts'
 import { flowsOf } from './flow.ts'
 import { always, type Hit, nothing } from './hit.ts'
 import { withRetries } from './retries.ts'
+import type { Calm } from './state.ts'
 import type { Run } from './walk.ts'
 import type { Wired } from './wiring.ts'
 

@@ -9,12 +9,12 @@ import { type Effect, targetsOfFault } from '../data/effect.ts'
 import { groupsBeside } from '../data/family.ts'
 import { votesOf } from '../data/quorum.ts'
 import type { Instance, Topology } from '../topology/topology.ts'
-import { type Calm, calmOf } from './calm.ts'
+import { calmOf } from './calm.ts'
 import { clusterOf } from './control-plane.ts'
-import type { Seen } from './disturbed.ts'
-import { differs, type StationFlow } from './flow.ts'
+import { differs } from './flow.ts'
 import type { Hit } from './hit.ts'
 import { calmOutcome } from './journeys.ts'
+import type { Calm, Seen, StationFlow } from './state.ts'
 
 type LoadRow = ScenarioOutcome['load'][number]
 
