@@ -27,7 +27,7 @@ export interface JourneyAvailability {
   planned: Quantity
   /** 1 - sum of the parts. */
   availability: Quantity
-  /** True when change failures are not given: hardware-only, an upper bound. */
+  /** No element that the journey cannot do without says anything of failed changes: an upper bound, hardware only. */
   upperBound: boolean
   /** The structure was too large for an exact answer: best and worst of the structural part are bounds, typical is the upper one. */
   bounded?: true

@@ -8,18 +8,18 @@ import { regionsTogether } from './performance.ts'
 
 export function availabilitySection(c: Context): RootContent[] {
   const all = c.analysis.availability.journeys
-  const upper = all.some((a) => a.upperBound)
+  const upper = [...new Set(all.filter((a) => a.upperBound).map((a) => c.title(a.journey)))].join(', ')
   return [
     anchor('availability'),
     heading(2, c.say('Доступность', 'Availability')),
-    ...(upper
+    ...(upper !== ''
       ? [
           callout(
             'warning',
             paragraph(
               c.say(
-                'Отказы из-за изменений заданы не для всех элементов: доступность ниже — верхняя граница.',
-                'Change failures are not given for every element: the availability below is an upper bound.',
+                `Неудачные изменения не заданы ни у одного элемента: ${upper}. Доступность там — верхняя граница.`,
+                `No element gives change failures: ${upper}. The availability there is an upper bound.`,
               ),
             ),
           ),

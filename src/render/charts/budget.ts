@@ -112,8 +112,8 @@ function body(input: BudgetInput, canvas: Canvas): { content: string; bottom: nu
   const note = bound
     ? label(
         language === 'ru'
-          ? 'Отказы из-за изменений в модели не заданы: это нижняя оценка простоя.'
-          : 'Change failures are not in the model: downtime is a lower bound.',
+          ? 'Где неудачные изменения не заданы ни у одного элемента пути, это нижняя оценка простоя.'
+          : 'Where no element of the journey gives change failures, downtime is a lower bound.',
         canvas.left,
         legend.bottom + 12,
         theme,
