@@ -5,9 +5,10 @@
 import { estimate, fromModel } from '../../catalogue/derive.ts'
 import { automatic } from '../../catalogue/mechanisms/phase.ts'
 import type { Said } from '../../language/text.ts'
-import type { Id } from '../../language/vocabulary/index.ts'
+import type { Id, Store } from '../../language/vocabulary/index.ts'
 import type { Phase } from '../analysis.ts'
 import type { Effect } from '../data/effect.ts'
+import { familyOf } from '../data/family.ts'
 import { titleOf } from '../data/names.ts'
 import type { Topology } from '../topology/topology.ts'
 import { type Call, countsWith, type Run } from './walk.ts'
@@ -31,7 +32,7 @@ export function coldness(topology: Topology, declared: ReadonlySet<Id>, before: 
   after.visits.forEach((visit, index) => {
     const id = visit.step.to
     if (!cacheOf(topology.elements.get(id))) return
-    const gone = declared.has(id) ? 1 : movedShare(before?.visits[index], visit)
+    const gone = declared.has(id) ? 1 : movedShare(topology, before?.visits[index], visit)
     if (gone === 0) return
     caches.add(id)
     share = Math.max(share, gone)
@@ -40,10 +41,15 @@ export function coldness(topology: Topology, declared: ReadonlySet<Id>, before: 
 }
 
 /** Share of the content of a cache that a step no longer finds: all when it goes elsewhere, else that of its lost instances. */
-function movedShare(before: Call | undefined, after: Call): number {
+function movedShare(topology: Topology, before: Call | undefined, after: Call): number {
   if (!before) return 0
-  // A replica that takes over has the content of its primary.
-  if (after.targets.some((target) => target.copy)) return 0
+  if (after.targets.some((target) => target.copy)) {
+    // A replica that takes over has the content of its primary; nodes of memcached hold keys of their own.
+    const store = topology.elements.get(after.step.to) as Store
+    if (familyOf(store) !== 'memory') return 0
+    const left = new Set(after.targets.map((target) => target.station))
+    return before.targets.filter((target) => !left.has(target.station)).reduce((sum, target) => sum + target.share, 0)
+  }
   const old = new Map(before.targets.map((target) => [target.station, target.replicas]))
   let gone = 0
   for (const target of after.targets) {
@@ -51,6 +57,14 @@ function movedShare(before: Call | undefined, after: Call): number {
     gone += target.share * (replicas === undefined ? 1 : Math.max(0, 1 - target.replicas / replicas))
   }
   return gone
+}
+
+/** Caches of which nothing answers a run any more and that it can do without: every read goes on to the store. */
+export function silentCaches(topology: Topology, run: Run): Set<Id> {
+  const silent = run.visits.filter(
+    ({ step, targets }) => targets.length === 0 && step.need !== 'hard' && cacheOf(topology.elements.get(step.to)),
+  )
+  return new Set(silent.map(({ step }) => step.to))
 }
 
 /** The run with the counts it has while the share of the content of caches is gone. */

@@ -48,6 +48,8 @@ export function instanceReturns(topology: Topology, effect: Effect, instance: In
 function faultEnds(topology: Topology, fault: Fault, instance: Instance): number {
   const end = endOf(fault)
   if (Number.isFinite(end)) return end
+  // The repair of an element is that of its process: a host that is lost with it is back only when the scenario says so.
+  if (fault.kind === 'lose-instance' && !fault.process) return end
   const failure =
     fault.kind === 'lose-place'
       ? topology.places.get(fault.place)?.outage

@@ -8,7 +8,7 @@ import type { Effect } from '../data/effect.ts'
 import type { PerformanceOptions } from '../performance/options.ts'
 import type { Lost } from '../performance/routing.ts'
 import { type Leaving, leavingRegions } from './cascade.ts'
-import { chilled, coldness, declaredCold } from './cold.ts'
+import { chilled, coldness, declaredCold, silentCaches } from './cold.ts'
 import { differs, flowAt, flowsOf, overloaded } from './flow.ts'
 import { flowsMoved, movedBy } from './moves.ts'
 import { withRetries } from './retries.ts'
@@ -22,12 +22,14 @@ export interface Aftermath {
   /** Stations that had work before and have none left. */
   idle: string[]
   overloaded: string[]
-  /** Overloaded stations, and those that are so only until caches are warm. */
-  stations: { flow: StationFlow; cold: boolean }[]
+  /** Overloaded stations, and those that are so only until caches are warm, or until caches that are out answer again. */
+  stations: { flow: StationFlow; cold: boolean; out: boolean }[]
   /** Where users go now. */
   moved: Moved
   /** Caches that are cold for a while, by the users that find them so. */
   cold: Map<string, ReadonlySet<string>>
+  /** Caches that do not answer at all and that users do without. */
+  silent: ReadonlySet<string>
   leaving: Leaving[]
   cascade: CascadeStep[]
 }
@@ -44,16 +46,9 @@ const ROUNDS = 64
 export function aftermath(wired: Wired, before: PerformanceAnalysis, effect: Effect): Aftermath {
   const calm = wired.calm(before.load, before.growth)
   const changed = effect.lost.size > 0 || effect.faults.some((fault) => factorKinds.includes(fault.kind))
-  const unmoved = {
-    load: [],
-    idle: [],
-    overloaded: [],
-    stations: [],
-    moved: { calm, runs: new Map() },
-    cold: new Map(),
-  }
-  if (!changed) return { ...unmoved, leaving: [], cascade: [] }
-  const { flows, warm, moved, cold, leaving } = settle(wired, calm, before, effect)
+  const nothing = { load: [], idle: [], overloaded: [], stations: [], leaving: [], cascade: [] }
+  if (!changed) return { ...nothing, moved: { calm, runs: new Map() }, cold: new Map(), silent: new Set() }
+  const { flows, warm, moved, cold, silent, answered, leaving } = settle(wired, calm, before, effect)
   const old = wired.utilisations(before)
   const load: Aftermath['load'] = []
   const over: StationFlow[] = []
@@ -70,9 +65,14 @@ export function aftermath(wired: Wired, before: PerformanceAnalysis, effect: Eff
     load,
     idle: [...flows.anew].filter((id) => !flows.changed.has(id) && (old.get(id) ?? 0) > 0),
     overloaded: over.map((flow) => flow.id),
-    stations: over.map((flow) => ({ flow, cold: warm !== undefined && isUnder(flowAt(warm, flow.id)) })),
+    stations: over.map((flow) => ({
+      flow,
+      cold: warm !== undefined && isUnder(flowAt(warm, flow.id)),
+      out: answered !== undefined && isUnder(flowAt(answered, flow.id)),
+    })),
     moved,
     cold,
+    silent,
     leaving,
     cascade: leaving.map(({ round, region, balancer, station, utilisation }) => ({
       round,
@@ -123,6 +123,9 @@ interface Settled {
   /** Load once caches are warm; undefined when none is cold. */
   warm: Flows | undefined
   cold: Map<string, ReadonlySet<string>>
+  silent: ReadonlySet<string>
+  /** Load if the silent caches answered; undefined when all answer. */
+  answered: Flows | undefined
 }
 
 function settle(
@@ -147,11 +150,30 @@ function stateWith(wired: Wired, calm: Calm, before: PerformanceAnalysis, effect
   const lost = out.size === 0 ? effect.lost : new Set([...effect.lost, ...out])
   const options: PerformanceOptions = { load: before.load, growth: before.growth, factors: factorsOf(effect.faults) }
   const factors = effect.faults.some((fault) => factorKinds.includes(fault.kind))
-  const warm = movedBy(wired, calm, lost, options, factors)
+  const led = movedBy(wired, calm, lost, options, factors)
+  const without = wired.caches ? withoutSilent(wired, led) : undefined
+  const warm = without?.moved ?? led
   const chill = wired.caches ? chillOf(wired, effect, warm) : undefined
-  if (!chill)
-    return { moved: warm, flows: loadOf(wired, warm, factors ? undefined : lost), warm: undefined, cold: new Map() }
-  return { moved: chill.moved, flows: loadOf(wired, chill.moved), warm: loadOf(wired, warm), cold: chill.cold }
+  const known = factors || without ? undefined : lost
+  const rest = {
+    silent: without?.silent ?? new Set<string>(),
+    answered: without && loadOf(wired, led, factors ? undefined : lost),
+  }
+  if (!chill) return { moved: warm, flows: loadOf(wired, warm, known), warm: undefined, cold: new Map(), ...rest }
+  return { moved: chill.moved, flows: loadOf(wired, chill.moved), warm: loadOf(wired, warm), cold: chill.cold, ...rest }
+}
+
+/** The same users with all that silent caches kept away from the stores; undefined when every cache answers. */
+function withoutSilent(wired: Wired, moved: Moved): { moved: Moved; silent: ReadonlySet<string> } | undefined {
+  const silent = new Set<string>()
+  const runs = new Map(moved.runs)
+  for (const run of moved.runs.values()) {
+    const caches = silentCaches(wired, run)
+    if (caches.size === 0) continue
+    for (const id of caches) silent.add(id)
+    runs.set(run.position, chilled(wired, run, caches, 1))
+  }
+  return silent.size > 0 ? { moved: { calm: moved.calm, runs }, silent } : undefined
 }
 
 /** The same users while caches are cold; undefined when none is. A run that stays where it was finds what it had. */

@@ -1,5 +1,5 @@
 /** What overload, a cold cache and a region that leaves balancing do to users: hits like those of lost parts. */
-import { byConvention } from '../../catalogue/derive.ts'
+import { byConvention, sumOf } from '../../catalogue/derive.ts'
 import { riseCheck } from '../../catalogue/timers.ts'
 import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
@@ -12,17 +12,24 @@ import { titleOf } from '../data/names.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Leaving } from './cascade.ts'
 import { warming } from './cold.ts'
-import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
+import { always, type Hit, never, nothing, rtoLabel, rtoOf, soonerOf } from './hit.ts'
 import type { Aftermath } from './load.ts'
 import { scaledOut } from './scale-out.ts'
 import type { StationFlow } from './state.ts'
 import type { Wired } from './wiring.ts'
 
-/** Hits of the load that settled after a scenario. `moved`: typical time until users have been led away from what is lost. */
-export function loadHits(wired: Wired, effect: Effect, state: Aftermath, moved: number): Hit[] {
+/**
+ * Hits of the load that settled after a scenario. `parts`: hits of what is lost; `moved`: typical time until users have been
+ * led away from it.
+ */
+export function loadHits(wired: Wired, effect: Effect, state: Aftermath, parts: readonly Hit[], moved: number): Hit[] {
   const caches = new Set([...state.cold.values()].flatMap((ids) => [...ids]))
+  const outages = parts.filter((hit) => state.silent.has(hit.recovery.element))
   return [
-    ...state.stations.map(({ flow, cold }) => overload(wired, effect, flow, cold ? caches : undefined)),
+    ...state.stations.map(({ flow, cold, out }) => {
+      const back = out ? answering(wired, state.silent, outages) : undefined
+      return overload(wired, effect, flow, cold ? caches : undefined, back)
+    }),
     ...warmingHits(wired, effect, state),
     ...leavingHits(wired, effect, state.leaving, moved),
   ]
@@ -44,8 +51,25 @@ function causeEnds(effect: Effect): Quantity | undefined {
   )
 }
 
+/** Silent caches are back and warm again; a sentence when the model does not say when. */
+function answering(wired: Wired, silent: ReadonlySet<Id>, outages: readonly Hit[]): Quantity | Said | undefined {
+  const lasting = outages.map((hit) => hit.recovery)
+  const unknown = lasting.find((one) => one.rto === undefined)?.unknown
+  const longest = lasting.flatMap((one) => one.rto ?? []).sort((a, b) => b.typical - a.typical)[0]
+  if (unknown || !longest) return unknown
+  const warm = warming(wired, silent)
+  if ('ru' in warm) return warm
+  return quantity(sumOf(rtoLabel, 's', [longest.derivation, rtoOf(warm).derivation]))
+}
+
 /** A station at or above 100 %: its users fail until capacity is added, caches are warm or the cause ends. */
-function overload(topology: Topology, effect: Effect, flow: StationFlow, cold: ReadonlySet<Id> | undefined): Hit {
+function overload(
+  topology: Topology,
+  effect: Effect,
+  flow: StationFlow,
+  cold: ReadonlySet<Id> | undefined,
+  answered: Quantity | Said | undefined,
+): Hit {
   const share = flow.utilisation
   const name = titleOf(topology, flow.element)
   const place = titleOf(topology, flow.region)
@@ -58,6 +82,9 @@ function overload(topology: Topology, effect: Effect, flow: StationFlow, cold: R
   const back = causeEnds(effect)
   const phases = scaledOut(topology, effect, flow)
   if (phases) return { ...hit, recovery: { ...base, effect: 'degraded', phases, rto: soonerOf(rtoOf(phases), back) } }
+  if (answered && 'ru' in answered)
+    return { ...hit, recovery: { ...base, effect: 'down', phases: [], rto: undefined, unknown: answered } }
+  if (answered) return { ...hit, recovery: { ...base, effect: 'down', phases: [], rto: answered } }
   const warm = cold ? warming(topology, cold) : undefined
   if (warm && 'ru' in warm)
     return { ...hit, recovery: { ...base, effect: 'down', phases: [], rto: back, ...unknownIf(back, warm) } }

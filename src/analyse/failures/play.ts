@@ -101,7 +101,7 @@ function otherHits(topology: Wired, effect: Effect, load: Aftermath, calm: Calm,
   const dead = new Set(hits.filter((hit) => hit.recovery.effect === 'down').map((hit) => hit.recovery.id))
   const led = hits.filter((hit) => hit.recovery.effect === 'failover' && hit.recovery.id.includes('@'))
   const moved = Math.max(0, ...led.map((hit) => hit.recovery.rto?.typical ?? 0))
-  const found = loadHits(topology, effect, load, Number.isFinite(moved) ? moved : 0)
+  const found = loadHits(topology, effect, load, hits, Number.isFinite(moved) ? moved : 0)
   const overloaded = new Set(found.map((hit) => hit.recovery.id))
   const storms = stormHits(topology, calm, hits).filter((hit) => !overloaded.has(hit.recovery.id))
   return [...found, ...storms].filter((hit) => !dead.has(hit.recovery.id))
