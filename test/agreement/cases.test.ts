@@ -128,4 +128,11 @@ describe('failures and structure agree', () => {
     assert.equal(both({ ...row, queue: 'kafka', queueIn: [0, 1], entryIn: [0] }, 'N-1:s', 'r'), 'down')
     assert.equal(both({ ...row, queue: 'kafka', queueIn: [0], links: 'full', entryIn: [0, 1] }, 'N-1:s', 'r'), 'served')
   })
+
+  it('calls that may go to any region outlive the loss of one', () => {
+    const spread = { locality: 'any', entryIn: [0], members: [0] } as const
+    assert.equal(both(spread, 'N-1:s', 'r'), 'degraded')
+    assert.equal(both({ ...spread, zones: [1, 1], core: 1 }, 'N-1:host:core@s', 'r'), 'degraded')
+    assert.equal(both({ ...spread, coreIn: [1] }, 'N-1:s', 'r'), 'down')
+  })
 })

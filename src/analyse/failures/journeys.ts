@@ -196,10 +196,22 @@ function hitsOn(scene: Scene, run: Run, after: ReadonlySet<string>, step: Resolv
     // An overloaded station concerns those who use it after the fault, a lost one those who used it before.
     return id === element || before.has(id) || after.has(id)
   })
-  const met = mine.map((hit) => ({ hit, step, blocks: hit.blocks(step.operation) && !overloadElsewhere(hit, after) }))
+  const met = mine.map((hit) => ({
+    hit,
+    step,
+    blocks: hit.blocks(step.operation) && !overloadElsewhere(hit, after) && !spreadWider(scene, hit, after, step),
+  }))
   if (!scene.effect.partitioned && step.operation !== 'read-replica') return met
   const cut = cutOff({ topology: scene.topology, effect: scene.effect, stations: before }, journey, population, step)
   return [...met, ...staleReads(scene, groups, step), ...(cut ? [{ hit: cut, step, blocks: true }] : [])]
+}
+
+/** Calls that go to all regions alike (`locality: any`) still find the instances of another one. */
+function spreadWider({ topology }: Scene, hit: Hit, after: ReadonlySet<string>, step: ResolvedStep): boolean {
+  const runner = topology.runnerOf(step.to)
+  const { id } = hit.recovery
+  if (step.relation?.locality !== 'any' || hit.overload || !id.startsWith(`${runner}@`)) return false
+  return [...after].some((station) => station !== id && station.startsWith(`${runner}@`))
 }
 
 /** An overload that this journey's traffic does not meet after the fault. */
