@@ -16,7 +16,7 @@ import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from 
 import { covered, type Met } from './covers.ts'
 import { cutOff } from './cut-off.ts'
 import { runAt } from './flow.ts'
-import { type Hit, rtoLabel } from './hit.ts'
+import { type Hit, nothing, rtoLabel } from './hit.ts'
 import type { Moved } from './state.ts'
 import type { Run } from './walk.ts'
 
@@ -148,7 +148,9 @@ function slowerBy(reducing: readonly Met[]): Quantity | undefined {
 /** Users notice it: work that fails, or errors while dead instances are still called. Reads at replicas go on. */
 function isFelt({ hit, blocks, step }: Met): boolean {
   if (!hit.visible) return false
-  return blocks || hit.recovery.phases.length === 0 || !isStoreStep(step) || hit.overload === true
+  // Operations that a store still serves are as before while others wait.
+  const reduced = hit.recovery.phases.length === 0 && hit.blocks === nothing
+  return blocks || reduced || !isStoreStep(step) || hit.overload === true
 }
 
 function isStoreStep(step: ResolvedStep): boolean {
