@@ -1,10 +1,12 @@
 /** Availability and downtime of a journey or an element: the worst population, or region of the element, binds. */
 import type { JourneyAvailability } from '../../analyse/analysis.ts'
+import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import { DAYS_30, YEAR } from '../../language/units.ts'
 import type { AvailabilityMeasure, DowntimeMeasure } from '../../language/vocabulary/index.ts'
 import { type Derivation, mapRange, type Quantity, quantity } from '../../quantity/quantity.ts'
 import { sayValue } from '../../text/format.ts'
+import { promiseOf, worstOf } from '../binding.ts'
 import { type Evidence, type Outcome, titleOf, unknown } from '../outcome.ts'
 import { elementAvailability } from './element-availability.ts'
 
@@ -17,7 +19,6 @@ export function judgeAvailability(
     : analysis.availability.journeys.filter((row) => row.journey === measure.of)
   const rows = all.filter((row) => measure.from === undefined || row.region === measure.from)
   const wanted = measure.from === undefined ? measure.of : `${measure.of} from ${measure.from}`
-  const lacking = rows.find((row) => row.unknown !== undefined || Number.isNaN(row.availability.typical))
   if (rows.length === 0) {
     return unknown(wanted, {
       ru:
@@ -30,20 +31,26 @@ export function judgeAvailability(
           : `nobody calls "${measure.of}" from "${measure.from}": it has no availability`,
     })
   }
-  if (lacking) {
-    return unknown(
-      `${lacking.journey} from ${lacking.region}`,
-      lacking.unknown ?? { ru: 'доступность неизвестна', en: 'availability is unknown' },
-    )
-  }
-  const worst = rows.reduce((a, b) => (b.availability.typical < a.availability.typical ? b : a))
-  const downtime = measure.metric === 'downtime'
+  const outcomes = rows.map((row) => outcomeOf(row, measure, topology))
+  return worstOf(outcomes, wanted, promiseOf(measure, measure.metric === 'downtime' ? 's' : 'ratio'), unknownText)
+}
+
+const unknownText: Said = { ru: 'доступность неизвестна', en: 'availability is unknown' }
+
+function outcomeOf(
+  row: JourneyAvailability,
+  measure: AvailabilityMeasure | DowntimeMeasure,
+  topology: Topology,
+): Outcome {
+  const scope = `${row.journey} from ${row.region}`
+  if (row.unknown !== undefined || Number.isNaN(row.availability.typical))
+    return unknown(scope, row.unknown ?? unknownText)
   return {
-    scope: `${worst.journey} from ${worst.region}`,
-    value: downtime ? downtimeOf(worst, measure.per) : worst.availability,
-    why: mainLoss(worst, titleOf(topology, worst.region)),
-    complement: !downtime,
-    ...riskOf(worst),
+    scope,
+    value: measure.metric === 'downtime' ? downtimeOf(row, measure.per) : row.availability,
+    why: mainLoss(row, titleOf(topology, row.region)),
+    complement: measure.metric !== 'downtime',
+    ...riskOf(row),
   }
 }
 

@@ -18,17 +18,18 @@ export function judgeConsistency(measure: ConsistencyMeasure, { topology, analys
     // A refused or hanging operation returns nothing wrong: it costs availability, not consistency.
     .filter((r) => r.operation === measure.operation && (r.answer === 'served' || r.answer === 'stale'))
   const normal = rows.filter((r) => r.situationId === 'normal')
+  const broken = (list: readonly ConsistencyRow[]) => list.find((r) => !implies(r.model, wanted))
   const stores = analysis.consistency.stores.filter((s) => s.store === measure.of)
   const bare = stores.some((s) => s.rows.length === 0)
-  if (stores.length === 0 || bare) return unknown(scope, notAnalysed(topology, stores, measure.of))
+  const inNormal = broken(normal)
+  // A shard group that nothing is known of does not excuse one that is too weak.
+  if (stores.length === 0 || (bare && !inNormal)) return unknown(scope, notAnalysed(topology, stores, measure.of))
   if (normal.length === 0) {
     return unknown(scope, {
       ru: `такой операции у «${name.ru}» нет: ${measure.operation}`,
       en: `"${name.en}" has no such operation: ${measure.operation}`,
     })
   }
-  const broken = (list: readonly ConsistencyRow[]) => list.find((r) => !implies(r.model, wanted))
-  const inNormal = broken(normal)
   const elsewhere = broken(rows)
   const strict = measure.at === 'worst'
   const verdict: VerdictKind = inNormal || (strict && elsewhere) ? 'fail' : elsewhere ? 'at-risk' : 'pass'

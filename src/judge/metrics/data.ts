@@ -6,12 +6,14 @@ import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
 import type { DurabilityMeasure, Id, PartitionLossMeasure, StalenessMeasure } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, mapRange, maxRanges, quantity, type Range } from '../../quantity/quantity.ts'
+import { beside, breaks, promiseOf, worstOf } from '../binding.ts'
 import { type Evidence, inner, type Outcome, titleOf, unknown } from '../outcome.ts'
 
 export function judgeDurability(measure: DurabilityMeasure, { topology, analysis }: Evidence): Outcome {
   const stores = storesOf(topology, measure.of)
   if (stores.length === 0) return unknown(measure.of, writesNothing(topology, measure.of))
   const losses: Derivation[] = []
+  const lacking: Said[] = []
   for (const store of stores) {
     const row = analysis.data.durability.find((d) => d.store === store)
     const name = titleOf(topology, store)
@@ -20,10 +22,12 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
         ru: `сохранность не рассчитана: «${name.ru}»`,
         en: `no durability is computed for "${name.en}"`,
       }
-      return unknown(measure.of, row?.unknown ?? missing)
+      lacking.push(row?.unknown ?? missing)
+      continue
     }
     losses.push(stores.length === 1 ? row.loss.derivation : { ...row.loss.derivation, label: name })
   }
+  const promise = promiseOf(measure, 'ratio')
   const derivation: Derivation = {
     label: { ru: 'вероятность не потерять данные за год', en: 'probability of losing nothing in a year' },
     value: mapRange(
@@ -41,11 +45,14 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
           },
     inputs: losses,
   }
+  // Another store can only add to the loss: a promise that those which are known break stays broken.
+  const [missing] = lacking
+  if (missing && !breaks(derivation.value, promise)) return unknown(measure.of, missing)
   const parts = losses.length === 1 ? (losses[0]?.inputs ?? []) : losses
-  const main = [...parts].sort((a, b) => b.value.typical - a.value.typical)[0]
+  const main = [...parts].sort((a, b) => b.value[promise.at] - a.value[promise.at])[0]
   const cause = main ? inner(main.label) : undefined
   const name = titleOf(topology, measure.of)
-  return {
+  const outcome: Outcome = {
     scope: measure.of,
     value: quantity(derivation),
     why: cause
@@ -53,6 +60,7 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
       : { ru: `«${name.ru}»`, en: `"${name.en}"` },
     complement: true,
   }
+  return beside(outcome, missing)
 }
 
 /** The store itself, or the stores that a journey writes. */
@@ -159,8 +167,9 @@ export function judgeStaleness(measure: StalenessMeasure, { topology }: Evidence
   const scope = measure.read === undefined ? measure.of : `${measure.of} by ${measure.read}`
   const lag = measure.read === 'cache' ? undefined : replicaLag(topology, measure.of)
   const age = measure.read === 'replica' ? undefined : cacheAge(topology, cachesBefore(topology, measure.of))
-  if (age && 'ru' in age) return unknown(scope, age)
-  const inputs = [lag, age].filter((d): d is Derivation => d !== undefined)
+  const missing = age && 'ru' in age ? age : undefined
+  const inputs = [lag, age].filter((d): d is Derivation => d !== undefined && 'value' in d)
+  if (inputs.length === 0 && missing) return unknown(scope, missing)
   if (inputs.length === 0 && measure.read === undefined && readAtPrimary(topology, measure.of))
     return fresh(scope, name)
   if (inputs.length === 0) {
@@ -174,11 +183,14 @@ export function judgeStaleness(measure: StalenessMeasure, { topology }: Evidence
     value: mapRange((...values) => values.reduce((a, b) => a + b, 0), ...inputs.map((i) => i.value)),
     unit: 's',
     origin: { kind: 'computed' },
-    formula: inputs.length > 1 ? 'lag + TTL' : age ? 'TTL' : 'lag',
+    formula: inputs.length > 1 ? 'lag + TTL' : lag ? 'lag' : 'TTL',
     inputs,
   }
-  const binding = inputs.reduce((a, b) => (b.value.typical > a.value.typical ? b : a))
-  return { scope, value: quantity(derivation), why: binding.label }
+  const promise = promiseOf(measure, 's')
+  // The age in a cache can only add to the lag.
+  if (missing && !breaks(derivation.value, promise)) return unknown(scope, missing)
+  const binding = inputs.reduce((a, b) => (b.value[promise.at] > a.value[promise.at] ? b : a))
+  return beside({ scope, value: quantity(derivation), why: binding.label }, missing)
 }
 
 /** Why the consistency of a store is not known, after its name. */
@@ -195,34 +207,38 @@ export function notAnalysed(topology: Topology, stores: readonly StoreConsistenc
 export function judgePartitionLoss(measure: PartitionLossMeasure, { topology, analysis }: Evidence): Outcome {
   const wanted = storesOf(topology, measure.of)
   if (wanted.length === 0) return unknown(measure.of, writesNothing(topology, measure.of))
-  const stores = wanted.flatMap((id) => analysis.consistency.stores.filter((s) => s.store === id))
-  const lacking = wanted.find((id) => !stores.some((s) => s.store === id && s.rows.length > 0))
-  if (lacking !== undefined) return unknown(measure.of, notAnalysed(topology, stores, lacking))
-  const rows = stores.flatMap((s) => s.rows).filter((r) => r.operation === 'write')
-  const split = rows.filter((r) => r.situationId !== 'normal' && r.situationId !== 'failover')
-  const lossy = split.flatMap((r) => (r.loss ? [{ row: r, loss: r.loss }] : []))
-  const open = split.find((r) => !r.loss && (r.answer === 'served' || r.answer === 'stale'))
-  if (open)
-    return unknown(measure.of, {
-      ru: `${open.situation.ru}: потери не оценены`,
-      en: `${open.situation.en}: the loss is not known`,
-    })
-  const worst = lossy.sort((a, b) => b.loss.typical - a.loss.typical || b.loss.worst - a.loss.worst)[0]
-  if (!worst) {
-    return {
-      scope: measure.of,
-      value: quantity({
-        label: { ru: 'потери при разделении', en: 'lost in a partition' },
-        value: exactly(0),
-        unit: 's',
-        origin: { kind: 'computed' },
-      }),
-      why: { ru: 'ни одно разделение не теряет подтверждённых записей', en: 'no partition loses acknowledged writes' },
-    }
-  }
+  const promise = promiseOf(measure, 's')
+  const outcomes = wanted.flatMap((store) => partitionLosses(store, measure.of, { topology, analysis }))
+  return worstOf(outcomes, measure.of, promise, writesNothing(topology, measure.of))
+}
+
+/** One outcome a partition that serves writes and may lose them; one for all when none does. */
+function partitionLosses(store: Id, scope: string, { topology, analysis }: Evidence): Outcome[] {
+  const stores = analysis.consistency.stores.filter((s) => s.store === store)
+  if (!stores.some((s) => s.rows.length > 0)) return [unknown(scope, notAnalysed(topology, stores, store))]
+  const split = stores
+    .flatMap((s) => s.rows)
+    .filter((r) => r.operation === 'write' && r.situationId !== 'normal' && r.situationId !== 'failover')
+  const risky = split.flatMap((row): Outcome[] => {
+    const { situation, why, loss, answer } = row
+    if (loss)
+      return [{ scope, value: loss, why: { ru: `${situation.ru}: ${why.ru}`, en: `${situation.en}: ${why.en}` } }]
+    if (answer !== 'served' && answer !== 'stale') return []
+    const missing = { ru: `${situation.ru}: потери не оценены`, en: `${situation.en}: the loss is not known` }
+    return [unknown(scope, missing)]
+  })
+  return risky.length > 0 ? risky : [losesNothing(scope)]
+}
+
+function losesNothing(scope: string): Outcome {
   return {
-    scope: measure.of,
-    value: worst.loss,
-    why: { ru: `${worst.row.situation.ru}: ${worst.row.why.ru}`, en: `${worst.row.situation.en}: ${worst.row.why.en}` },
+    scope,
+    value: quantity({
+      label: { ru: 'потери при разделении', en: 'lost in a partition' },
+      value: exactly(0),
+      unit: 's',
+      origin: { kind: 'computed' },
+    }),
+    why: { ru: 'ни одно разделение не теряет подтверждённых записей', en: 'no partition loses acknowledged writes' },
   }
 }

@@ -4,8 +4,8 @@ import { analysePerformance } from '../../analyse/performance/analyse.ts'
 import type { ArchitectureDocument } from '../../language/document.ts'
 import type { Said } from '../../language/text.ts'
 import type { LatencyMeasure } from '../../language/vocabulary/index.ts'
-import { parseTarget } from '../../quantity/target.ts'
 import { sayValue } from '../../text/format.ts'
+import { beside, breaks, type Promised, promiseOf, worstOf } from '../binding.ts'
 import { type Evidence, join, type Outcome, titleOf, unknown } from '../outcome.ts'
 import { holds } from '../target.ts'
 import { unplaced } from './unplaced.ts'
@@ -61,30 +61,33 @@ export function judgeLatency(measure: LatencyMeasure, evidence: Evidence): Outco
       en: `no region's users start "${measure.of}": it has no response time`,
     })
   }
-  const lacking = rows.find((row) => row.unknown !== undefined)
-  if (lacking?.unknown) return unknown(`${lacking.journey} from ${lacking.region}`, lacking.unknown)
   const nowhere = unplaced(evidence.topology, measure.of)
+  const promise = promiseOf(measure, 's')
+  const outcomes = rows.map((row) => outcomeOf(evidence, measure, row))
+  const worst = worstOf(outcomes, wanted, promise, notComputed)
+  if (worst.missing || !worst.value) return worst
+  // What runs nowhere takes time too: it can only make a breach worse.
+  if (breaks(worst.value, promise)) return beside(worst, nowhere)
   if (nowhere) return unknown(wanted, nowhere)
-  const at = (row: JourneyLatency) => row.percentiles.find((p) => p.p === measure.percentile)?.value
-  const worst = rows.reduce((a, b) => ((at(b)?.typical ?? 0) > (at(a)?.typical ?? 0) ? b : a))
-  const value = at(worst)
-  if (!value) return unknown(wanted, { ru: 'перцентиль не рассчитан', en: 'the percentile is not computed' })
-  const target = parseTarget(measure.target, 's')
-  const risk =
-    !evidence.valuesOnly && holds(value.typical, target)
-      ? loadRisk(evidence, measure, select, load, growth, target)
-      : undefined
-  const place = titleOf(evidence.topology, worst.region)
-  const when = conditions(measure, load, growth)
-  const parts = partsOf(worst)
+  if (evidence.valuesOnly) return worst
+  const risk = loadRisk(evidence, measure, select, load, growth, promise)
+  return risk ? { ...worst, risk } : worst
+}
+
+const notComputed: Said = { ru: 'перцентиль не рассчитан', en: 'the percentile is not computed' }
+
+function outcomeOf({ topology }: Evidence, measure: LatencyMeasure, row: JourneyLatency): Outcome {
+  const scope = `${row.journey} from ${row.region}`
+  if (row.unknown) return unknown(scope, row.unknown)
+  const value = row.percentiles.find((p) => p.p === measure.percentile)?.value
+  if (!value) return unknown(scope, notComputed)
+  const place = titleOf(topology, row.region)
+  const when = conditions(measure, measure.load ?? 'peak', measure.growth ?? 1)
+  const parts = partsOf(row)
   return {
-    scope: `${worst.journey} from ${worst.region}`,
+    scope,
     value,
-    why: {
-      ru: `${place.ru}, ${when.ru}: ${parts.ru}`,
-      en: `${place.en}, ${when.en}: ${parts.en}`,
-    },
-    ...(risk ? { risk } : {}),
+    why: { ru: `${place.ru}, ${when.ru}: ${parts.ru}`, en: `${place.en}, ${when.en}: ${parts.en}` },
   }
 }
 
@@ -95,12 +98,14 @@ function loadRisk(
   select: (performance: PerformanceAnalysis) => JourneyLatency[],
   load: 'normal' | 'peak',
   growth: number,
-  target: { comparator: '>=' | '<=' | '>' | '<'; value: number },
+  promise: Promised,
 ): Said | undefined {
   const grown = select(performanceAt(evidence, load, growth * MORE, measure))
-  const values = grown.flatMap((row) => row.percentiles.find((p) => p.p === measure.percentile)?.value.typical ?? [])
+  const values = grown.flatMap(
+    (row) => row.percentiles.find((p) => p.p === measure.percentile)?.value[promise.at] ?? [],
+  )
   const most = Math.max(...values)
-  if (holds(most, target)) return undefined
+  if (holds(most, promise.target)) return undefined
   const time = sayValue(most, 's')
   return {
     ru: Number.isFinite(most)

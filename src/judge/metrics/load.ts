@@ -5,9 +5,10 @@ import { playScenario } from '../../analyse/failures/analyse.ts'
 import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import type { HeadroomMeasure, Id, ThroughputMeasure } from '../../language/vocabulary/index.ts'
-import { type Derivation, exactly, mapRange, type Quantity, quantity } from '../../quantity/quantity.ts'
+import { type Derivation, exactly, mapRange, type Quantity, quantity, type Range } from '../../quantity/quantity.ts'
 import { parseTarget } from '../../quantity/target.ts'
 import { sayValue } from '../../text/format.ts'
+import { beside, breaks, farthest, type Promised, promiseOf } from '../binding.ts'
 import { type Evidence, type Outcome, quoted, titleOf, unknown } from '../outcome.ts'
 import { holds } from '../target.ts'
 import { performanceAt } from './latency.ts'
@@ -87,14 +88,35 @@ export function judgeHeadroom(measure: HeadroomMeasure, evidence: Evidence): Out
 function calm(measure: HeadroomMeasure, evidence: Evidence, scope: string, growth: number): Outcome {
   const { topology } = evidence
   const used = stationsOf(topology, performanceAt(evidence, measure.load ?? 'peak', growth), measure.of)
-  const lacking = used.find((s) => s.unknown)?.unknown ?? unplaced(topology, measure.of)
-  if (used.length === 0 || lacking) return unknown(scope, lacking ?? noStations(measure.of))
-  const busiest = used.reduce((a, b) => (b.utilisation.typical > a.utilisation.typical ? b : a))
-  return {
-    scope,
-    value: headroom(busiest.utilisation.derivation),
-    why: busy(stationName(topology, busiest.id), busiest.utilisation.typical),
-  }
+  const nowhere = unplaced(topology, measure.of)
+  const loads = used.map((s): Load => ({ id: s.id, utilisation: s.utilisation.derivation, missing: s.unknown }))
+  const promise = promiseOf(measure, 'ratio')
+  return busiestOf(loads, scope, promise, nowhere, noStations(measure.of), (load) =>
+    busy(stationName(topology, load.id), load),
+  )
+}
+
+/** A station with its load, or why that is not known. */
+interface Load {
+  id: string
+  utilisation: Derivation
+  missing?: Said | undefined
+}
+
+/** Headroom at the busiest of the stations; one that is known to break the promise decides whatever is unknown of others. */
+function busiestOf(
+  loads: readonly Load[],
+  scope: string,
+  promise: Promised,
+  nowhere: Said | undefined,
+  nothing: Said,
+  why: (load: Load) => Said,
+): Outcome {
+  const known = loads.filter((load) => !load.missing && !Number.isNaN(load.utilisation.value.typical))
+  const lacking = loads.find((load) => load.missing)?.missing ?? nowhere
+  const first = farthest(known, promise, (load) => left(load.utilisation.value))
+  if (!first || (lacking && !breaks(left(first.utilisation.value), promise))) return unknown(scope, lacking ?? nothing)
+  return beside({ scope, value: headroom(first.utilisation), why: why(first) }, lacking)
 }
 
 function noStations(of: Id): Said {
@@ -130,32 +152,33 @@ function stressed(measure: HeadroomMeasure, evidence: Evidence, scope: string, g
   const after = new Map(scenario.load.map((row) => [row.station, row.after]))
   const idle = new Set(scenario.idle)
   const working = used.filter((s) => !idle.has(s.id))
-  const lacking = working.find((s) => s.unknown)?.unknown ?? unplaced(topology, measure.of)
+  const stations = new Map(performance.stations.map((s) => [s.id, s]))
   const loads = new Map(working.map((s) => [s.id, after.get(s.id) ?? s.utilisation.typical]))
   // Others of the same elements that only now have work.
   for (const [id, load] of after) if (elements.has(elementOf(topology, id))) loads.set(id, load)
-  const first = [...loads].filter(([, load]) => !Number.isNaN(load)).sort((a, b) => b[1] - a[1])[0]
-  if (!first || lacking) {
-    return unknown(scope, lacking ?? (used.length > 0 ? nothingLeft(topology, measure) : noStations(measure.of)))
-  }
-  const [id, load] = first
-  const station = performance.stations.find((s) => s.id === id)
-  const name = stationName(topology, id)
-  const before: Derivation[] = station ? [station.utilisation.derivation] : []
-  const utilisation: Derivation = {
+  const rows = [...loads].map(
+    ([id, load]): Load => ({
+      id,
+      utilisation: loadAfter(stationName(topology, id), load, stations.get(id)),
+      missing: stations.get(id)?.unknown,
+    }),
+  )
+  const title = quoted(titleOf(topology, scenario.scenario))
+  const nothing = used.length > 0 ? nothingLeft(topology, measure) : noStations(measure.of)
+  return busiestOf(rows, scope, promiseOf(measure, 'ratio'), unplaced(topology, measure.of), nothing, (load) => {
+    const text = busy(stationName(topology, load.id), load)
+    return { ru: `${title.ru}: ${text.ru}`, en: `${title.en}: ${text.en}` }
+  })
+}
+
+function loadAfter(name: Said, load: number, station: StationLoad | undefined): Derivation {
+  return {
     label: { ru: `загрузка после отказа: ${name.ru}`, en: `utilisation of ${name.en} after the failure` },
     value: exactly(load),
     unit: 'ratio',
     origin: { kind: 'computed' },
     formula: { ru: 'нагрузка уцелевших / их исполнителей', en: 'load of the survivors / their servers' },
-    inputs: before,
-  }
-  const title = quoted(titleOf(topology, scenario.scenario))
-  const text = busy(name, load)
-  return {
-    scope,
-    value: headroom(utilisation),
-    why: { ru: `${title.ru}: ${text.ru}`, en: `${title.en}: ${text.en}` },
+    inputs: station ? [station.utilisation.derivation] : [],
   }
 }
 
@@ -179,7 +202,7 @@ function elementOf(topology: Topology, station: string): Id {
 function headroom(utilisation: Derivation): Quantity {
   return quantity({
     label: { ru: 'запас мощности', en: 'headroom' },
-    value: mapRange((u = 0) => 1 - u, utilisation.value),
+    value: left(utilisation.value),
     unit: 'ratio',
     origin: { kind: 'computed' },
     formula: { ru: '1 − загрузка самого занятого ресурса', en: '1 - utilisation of the busiest resource' },
@@ -187,7 +210,13 @@ function headroom(utilisation: Derivation): Quantity {
   })
 }
 
-function busy(name: Said, utilisation: number): Said {
+/** What is left of a station's capacity. */
+function left(utilisation: Range): Range {
+  return mapRange((u = 0) => 1 - u, utilisation)
+}
+
+function busy(name: Said, { utilisation: { value } }: Load): Said {
+  const utilisation = value.typical
   const share = sayValue(utilisation, 'ratio')
   return utilisation >= 1
     ? { ru: `перегрузка: ${name.ru}, ${share.ru}`, en: `${name.en} is overloaded: ${share.en}` }
