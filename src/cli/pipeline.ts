@@ -142,12 +142,19 @@ function overlaid(
   }
   return chosen.map((loaded, at) => {
     const checkOptions = optionsFor(settings, loaded.document.system.id, options.today)
-    return judgeSystem(
-      changed[at] ?? loaded,
-      { ...checkOptions, overlaid: changed[at] !== undefined },
-      options.verdictsOnly === true,
-    )
+    const laid = changed[at]
+    const overlaid = laid !== undefined
+    const judged = judgeSystem(laid ?? loaded, { ...checkOptions, overlaid }, options.verdictsOnly === true)
+    if (overlaid || wanted === undefined) return judged
+    return { ...judged, findings: [...judged.findings, notOverlaid(loaded, variant === undefined, wanted)] }
   })
+}
+
+/** A system without the variant or stage asked for is told apart from those that have it. */
+function notOverlaid(loaded: LoadedModel, stage: boolean, id: string): Finding {
+  const name = loaded.document.system.id
+  const params = { name, kind: stage ? 'stage' : 'variant', id }
+  return { code: 'not-overlaid', severity: 'info', place: systemPlace(loaded), element: name, params }
 }
 
 function withOverlay(loaded: LoadedModel, variantId?: string, stageId?: string): LoadedModel | undefined {

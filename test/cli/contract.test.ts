@@ -71,13 +71,24 @@ test('--variant judges the changed model; the figures decide', async () => {
   assert.equal(variant.run.code, 1)
 })
 
-test('a variant of one system leaves the others as they are', async (t) => {
+test('a variant of one system leaves the others as they are, and says so', async (t) => {
   const other = shop(t, (model) => model.replace('id: shop', 'id: kiosk').replace(/variants:[\s\S]*$/, ''))
   const dir = shop(t)
   cpSync(join(other, 'model', 'shop'), join(dir, 'model', 'kiosk'), { recursive: true })
   const answer = await checkJson(dir, ['--variant', 'one-zone'])
   const verdict = (system: string) => answer.requirements.find((r) => r.system === system && r.id === 'REC01')?.verdict
   assert.deepEqual([verdict('shop'), verdict('kiosk')], ['fail', 'pass'])
+  const notes = answer.findings.filter((f) => f.code === 'not-overlaid')
+  assert.deepEqual(
+    notes.map((f) => [f.severity, f.element, f.file]),
+    [['info', 'kiosk', 'model/kiosk/model.yaml']],
+  )
+  const text = await loadpath(['check', '--variant', 'one-zone', '--ui', 'ru'], dir)
+  assert.match(text.out, /В системе «kiosk» нет варианта «one-zone»: её вердикты относятся к модели как есть/)
+  const alone = await checkJson(dir, ['--variant', 'one-zone', 'model/shop'])
+  assert.equal(alone.findings.filter((f) => f.code === 'not-overlaid').length, 0)
+  const plain = await checkJson(dir)
+  assert.equal(plain.findings.filter((f) => f.code === 'not-overlaid').length, 0)
 })
 
 test('--data-only refuses a model that is code, without running it', async (t) => {

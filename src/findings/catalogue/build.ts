@@ -220,6 +220,26 @@ export const buildCodes: readonly CodeEntry[] = [
     example: { file: 'adrs/loyalty/0001-scaling.ru.md', reason: 'no browser' },
   },
   {
+    code: 'not-overlaid',
+    severity: 'info',
+    title: { ru: 'Система посчитана как есть', en: 'A system is judged as it is' },
+    message: {
+      ru: (p) =>
+        `В системе ${ru.quote(p.name)} нет ${p.kind === 'stage' ? 'этапа' : 'варианта'} ${ru.quote(p.id)}: её вердикты относятся к модели как есть.`,
+      en: (p) =>
+        `System ${en.quote(p.name)} has no ${p.kind === 'stage' ? 'stage' : 'variant'} ${en.quote(p.id)}: its verdicts are those of the model as it is.`,
+    },
+    fix: {
+      ru: () => 'Чтобы видеть только изменённые системы, передайте команде путь к их моделям.',
+      en: () => 'To see only the systems that change, give the command the path of their models.',
+    },
+    why: {
+      ru: 'Вердикты неизменённой системы рядом с изменёнными легко принять за вердикты варианта.',
+      en: 'Verdicts of a system that did not change are easily taken for those of the variant when they stand beside them.',
+    },
+    example: { name: 'loyalty', kind: 'variant', id: 'central-store' },
+  },
+  {
     code: 'stage-crashed',
     severity: 'error',
     title: { ru: 'Внутренняя ошибка', en: 'Internal error' },
