@@ -1,8 +1,10 @@
 /** Copies of a store in their places, the votes of its failover manager, and the lines along which it replicates. */
+import { ballotOf } from '../analyse/data/quorum.ts'
+import { isStore } from '../analyse/topology/resolve.ts'
 import type { Copy, Group, Topology } from '../analyse/topology/topology.ts'
 import { type Said, said } from '../language/text.ts'
 import { type Duration, seconds } from '../language/units.ts'
-import type { Element, Id } from '../language/vocabulary/index.ts'
+import type { Element, Id, Store } from '../language/vocabulary/index.ts'
 import { sayValue } from '../text/format.ts'
 import { placeGroup, roleNames, technologyName } from './names.ts'
 import type { ViewEdge, ViewNode } from './view.ts'
@@ -42,19 +44,32 @@ export function copyNodes(element: Element, topology: Topology): ViewNode[] {
 
 const coordinationNames: Record<string, string> = { etcd: 'etcd', consul: 'Consul', kubernetes: 'Kubernetes API' }
 
-/** The coordination store of the failover manager: one node per place, with its number of votes. */
+/** Who votes on the primary of a store, by the name that its manual gives. */
+function votersOf(store: Store): string {
+  const failover = 'failover' in store ? store.failover : undefined
+  switch (failover?.manager) {
+    case 'patroni':
+      return coordinationNames[failover.coordination ?? 'etcd'] ?? 'etcd'
+    case 'sentinel':
+      return 'Sentinel'
+    case 'redis-cluster':
+      return technologyName('redis')
+    default:
+      return 'kafka' in store ? 'KRaft' : technologyName('elasticsearch')
+  }
+}
+
+/** Votes that stand beside the copies (a copy that votes itself is drawn already): one node per place, with their number. */
 export function voteNodes(element: Element, topology: Topology): ViewNode[] {
-  const failover = 'failover' in element ? element.failover : undefined
-  if (failover === undefined || !('votes' in failover)) return []
-  const name =
-    failover.manager === 'patroni'
-      ? (coordinationNames[failover.coordination ?? 'etcd'] ?? 'etcd')
-      : failover.manager === 'sentinel'
-        ? 'Sentinel'
-        : technologyName('redis')
-  // Groups with a coordination store of their own bring their own votes.
-  const groups = topology.groupsOf(element.id).map((g) => g.spec?.votes ?? failover.votes)
-  const lists = groups.length > 0 ? [...new Set(groups)] : [failover.votes]
+  if (!isStore(element)) return []
+  // Groups without a coordination store of their own share one: it is drawn once.
+  const ballots = new Map(
+    topology.groupsOf(element.id).map((group) => [group.spec?.votes ? group.id : '', ballotOf(element, group) ?? []]),
+  )
+  const lists = [...ballots.values()].map((ballot) =>
+    ballot.filter((vote) => vote.copy === undefined).map((vote) => vote.place),
+  )
+  const name = votersOf(element)
   const votes = new Map<Id, number>()
   for (const place of lists.flat()) votes.set(place, (votes.get(place) ?? 0) + 1)
   const title = said(element.title)

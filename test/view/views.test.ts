@@ -55,6 +55,20 @@ test('deployment: instances are counted per zone, copies carry their roles, line
   )
 })
 
+test('deployment: controllers of Kafka that stand beside its brokers are drawn with their votes', () => {
+  const members = ['msk-a', 'msk-b', 'msk-c'].map((place) => ({ in: place }))
+  const queue = { replicas: 3, minInSync: 2, acknowledgements: 'all', delivery: 'at-least-once', members } as const
+  const votes = ['msk-a', 'msk-b', 'ekb-c']
+  const topic = { kind: 'topic', id: 'events', title: 'Events', technology: 'kafka', queue } as const
+  const drawn = (kafka: { votes?: string[] }) => {
+    const document = { ...shop, elements: [...shop.elements, { ...topic, kafka }] }
+    const view = deploymentView(document, resolveTopology(document))
+    return view.nodes.filter((n) => n.element === 'events' && n.votes).map((n) => `${n.title.en} ${n.parent}`)
+  }
+  assert.deepEqual(drawn({ votes }), ['KRaft place:msk-a', 'KRaft place:msk-b', 'KRaft place:ekb-c'])
+  assert.deepEqual(drawn({}), [], 'brokers that vote themselves are drawn as copies')
+})
+
 test('everything in a view says why it is there', () => {
   for (const view of [contextView(shop), containersView(shop), deploymentView(shop, topology)])
     for (const thing of [...view.nodes, ...view.groups, ...view.edges]) assert.ok(thing.because.length > 3, thing.id)
