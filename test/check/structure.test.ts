@@ -258,7 +258,16 @@ const cases: Case[] = [
       deployment('worker@msk').replicas = 0
     },
     at: 'worker@msk.replicas',
-    params: { field: 'replicas', value: '0', min: 1, whole: 1 },
+    params: { field: 'replicas', value: '0', min: 1, max: 10_000, whole: 1 },
+  },
+  {
+    name: 'more servers than any machine has',
+    code: 'number-range',
+    change: ({ deployment }) => {
+      deployment('worker@msk').replicas = 1e9
+    },
+    at: 'worker@msk.replicas',
+    params: { field: 'replicas', value: '1000000000', min: 1, max: 10_000, whole: 1 },
   },
   {
     name: 'more replicas than the autoscaler allows',

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Topology } from '../../src/analyse/topology/topology.ts'
-import type { Duration, Element } from '../../src/language/index.ts'
+import type { Duration } from '../../src/language/units.ts'
+import type { Element } from '../../src/language/vocabulary/index.ts'
 import { documentWith, topologyWith } from '../data/model.ts'
 import { journey, play, recovery } from './play.ts'
 

@@ -10,9 +10,13 @@ const entry: CodeEntry = {
   title: { ru: 'Перезапуск любого брокера останавливает запись', en: 'Restart of any broker stops writes' },
   message: {
     ru: (p) =>
-      `${ru.quote(p.id)}: min.insync.replicas равно числу реплик (${p.replicas}): без любой из них запись невозможна.`,
+      p.never
+        ? `${ru.quote(p.id)}: min.insync.replicas (${p.minInSync}) больше числа реплик (${p.replicas}): записать нельзя никогда.`
+        : `${ru.quote(p.id)}: min.insync.replicas равно числу реплик (${p.replicas}): без любой из них запись невозможна.`,
     en: (p) =>
-      `${en.quote(p.id)}: min.insync.replicas equals the number of replicas (${p.replicas}): without any of them nothing can be written.`,
+      p.never
+        ? `${en.quote(p.id)}: min.insync.replicas (${p.minInSync}) is above the number of replicas (${p.replicas}): nothing can ever be written.`
+        : `${en.quote(p.id)}: min.insync.replicas equals the number of replicas (${p.replicas}): without any of them nothing can be written.`,
   },
   fix: {
     ru: () => 'Сделайте minInSync на единицу меньше числа реплик.',
@@ -31,5 +35,8 @@ export const rule: Rule = {
   check: (context) =>
     queuesOf(context, 'kafka')
       .filter(({ queue }) => queue.replicas >= 3 && (queue.minInSync ?? 1) >= queue.replicas)
-      .map(({ id, queue }) => report(context, entry, `${id}.queue.minInSync`, { id, replicas: queue.replicas })),
+      .map(({ id, queue: { replicas, minInSync = 1 } }) => {
+        const more = minInSync > replicas ? { minInSync, never: 1 } : {}
+        return report(context, entry, `${id}.queue.minInSync`, { id, replicas, ...more })
+      }),
 }

@@ -19,6 +19,10 @@ export interface NumberRange {
 /** A shape: a unit, a range, a nested record, or a list of something (`[shape]`). */
 export type Shape = UnitName | NumberRange | [Shape] | { fields: Record<string, Shape> }
 
+/** Far beyond what a deployment and a server have; above that the exact analyses take minutes. */
+const replicasMost = 10_000
+const parallelMost = 1_000_000
+
 const count: NumberRange = { min: 1, whole: true }
 const countOrZero: NumberRange = { min: 0, whole: true }
 const positive: NumberRange = { min: 0, above: true }
@@ -107,7 +111,7 @@ const element = record({
   latency: 'estimate',
   timeout: 'duration',
   dnsCache: 'duration',
-  concurrency: count,
+  concurrency: { min: 1, max: parallelMost, whole: true },
   time: 'duration',
   variability: notNegative,
   startup: 'estimate',
@@ -170,12 +174,12 @@ export const shapes: Partial<Record<ListName, Shape>> = {
     keepalive: 'duration',
   }),
   deployments: record({
-    replicas: count,
+    replicas: { min: 1, max: replicasMost, whole: true },
     cpu: positive,
     memory: 'size',
     autoscaling: record({
       min: count,
-      max: count,
+      max: { min: 1, max: replicasMost, whole: true },
       target: 'share',
       syncPeriod: 'duration',
       stabilisation: 'duration',
