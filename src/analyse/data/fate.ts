@@ -32,7 +32,12 @@ export type Fate =
   /** The process of the primary died on a living host: it is started again in place. */
   | { kind: 'process-crash' }
   /** The primary lives but may not write: the votes are not there. */
-  | { kind: 'no-votes'; until: number }
+  | {
+      kind: 'no-votes'
+      until: number
+      /** When enough copies are there again to acknowledge writes; absent when they are. */
+      stuck?: number
+    }
   /**
    * Another copy takes over. `isolated`: the old primary lives on the other side of a partition; `crashed`: only its process
    * died; `stuck`: too few copies are left to acknowledge writes until then, s.
@@ -150,7 +155,19 @@ function takenOver(
   taken: { by?: 'person'; candidates: Copy[]; returns: number; isolated?: true; crashed?: true },
 ): Fate {
   const { by = 'manager', candidates, returns, isolated = false, crashed } = taken
-  const winner = candidates[0] as Copy
+  return {
+    kind: 'failover',
+    by,
+    candidates,
+    isolated,
+    returns,
+    ...(crashed ? { crashed } : {}),
+    ...stuckWith(topology, group, effect, store, candidates[0] as Copy),
+  }
+}
+
+/** When enough copies are there again to acknowledge the writes of a primary; nothing when they are. */
+function stuckWith(topology: Topology, group: Group, effect: Effect, store: Store, winner: Copy): { stuck?: number } {
   const usable = (copy: Copy) =>
     copy.role !== 'witness' &&
     !copyLost(topology, effect, copy) &&
@@ -161,15 +178,7 @@ function takenOver(
   const ends = away.map((copy) => backAt(topology, effect, copy))
   const short = shortOf(store, group, others.filter(usable))
   const stuck = short > 0 ? [...ends].sort((a, b) => a - b)[Math.min(short, ends.length) - 1] : undefined
-  return {
-    kind: 'failover',
-    by,
-    candidates,
-    isolated,
-    returns,
-    ...(crashed ? { crashed } : {}),
-    ...(stuck !== undefined ? { stuck } : {}),
-  }
+  return stuck === undefined ? {} : { stuck }
 }
 
 /**
@@ -267,7 +276,11 @@ function primaryAlive(topology: Topology, group: Group, effect: Effect, store: S
       members.every((copy) => reaches(copy) && !copyLost(topology, effect, copy))
     // Sentinel never takes the role from a master that lives, nor do the controllers of Kafka; the others stop without votes.
     if (!failsafe && failover?.manager !== 'sentinel' && family !== 'kafka')
-      return { kind: 'no-votes', until: votesBack(topology, effect, ballot) }
+      return {
+        kind: 'no-votes',
+        until: votesBack(topology, effect, ballot),
+        ...stuckWith(topology, group, effect, store, primary),
+      }
   }
   if (crashed) return processCrash(topology, group, effect, store)
   const usable = (copy: Copy) => reaches(copy) && !copyLost(topology, effect, copy) && !effect.crashed.has(copy.id)

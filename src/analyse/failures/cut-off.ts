@@ -6,7 +6,7 @@ import { globalReroute } from '../../catalogue/mechanisms/balancer.ts'
 import type { Said } from '../../language/text.ts'
 import type { ClientApp, GlobalBalancer, Id } from '../../language/vocabulary/index.ts'
 import type { Phase } from '../analysis.ts'
-import { type Effect, healsAt, isLost, startOf } from '../data/effect.ts'
+import { copyLost, type Effect, healsAt, isLost, startOf } from '../data/effect.ts'
 import { fateOf } from '../data/fate.ts'
 import { titleOf } from '../data/names.ts'
 import { groupsUsed } from '../topology/groups.ts'
@@ -70,12 +70,16 @@ function callersOf({ topology, stations }: CutScene, population: Population, cal
   return kind === 'person' || kind === 'webApp' || kind === 'mobileApp' ? [population.region] : []
 }
 
-/** Places of the target: for a store those of each group that serve after the fault. */
+/** Places of the target: for a store those of each group that serve after the fault; any copy that is left serves reads at replicas. */
 function targetsOf(scene: CutScene, population: Population, step: ResolvedStep): Id[][] {
   const { topology, effect } = scene
   const groups = groupsUsed(topology, step.to, population.region)
   if (groups.length === 0) return [callersOf(scene, population, step.to)]
   return groups.map((group) => {
+    if (step.operation === 'read-replica') {
+      const readable = group.copies.filter((copy) => copy.role !== 'witness' && !copy.member.delay)
+      return readable.filter((copy) => !copyLost(topology, effect, copy)).map((copy) => copy.place)
+    }
     const fate = fateOf(topology, group, effect)
     if (fate.kind === 'failover') return fate.candidates.map((copy) => copy.place)
     return group.copies.filter((copy) => copy.role === 'primary').map((copy) => copy.place)

@@ -102,7 +102,7 @@ function takenBy(topology: Topology, group: Group, store: Store, winner: Copy, a
 }
 
 /** Reads are back with the new primary, writes only when enough copies confirm them again. */
-function stuckWrites(store: Store, { stuck }: Failover): Case[] {
+export function stuckWrites(store: Store, { stuck }: { stuck?: number }): Case[] {
   if (stuck === undefined) return []
   const what: Said =
     familyOf(store) === 'kafka'

@@ -10,7 +10,7 @@ import type { Group, Topology } from '../topology/topology.ts'
 import { always, type Hit, never, rtoOf, soonerOf } from './hit.ts'
 import { type Case, comesBack } from './store-case.ts'
 import { corrupted } from './store-corruption.ts'
-import { failover } from './store-failover.ts'
+import { failover, stuckWrites } from './store-failover.ts'
 import { crashPhases, restoreAfterLoss } from './store-phases.ts'
 import { siblingHit, slowestOf } from './store-siblings.ts'
 import { standbyLost } from './store-standby.ts'
@@ -45,7 +45,9 @@ function ownHit(
   const found = caseOf(topology, group, effect, store, fate, start)
   const proxies = proxiesLost(topology, effect, store)
   const own = found ? hitOf(store, group, found, start) : undefined
-  return proxies ? slowestOf([own, hitOf(store, group, proxies, start)]) : own
+  if (!proxies) return own
+  const cut = hitOf(store, group, proxies, start)
+  return own ? { ...own, also: [...(own.also ?? []), cut] } : cut
 }
 
 function hitOf(store: Store, group: Group, found: Case, start: number): Hit {
@@ -89,7 +91,7 @@ function caseOf(
     case 'standby-lost':
       return standbyLost(topology, group, effect, store, fate)
     case 'no-votes':
-      return noVotes(topology, group, effect, store, fate.until, start)
+      return withStuck(noVotes(topology, group, effect, store, fate.until, start), store, fate)
     case 'failover':
       return failover(topology, group, effect, store, fate, start)
     case 'restore':
@@ -108,6 +110,11 @@ function caseOf(
     case 'waits':
       return waits(topology, group, fate.returns)
   }
+}
+
+/** Votes that are back, or people, do not bring the copies that must confirm. */
+function withStuck(found: Case, store: Store, fate: { stuck?: number }): Case {
+  return 'ru' in found.phases ? found : { ...found, also: stuckWrites(store, fate) }
 }
 
 function processCrash(topology: Topology, group: Group): Case {
