@@ -2,7 +2,7 @@
 import type { VariantBuilding } from 'loadpath'
 import { give, leaderboard, login, type Means, profile, steps } from './journeys.ts'
 import { msk } from './places.ts'
-import { app, db, direct, instances, single, web } from './today.ts'
+import { app, db, direct, instances, web } from './today.ts'
 
 /** What the options of the decisions on this stage change. */
 export interface BalancingOptions {
@@ -98,7 +98,6 @@ export function balancing(
     spread: 'zones',
     orchestrator: { technology: 'vm-group' },
   })
-  v.remove(single)
   v.set(db, {
     replication: {
       mode: options.asynchronous ? 'async' : 'sync',

@@ -8,13 +8,16 @@ export interface ElasticOptions {
   metric?: 'cpu' | 'memory' | 'requests'
   /** No autoscaling: this many instances all year. */
   fixed?: number
+  /** Fewest instances. Default 4: they carry the first minutes of a spike, before new ones are there. */
+  floor?: number
 }
 
 /** Does stage 4; it needs the balancer of stage 1. */
 export function elastic(v: VariantBuilding, options: ElasticOptions = {}) {
+  const { floor = 4 } = options
   v.set(instances, {
     in: msk,
-    replicas: options.fixed ?? 3,
+    replicas: options.fixed ?? floor,
     spread: 'zones',
     cpu: 4,
     memory: '8GiB',
@@ -25,8 +28,8 @@ export function elastic(v: VariantBuilding, options: ElasticOptions = {}) {
       ? {}
       : {
           autoscaling: {
-            min: 3,
-            max: 9,
+            min: floor,
+            max: 12,
             metric: options.metric ?? 'cpu',
             target: '60%',
             stabilisation: '5m',

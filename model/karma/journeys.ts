@@ -71,7 +71,7 @@ export function steps(means: Means): Record<'login' | 'give' | 'profile' | 'lead
       ...(means.broker && means.worker
         ? [
             {
-              from: db,
+              from: app,
               to: means.broker,
               operation: 'publish' as const,
               title: { ru: 'событие из журнала', en: 'event from the journal' },

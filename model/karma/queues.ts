@@ -103,7 +103,9 @@ function eventQueue(v: VariantBuilding, kind: 'rabbitmq' | 'kafka' | 'one-node')
     memory: '4GiB',
     orchestrator: { technology: 'vm-group' },
   })
-  db.uses(
+  // The application sends what the transaction has put into the journal, not what it holds in memory.
+  v.set(app, { tags: ['outbox'] })
+  app.uses(
     broker,
     { ru: 'события из журнала (outbox)', en: 'events from the journal (outbox)' },
     {

@@ -64,6 +64,7 @@ export const db = karma.database('karma-db', {
   maxConnections: 200,
   fsync: true,
   dataChecksums: true,
+  replication: { mode: 'async', members: [{ in: msk.zone('a') }] },
   failover: { manager: 'manual' },
   manualPromotion: {
     notice: { best: '2m', typical: '10m', worst: '30m' },
@@ -147,11 +148,6 @@ export const instances = karma.deploy(app, msk.zone('a'), {
   spread: 'none',
   cpu: 4,
   memory: '8GiB',
-  orchestrator: { technology: 'none' },
-})
-export const single = karma.deploy(db, msk.zone('a'), {
-  replicas: 1,
-  spread: 'none',
   orchestrator: { technology: 'none' },
 })
 karma.deploy(monitoring, office, { replicas: 1, spread: 'none', orchestrator: { technology: 'none' } })

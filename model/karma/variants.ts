@@ -102,6 +102,9 @@ option('shards-by-region', 'Шарды по регионам', 'Shards by region
 
 option('hpa-cpu', 'HPA по процессору', 'HPA by CPU', (v) => upTo(v, 4))
 option('hpa-memory', 'HPA по памяти', 'HPA by memory', (v) => upTo(v, 4, { stage4: { metric: 'memory' } }))
+option('hpa-low-floor', 'HPA с тремя экземплярами в покое', 'HPA with three instances at rest', (v) =>
+  upTo(v, 4, { stage4: { floor: 3 } }),
+)
 option('fixed-peak', '9 экземпляров круглый год', '9 instances all year', (v) => upTo(v, 4, { stage4: { fixed: 9 } }))
 
 // ---- recovery --------------------------------------------------------------------------------------------------------
