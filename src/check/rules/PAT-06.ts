@@ -29,6 +29,9 @@ export const rule: Rule = {
   check: (context) =>
     context.stores.flatMap((store) => {
       if (store.kind !== 'database' || store.replication?.mode !== 'async') return []
+      // Without a second copy nothing is replicated: GEN-01 tells that.
+      const groups = store.shards?.groups ?? [store.replication]
+      if (groups.every(({ members }) => members?.length === 1)) return []
       const claims = claimsUnder(rpoClaims(context, store.id), (scenario) => !corrupts(scenario, store.id))
       const zero = claims.find((claim) => claim.seconds === 0)
       return zero ? [report(context, entry, `${store.id}.replication.mode`, { requirement: zero.requirement })] : []
