@@ -114,8 +114,10 @@ export function createContext(input: DocumentInput, language: Language): Context
 /** The computed value of a measure as one cell. */
 export function valueCell(c: Context, measure: MeasureVerdict): Inline {
   if (!measure.value) return '—'
-  if (measure.value.unit === 'level')
-    return measure.value.derivation.text?.[c.language] ?? levelName(measure.value.typical, c.language)
+  const said = measure.value.derivation.text?.[c.language]
+  if (measure.value.unit === 'level') return said ?? levelName(measure.value.typical, c.language)
+  // Less than no headroom is said as a utilisation.
+  if (said !== undefined && measure.measure.metric === 'headroom') return said
   return range(measure.value, measure.value.unit, c.language, c.analysis.cost.currency)
 }
 

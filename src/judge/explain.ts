@@ -5,7 +5,8 @@ import { inLanguage, type Language, type Said } from '../language/text.ts'
 import type { Derivation, Origin, Quantity } from '../quantity/quantity.ts'
 import { formatRange } from '../text/format.ts'
 import { searchFix } from './fix.ts'
-import type { Judgement, Verdict } from './verdict.ts'
+import { rulePath } from './metrics/rules.ts'
+import type { Judgement, MeasureVerdict, Verdict } from './verdict.ts'
 
 /**
  * The derivation behind an id: a requirement (`AVA01`, or `AVA01.1` for its second measure), a station's utilisation
@@ -24,7 +25,7 @@ export function explain(
   if (verdict) {
     const measure = index === undefined ? verdict.binding : verdict.measures[Number(index)]
     if (!measure) return undefined
-    const derivation = measure.value?.derivation ?? reason(measure.cause)
+    const derivation = measure.value?.derivation ?? reason(measure)
     const text = measure.fix?.text ?? (document && verdict.verdict !== 'pass' ? searched(document, verdict) : undefined)
     return text ? withNote(derivation, text) : derivation
   }
@@ -42,13 +43,14 @@ function withNote(derivation: Derivation, text: Said): Derivation {
   return { ...derivation, note: note ? { ru: `${note.ru} ${text.ru}`, en: `${note.en} ${text.en}` } : text }
 }
 
-/** A rule or an unknown has no number: its cause is the whole derivation. */
-function reason(cause: Said): Derivation {
+/** A rule or an unknown has no number: its cause is the whole derivation, with the place of the fact that a rule looks at. */
+function reason({ cause, measure, missing }: MeasureVerdict): Derivation {
+  const stated = measure.metric === 'rule' && !missing
   return {
     label: cause,
     value: { best: Number.NaN, typical: Number.NaN, worst: Number.NaN },
     unit: 'count',
-    origin: { kind: 'computed' },
+    origin: stated ? { kind: 'model', path: rulePath(measure) } : { kind: 'computed' },
     text: cause,
   }
 }

@@ -207,7 +207,12 @@ function compare(
     const say = (v: number): string => formatValue(v, value.unit, language, currency)
     // A sum is set off from its parts by a semicolon: they hold dashes themselves.
     const lead = outcome.lead ? `; ${outcome.lead[language]}` : ' — '
-    const main = `${outcome.why[language]}${lead}${strict ? `${language === 'ru' ? 'в худшем случае' : 'at worst'} ` : ''}${say(judged)} ${sign(judged)} ${say(target.value)}`
+    const at = strict ? `${language === 'ru' ? 'в худшем случае' : 'at worst'} ` : ''
+    const wanted = `${shown[target.comparator].yes} ${say(target.value)}`
+    const figures = outcome.instead
+      ? `${outcome.instead[language]}${language === 'ru' ? `, а нужно ${wanted}` : `, ${wanted} is wanted`}`
+      : `${at}${say(judged)} ${sign(judged)} ${say(target.value)}`
+    const main = `${outcome.why[language]}${lead}${figures}`
     const worst = worstBreaks
       ? language === 'ru'
         ? `, но в худшем случае ${say(value.worst)}`

@@ -23,6 +23,8 @@ export interface Outcome {
   why: Said
   /** Said before the value when it is a sum of what `why` lists: `in all`. */
   lead?: Said
+  /** Said in place of the judged value, when that is no figure to people: `no headroom` of -132 %. */
+  instead?: Said
   /** Set when the figure cannot be known. */
   missing?: Said
   breakEvens?: BreakEven[]

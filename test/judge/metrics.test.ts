@@ -40,6 +40,16 @@ describe('load', () => {
     assert.ok(Math.abs((of('buy', '>= 5%', 1.2).value?.typical ?? 0) - 0.1) < 1e-9)
     assert.equal(of('nobody', '>= 5%').verdict, 'unknown')
   })
+  it('less than no headroom is said as a utilisation, never as a negative share', () => {
+    // 75 % × 4 = 300 %.
+    const verdict = judged({ metric: 'headroom', of: 'db', target: '>= 20%', growth: 4 }, shopEvidence)
+    assert.equal(verdict.verdict, 'fail')
+    assert.ok(Math.abs((verdict.value?.typical ?? 0) + 2) < 1e-9)
+    const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+    assert.equal(plain(verdict.cause.en), '"DB" (n1) is overloaded: 300 % — no headroom, ≥ 20 % is wanted')
+    assert.equal(plain(verdict.cause.ru), 'перегрузка: «DB» (n1), 300 % — запаса нет, а нужно ≥ 20 %')
+    assert.equal(plain(verdict.value?.derivation.text?.ru ?? ''), 'запаса нет: загрузка 300 %')
+  })
   it('headroom under a failure takes the load of the survivors', () => {
     const failure = (after: number): ScenarioOutcome => ({
       scenario: 'zone',

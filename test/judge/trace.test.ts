@@ -144,6 +144,27 @@ describe('judge and explain', () => {
   })
 })
 
+describe('what a reader of a derivation sees', () => {
+  it('money with its currency, and where the model says how many there are', () => {
+    const document = withRequirements()
+    const { topology, analysis } = evidenceOf(document)
+    const judgement = judge({ document, decisions: [] }, topology, analysis)
+    const text = renderDerivation(explain(judgement, analysis, 'cost')!, 'en').replaceAll('\u00a0', ' ')
+    assert.match(text, /^cost per month = 2400 \$\/month/)
+    assert.match(text, /instances = \d {3}\(model: db\.replication\.members\)/)
+  })
+  it('the field of the model that a rule looks at', () => {
+    const document = withRequirements()
+    document.requirements[0]!.measures = [{ metric: 'rule', of: 'db', rule: 'backups-encrypted' }]
+    const { topology, analysis } = evidenceOf(document)
+    const judgement = judge({ document, decisions: [] }, topology, analysis)
+    assert.equal(
+      renderDerivation(explain(judgement, analysis, 'SCA01')!, 'en'),
+      'there are no backups   (model: db.backup.encrypted)',
+    )
+  })
+})
+
 describe('model paths', () => {
   const document = shop()
   it('reach fields, positions and members', () => {

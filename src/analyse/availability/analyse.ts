@@ -130,8 +130,8 @@ function structuralPart(
         }
       : exact
         ? {
-            ru: `точное решение на двоичной диаграмме решений; обслуживают регионы: ${regions.ru}; событий ещё ${rest} — в таблице важности`,
-            en: `exact, on a binary decision diagram; serving regions: ${regions.en}; ${rest} more events are in the importance table`,
+            ru: `точное решение на двоичной диаграмме решений; обслуживают регионы: ${regions.ru}${rest > 0 ? `; событий ещё ${rest} — в таблице важности` : ''}`,
+            en: `exact, on a binary decision diagram; serving regions: ${regions.en}${rest > 0 ? `; ${rest} more events are in the importance table` : ''}`,
           }
         : {
             ru: 'диаграмма не поместилась: даны нижняя и верхняя границы (сумма по сечениям)',

@@ -7,6 +7,7 @@ import { said } from '../../language/text.ts'
 import { type Money, money } from '../../language/units.ts'
 import type { Id } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, quantity } from '../../quantity/quantity.ts'
+import { formatValue } from '../../text/format.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
 
@@ -17,6 +18,8 @@ interface Line {
   count: number
   price: Money
   path: string
+  /** Where the model says how many there are; undefined for what runs nowhere and counts once. */
+  counted?: string
 }
 
 /** Cost of the system as it is deployed. Elements without a price are left out: see `unpriced`. */
@@ -31,16 +34,29 @@ export function analyseCost(topology: Topology): Analysis['cost'] {
   }))
   if (currency === undefined) return { total: undefined, items, currency: undefined }
   const missing = unpriced(topology)
+  const total = items.reduce((sum, item) => sum + item.amount, 0)
   const derivation: Derivation = {
     label: { ru: 'стоимость в месяц', en: 'cost per month' },
-    value: exactly(items.reduce((sum, item) => sum + item.amount, 0)),
+    value: exactly(total),
     unit: 'money',
+    text: shown(total, currency),
     origin: { kind: 'computed' },
     formula: { ru: 'сумма: количество × цена', en: 'sum of count × price' },
     ...(missing.length > 0 ? { note: lowerBound(missing) } : {}),
     inputs: lines.map((line) => derive(topology, line)),
   }
   return { total: quantity(derivation), items, currency }
+}
+
+/** Money with its currency, which the unit of a figure does not say. */
+function shown(amount: number, currency: string): Said {
+  return { ru: formatValue(amount, 'money', 'ru', currency), en: formatValue(amount, 'money', 'en', currency) }
+}
+
+/** Where the model lists the copies of a store. */
+function membersPath(topology: Topology, store: Id): string {
+  const sharded = topology.groupsOf(store).some((group) => group.spec !== undefined)
+  return sharded ? `${store}.shards.groups` : `${store}.replication.members`
 }
 
 function lowerBound(missing: readonly Id[]): Said {
@@ -62,11 +78,11 @@ export function unpriced(topology: Topology): Id[] {
 
 function priceLines(topology: Topology): Line[] {
   const lines = new Map<string, Line>()
-  const add = (element: Id, place: Id, price: Money, path: string): void => {
+  const add = (element: Id, place: Id, price: Money, path: string, counted?: string): void => {
     const key = `${element}\n${place}\n${path}`
     const known = lines.get(key)
     if (known) known.count += 1
-    else lines.set(key, { element, place, count: 1, price, path })
+    else lines.set(key, { element, place, count: 1, price, path, ...(counted === undefined ? {} : { counted }) })
   }
   for (const element of topology.document.elements) {
     const instances = topology.instancesOf(element.id)
@@ -74,13 +90,14 @@ function priceLines(topology: Topology): Line[] {
     // A store given both ways runs on its copies; the deployment then only says where.
     for (const copy of copies) {
       if (copy.role !== 'witness' && element.cost !== undefined)
-        add(element.id, copy.place, element.cost, `${element.id}.cost`)
+        add(element.id, copy.place, element.cost, `${element.id}.cost`, membersPath(topology, element.id))
     }
     if (copies.length > 0) continue
     for (const instance of instances) {
-      if (instance.deployment.cost !== undefined) {
-        add(element.id, instance.place, instance.deployment.cost, `${instance.deployment.id}.cost`)
-      } else if (element.cost !== undefined) add(element.id, instance.place, element.cost, `${element.id}.cost`)
+      const { id, cost } = instance.deployment
+      if (cost !== undefined) add(element.id, instance.place, cost, `${id}.cost`, `${id}.replicas`)
+      else if (element.cost !== undefined)
+        add(element.id, instance.place, element.cost, `${element.id}.cost`, `${id}.replicas`)
     }
     if (instances.length === 0 && element.cost !== undefined) add(element.id, '', element.cost, `${element.id}.cost`)
   }
@@ -91,7 +108,7 @@ function derive(topology: Topology, line: Line): Derivation {
   const title = said(topology.elements.get(line.element)?.title)
   const place = said(topology.places.get(line.place)?.title)
   const at = (name: string, where: string): string => (where === '' ? name : `${name}, ${where}`)
-  const { amount } = money(line.price)
+  const { amount, currency } = money(line.price)
   return {
     label: {
       ru: at(title.ru || line.element, place.ru || line.place),
@@ -99,6 +116,7 @@ function derive(topology: Topology, line: Line): Derivation {
     },
     value: exactly(line.count * amount),
     unit: 'money',
+    text: shown(line.count * amount, currency),
     origin: { kind: 'computed' },
     formula: { ru: 'количество × цена', en: 'count × price' },
     inputs: [
@@ -106,12 +124,19 @@ function derive(topology: Topology, line: Line): Derivation {
         label: { ru: 'экземпляров', en: 'instances' },
         value: exactly(line.count),
         unit: 'count',
-        origin: { kind: 'computed' },
+        origin:
+          line.counted === undefined
+            ? {
+                kind: 'convention',
+                source: { ru: 'без размещения считается один раз', en: 'what runs nowhere counts once' },
+              }
+            : { kind: 'model', path: line.counted },
       },
       {
         label: { ru: 'цена одного', en: 'price of one' },
         value: exactly(amount),
         unit: 'money',
+        text: shown(amount, currency),
         origin: { kind: 'model', path: line.path },
       },
     ],

@@ -26,12 +26,14 @@ export function judgeCost(measure: CostMeasure, { topology, analysis }: Evidence
   }
   const whole = measure.of === undefined || measure.of === topology.document.system.id
   const own = whole ? items : items.filter((i) => i.element === measure.of)
+  const sum = own.reduce((all, item) => all + item.amount, 0)
   const value = whole
     ? total
     : quantity({
         label: { ru: 'стоимость элемента в месяц', en: 'cost of the element per month' },
-        value: exactly(own.reduce((sum, i) => sum + i.amount, 0)),
+        value: exactly(sum),
         unit: 'money',
+        text: { ru: formatValue(sum, 'money', 'ru', currency), en: formatValue(sum, 'money', 'en', currency) },
         origin: { kind: 'computed' },
         inputs: (total.derivation.inputs ?? []).filter((_, index) => items[index]?.element === measure.of),
       })

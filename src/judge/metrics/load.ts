@@ -116,7 +116,9 @@ function busiestOf(
   const lacking = loads.find((load) => load.missing)?.missing ?? nowhere
   const first = farthest(known, promise, (load) => left(load.utilisation.value))
   if (!first || (lacking && !breaks(left(first.utilisation.value), promise))) return unknown(scope, lacking ?? nothing)
-  return beside({ scope, value: headroom(first.utilisation), why: why(first) }, lacking)
+  const value = headroom(first.utilisation)
+  const over = value.typical < 0 ? { instead: noneLeft } : {}
+  return beside({ scope, value, why: why(first), ...over }, lacking)
 }
 
 function noStations(of: Id): Said {
@@ -199,11 +201,19 @@ function elementOf(topology: Topology, station: string): Id {
   )
 }
 
+const noneLeft: Said = { ru: 'запаса нет', en: 'no headroom' }
+
+/** Less than nothing is left where more than all is needed: people are told the utilisation then. */
 function headroom(utilisation: Derivation): Quantity {
+  const value = left(utilisation.value)
+  const used = sayValue(utilisation.value.typical, 'ratio')
   return quantity({
     label: { ru: 'запас мощности', en: 'headroom' },
-    value: left(utilisation.value),
+    value,
     unit: 'ratio',
+    ...(value.typical < 0
+      ? { text: { ru: `${noneLeft.ru}: загрузка ${used.ru}`, en: `${noneLeft.en}: utilisation ${used.en}` } }
+      : {}),
     origin: { kind: 'computed' },
     formula: { ru: '1 − загрузка самого занятого ресурса', en: '1 - utilisation of the busiest resource' },
     inputs: [utilisation],

@@ -37,7 +37,8 @@ function rtoUnder(of: Id, scenarioId: Id, promise: PromisedUnder, evidence: Evid
         const where = `${of} from ${j.region} under ${scenarioId}`
         const binding = bindingOf(scenario, j, promise.at)
         if (j.unknown) return unknown(where, j.unknown)
-        if (!j.rto) return j.outcome === 'down' ? never(where, title) : settled(where, title, name, j.outcome)
+        if (j.rto?.typical === Number.POSITIVE_INFINITY) return { ...never(where, title), value: j.rto }
+        if (!j.rto) return j.outcome === 'down' ? never(where, title) : settled(where, title, name, j.outcome, j.lost)
         return recovered(where, title, j.rto, binding, promise, evidence)
       }),
       scope,
@@ -51,6 +52,7 @@ function rtoUnder(of: Id, scenarioId: Id, promise: PromisedUnder, evidence: Evid
   return worstOf(
     recoveries.map((r) => {
       if (r.unknown) return unknown(scope, r.unknown)
+      if (r.rto?.typical === Number.POSITIVE_INFINITY) return { ...never(scope, title), value: r.rto }
       if (!r.rto) return r.effect === 'down' ? never(scope, title) : settled(scope, title, name, r.effect)
       return recovered(scope, title, r.rto, r, promise, evidence)
     }),
@@ -86,7 +88,16 @@ function runsNowhere(name: Said): Said {
   }
 }
 
-function settled(scope: string, title: Said, name: Said, effect: string): Outcome {
+/** No time without service. `lost`: what users do without meanwhile. */
+function settled(scope: string, title: Said, name: Said, effect: string, lost: readonly Said[] = []): Outcome {
+  const [first] = lost
+  if (effect === 'degraded' && first) {
+    const worse = {
+      ru: `${title.ru}: «${name.ru}» работает с ухудшением: ${first.ru}`,
+      en: `${title.en}: "${name.en}" goes on, degraded: ${first.en}`,
+    }
+    return { ...untouched(scope, title, name, rtoLabel), why: worse }
+  }
   if (['none', 'served', 'degraded'].includes(effect)) return untouched(scope, title, name, rtoLabel)
   return unknown(scope, {
     ru: `${title.ru}: время восстановления не определено`,
@@ -127,10 +138,11 @@ function recovered(
         })
       : []
   const phases = binding ? phasesText(binding, promise.at) : undefined
+  const after = phases?.text ?? (binding && inner(binding.what))
   return {
     scope,
     value: rto,
-    why: phases ? { ru: `${title.ru}: ${phases.text.ru}`, en: `${title.en}: ${phases.text.en}` } : title,
+    why: after ? { ru: `${title.ru}: ${after.ru}`, en: `${title.en}: ${after.en}` } : title,
     ...(phases?.several ? { lead: { ru: 'всего ', en: 'in all ' } } : {}),
     breakEvens,
     ...(binding
@@ -155,7 +167,10 @@ function untouched(scope: string, scenario: Said, name: Said, label: Said): Outc
 
 /** The longest phase with the size and rate behind it, and the two next ones, each with its time. */
 function phasesText(recovery: ElementRecovery, at: 'typical' | 'worst'): { text: Said; several: boolean } | undefined {
-  const phases = [...recovery.phases].filter((p) => p.quantity[at] > 0).sort((a, b) => b.quantity[at] - a.quantity[at])
+  const lane = bindingLane(recovery.phases, at)
+  const phases = recovery.phases
+    .filter((p) => p.lane === lane && p.quantity[at] > 0)
+    .sort((a, b) => b.quantity[at] - a.quantity[at])
   const longest = phases[0]
   if (!longest) return undefined
   const listed = phases.slice(0, 3).map((phase) => {
@@ -165,6 +180,13 @@ function phasesText(recovery: ElementRecovery, at: 'typical' | 'worst'): { text:
     return { ru: `${label.ru}${figures.ru} — ${time.ru}`, en: `${label.en}${figures.en} — ${time.en}` }
   })
   return { text: join(listed, ', '), several: phases.length > 1 }
+}
+
+/** The lane that lasts longest: what runs beside it is no part of the sum. */
+function bindingLane(phases: readonly Phase[], at: 'typical' | 'worst'): number | undefined {
+  const sums = new Map<number, number>()
+  for (const { lane, quantity: time } of phases) sums.set(lane, (sums.get(lane) ?? 0) + time[at])
+  return [...sums].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
 
 /** Of a restore: how much is moved, and how fast all processes together move it. */

@@ -38,6 +38,21 @@ export function judgeRule(measure: RuleMeasure, { topology }: Evidence): Outcome
   return { scope, verdict: answer.ok ? 'pass' : 'fail', why: answer.why, ...(answer.risk ? { risk: answer.risk } : {}) }
 }
 
+/** Where the model states the fact that a rule looks at. */
+export function rulePath({ rule, of }: RuleMeasure): string {
+  const fields: Record<RuleMeasure['rule'], string> = {
+    'backups-encrypted': 'backup.encrypted',
+    'backups-immutable': 'backup.immutable',
+    'backups-off-site': 'backup.in',
+    'backup-retention': 'backup.retention',
+    'restore-tested': 'backup.restoreTest',
+    'copies-in-regions': 'replication.members',
+    'automatic-failover': 'failover.manager',
+    'alerts-reach-people': 'alerting.receivers',
+  }
+  return `${of}.${fields[rule]}`
+}
+
 function storeRule(measure: RuleMeasure, topology: Topology): Answer | undefined {
   const store = topology.stores.find((s) => s.id === measure.of)
   if (!store) return undefined
