@@ -135,4 +135,14 @@ describe('failures and structure agree', () => {
     assert.equal(both({ ...spread, zones: [1, 1], core: 1 }, 'N-1:host:core@s', 'r'), 'degraded')
     assert.equal(both({ ...spread, coreIn: [1] }, 'N-1:s', 'r'), 'down')
   })
+
+  it('what is dead calls nobody', () => {
+    const chosen = { ...plain, entryIn: [0], coreIn: [1] }
+    const loaded = (lost: string[]) => {
+      const { stations } = analysePerformance(systemOf(chosen), { load: 'peak', lost: new Set(lost) })
+      return stations.map((s) => s.id)
+    }
+    assert.deepEqual(loaded([]), ['api@r', 'core@s', 'db/main/1'])
+    assert.deepEqual(loaded(['api']), [])
+  })
 })

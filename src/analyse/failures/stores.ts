@@ -47,7 +47,7 @@ function ownHit(
   const own = found ? hitOf(store, group, found, start) : undefined
   if (!proxies) return own
   const cut = hitOf(store, group, proxies, start)
-  return own ? { ...own, also: [...(own.also ?? []), cut] } : cut
+  return own ? { ...cut, also: [own, ...(own.also ?? [])] } : cut
 }
 
 function hitOf(store: Store, group: Group, found: Case, start: number): Hit {

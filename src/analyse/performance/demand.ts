@@ -120,8 +120,11 @@ function commits(
   return { seconds: 0, path: '', copy: undefined, blocked: false }
 }
 
+const nowhere: Location = { kind: 'nowhere' }
+
 /** Where the next hop starts. */
 export function arrival(element: Element | undefined, caller: Location, targets: readonly Target[]): Location {
+  if (targets.length === 0 || caller.kind === 'nowhere') return nowhere
   if (element?.kind === 'globalBalancer' && caller.kind !== 'places') return { ...caller, policy: element.policy }
   if (isDevice(element)) return caller
   if (element?.kind === 'cdn' && caller.kind !== 'places') {

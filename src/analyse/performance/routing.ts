@@ -11,6 +11,8 @@ export type Location =
   | { kind: 'device' | 'edge'; region: Id; policy: string | undefined }
   /** `fixed`: nothing leads the users of these callers to another region, so their calls stay where they are. */
   | { kind: 'places'; places: { place: Id; weight: number }[]; fixed?: true }
+  /** The caller does not answer itself, so it calls nobody. */
+  | { kind: 'nowhere' }
 
 /** One destination of a step: a station (or none, when the element has no instances: a pure delay). */
 export interface Target {
@@ -50,6 +52,7 @@ export function targetsOf(
   home: Id,
   lost: Lost,
 ): Target[] | undefined {
+  if (caller.kind === 'nowhere') return undefined
   const parts = callersByRegion(topology, step, caller)
   if (!parts) return targetsFrom(topology, step, caller, home, lost)
   const merged = new Map<string, Target & { callers: { place: Id; weight: number }[] }>()
@@ -160,7 +163,7 @@ function pureDelay(topology: Topology, caller: Location, home: Id): Omit<Target,
  * leads users elsewhere, the nearest is that of all regions that have it, alive or not.
  */
 function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location, home: Id, regions: Id[]): Id[] {
-  if (regions.length === 0) return []
+  if (regions.length === 0 || caller.kind === 'nowhere') return []
   if (caller.kind === 'places') {
     if (step.relation?.locality === 'any') return regions
     const own = caller.places[0] ? topology.regionOf(caller.places[0].place) : home
@@ -182,7 +185,8 @@ function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location,
 
 /** True where a global balancer or the CDN leads users to another region when theirs is out. */
 export function isLed(caller: Location): boolean {
-  return caller.kind === 'places' ? !caller.fixed : caller.policy !== undefined && caller.policy !== 'static'
+  if (caller.kind === 'places') return !caller.fixed
+  return caller.kind !== 'nowhere' && caller.policy !== undefined && caller.policy !== 'static'
 }
 
 /** The caller's own region, or the nearest of all that have the element; none when what is there is not alive. */

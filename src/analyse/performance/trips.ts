@@ -27,6 +27,7 @@ export function tripOf(topology: Topology, caller: Location, access: number, tar
       access: false,
     }
   }
+  if (caller.kind === 'nowhere') return { seconds: exactly(0), links: [], access: false }
   const last = caller.kind === 'device' ? access : 0
   if (target.places.length === 0) return { seconds: exactly(last), links: [], access: last > 0 }
   // The access time leads to the edge of the user's own region; only another region is farther.
