@@ -20,7 +20,7 @@ function done<T>(id: string, options: Parameters<typeof karma.stage>[1], build: 
 const { nginx, ...balanced } = done(
   'balancing',
   {
-    title: { ru: 'Этап 1. Балансировка и реплики', en: 'Stage 1. Balancing and replicas' },
+    title: { ru: 'Балансировка и реплики', en: 'Balancing and replicas' },
     duration: { best: '7d', typical: '10d', worst: '14d' },
     tasks: [
       { ru: 'Настроить nginx с проверками доступности', en: 'Set up nginx with health checks' },
@@ -34,7 +34,7 @@ const { nginx, ...balanced } = done(
 const queued = done(
   'queues',
   {
-    title: { ru: 'Этап 2. Очереди и кэши', en: 'Stage 2. Queues and caches' },
+    title: { ru: 'Очереди и кэши', en: 'Queues and caches' },
     duration: { best: '14d', typical: '18d', worst: '21d' },
     tasks: [
       { ru: 'Ввести RabbitMQ и обработчики событий', en: 'Bring in RabbitMQ and event workers' },
@@ -50,7 +50,7 @@ const queued = done(
 karma.stage(
   'observing',
   {
-    title: { ru: 'Этап 3. Мониторинг и журналы', en: 'Stage 3. Monitoring and logs' },
+    title: { ru: 'Мониторинг и журналы', en: 'Monitoring and logs' },
     duration: { best: '10d', typical: '14d', worst: '18d' },
     tasks: [
       { ru: 'Настроить Prometheus, тревоги и дежурства', en: 'Set up Prometheus, alerts and duty shifts' },
@@ -63,7 +63,7 @@ karma.stage(
 karma.stage(
   'elastic',
   {
-    title: { ru: 'Этап 4. Автомасштабирование', en: 'Stage 4. Autoscaling' },
+    title: { ru: 'Автомасштабирование', en: 'Autoscaling' },
     duration: { best: '5d', typical: '7d', worst: '10d' },
     tasks: [
       {
@@ -79,7 +79,7 @@ karma.stage(
 karma.stage(
   'recovery',
   {
-    title: { ru: 'Этап 5. Копии и резервный регион', en: 'Stage 5. Backups and the recovery region' },
+    title: { ru: 'Копии и резервный регион', en: 'Backups and the recovery region' },
     description: {
       ru: 'Раздел 7 плана: в его списке этапов этих работ нет.',
       en: 'Section 7 of the plan: its list of stages leaves this work out.',

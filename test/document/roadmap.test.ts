@@ -120,6 +120,7 @@ describe('the roadmap', () => {
     assert.match(first ?? '', /^Step first\|7 d \/ 14 d \/ 28 d\|7 d \/ 14 d \/ 28 d\|—\|—/)
     assert.match(second ?? '', /^Step second\|14 d\|21 d \/ 28 d \/ 42 d\|THR01\|, \|NEW01\|COS01\|3000/)
     assert.match(text, /Do first/)
+    assert.match(text, /NEW01\| Requirement NEW01/, 'the title of a requirement that a stage brings')
     assert.match(shown('ru').text, /План состоит из 2 этапов.*Сделать first/s)
   })
 

@@ -2,7 +2,7 @@
 import type { RootContent } from 'mdast'
 import { estimate } from '../../catalogue/derive.ts'
 import type { Comparison, Verdict, VerdictKind } from '../../judge/verdict.ts'
-import { stagesInOrder } from '../../language/variant.ts'
+import { applyStage, stagesInOrder } from '../../language/variant.ts'
 import type { Stage } from '../../language/vocabulary/index.ts'
 import type { Range } from '../../quantity/quantity.ts'
 import { pluralEn, pluralRu } from '../../text/format.ts'
@@ -132,6 +132,11 @@ function cost(c: Context, comparison: Comparison): Inline {
 function verdictTable(c: Context, columns: readonly Comparison[], steps: readonly Step[]): RootContent[] {
   // A stage may add requirements: those of the end of the plan are all there are, unless a stage removes some.
   const requirements = [...new Set(columns.flatMap((column) => column.verdicts.map((v) => v.requirement)))]
+  const planned = applyStage(c.model.document, steps.at(-1)?.stage.id ?? '').requirements
+  const title = (id: string) => {
+    const found = planned.find((requirement) => requirement.id === id)
+    return found ? c.in(found.title) : c.title(id)
+  }
   const at = (column: Comparison, id: string): Verdict | undefined => column.verdicts.find((v) => v.requirement === id)
   const rows = requirements.flatMap((id): Inline[][][] => {
     const first = columns.flatMap((column) => at(column, id) ?? [])[0]
@@ -140,7 +145,7 @@ function verdictTable(c: Context, columns: readonly Comparison[], steps: readonl
       const verdict = at(column, id)
       return verdict ? [verdictBadge(verdict.verdict), ' ', ...deciding(c, verdict.binding, first.binding)] : ['—']
     })
-    return [[[named(c, id), ` ${c.title(id)}`], [targetCell(c, first.binding)], ...cells]]
+    return [[[named(c, id), ` ${title(id)}`], [targetCell(c, first.binding)], ...cells]]
   })
   const prices: Inline[][][] = columns.some((column) => column.cost !== undefined)
     ? [[[c.say('Стоимость в месяц', 'Monthly cost')], ['—'], ...columns.map((column) => [cost(c, column)])]]
