@@ -94,3 +94,11 @@ test('cost: what the records say of the differences', () => {
   assert.equal(more('fixed-peak', 'hpa-cpu'), 70_000)
   assert.equal(more('backups-and-site', 'hpa-cpu'), 110_000)
 })
+
+test('failover: Patroni within a minute without loss; an asynchronous copy loses; by hand it takes people', () => {
+  const of = (id: string, metric: string) => measure(id, 'AVA02', metric).value?.worst ?? NaN
+  assert.ok(of('balancing', 'rto') < 60)
+  assert.equal(of('balancing', 'rpo'), 0)
+  assert.ok(of('async-replica', 'rpo') > 0)
+  assert.ok(of('manual-failover', 'rto') > 30 * 60)
+})
