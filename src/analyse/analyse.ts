@@ -36,7 +36,7 @@ export function analyse(
     peak: analysePerformance(topology, { load: 'peak', ...only }),
   }
   const data = analyseData(topology)
-  const failures = analyseFailures(topology, performance, data, short ? { singles: 'primaries', pairs: false } : {})
+  const failures = analyseFailures(topology, performance, data, short ? { singles: 'timed', pairs: false } : {})
   const availability = analyseAvailability(topology, failures, performance, short ? { journeys } : {})
   const consistency = analyseConsistency(topology, data)
   const cost = analyseCost(topology)

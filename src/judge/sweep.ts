@@ -73,7 +73,7 @@ export function evidenceFor(document: ArchitectureDocument, measure: Measure): E
     case 'availability':
     case 'downtime': {
       const { performance, data } = parts()
-      const failures = analyseFailures(topology, performance, data, { singles: 'primaries', pairs: false })
+      const failures = analyseFailures(topology, performance, data, { singles: 'timed', pairs: false })
       const availability = analyseAvailability(narrowed(topology, measure.of, measure.from), failures, performance, {
         whole: topology,
       })

@@ -7,7 +7,7 @@ import { YEAR } from '../../language/units.ts'
 import type { FailureScenario, Fault, Id } from '../../language/vocabulary/index.ts'
 import { type Derivation, mapRange, type Quantity, quantity, type Range, sumRanges } from '../../quantity/quantity.ts'
 import type { FailureAnalysis, ScenarioOutcome } from '../analysis.ts'
-import { primaryLoss } from '../data/scenarios.ts'
+import { linkCut, primaryLoss } from '../data/scenarios.ts'
 import type { Copy, Population, Topology } from '../topology/topology.ts'
 import type { EventFacts } from './events.ts'
 import { stopAlone } from './single-points.ts'
@@ -72,8 +72,14 @@ function recoveryOf(context: Context, event: EventFacts, primaries: ReadonlyMap<
   const primary = event.part === undefined ? undefined : primaries.get(event.part)
   if (primary) return ofPrimary(context, event, primary)
   const link = event.id.startsWith('link/') ? event.id.slice('link/'.length) : undefined
-  const outcome = modelled(context, (fault) => fault.kind === 'lose-link' && fault.link === link)[0]
-  return link !== undefined && outcome ? felt(outcome, context.population) : undefined
+  return link === undefined ? undefined : ofLink(context, link)
+}
+
+/** The cut of a link: as the model plays it alone, else the generated one. */
+function ofLink(context: Context, link: Id): Recovery | undefined {
+  const own = modelled(context, (fault) => fault.kind === 'lose-link' && fault.link === link)[0]
+  const outcome = own ?? context.failures.singles?.find((one) => one.scenario === linkCut(link))
+  return outcome ? felt(outcome, context.population) : undefined
 }
 
 /** All hosts of a place, or all instances of an element in a region, lost at once: what takes over is what does so for the place. */

@@ -100,12 +100,6 @@ function playedPairs(pairs: readonly Pair[]): readonly Pair[] {
 
 /** The loss of every single link, and of every single host: one copy of each group by role, one instance of each deployment. */
 export function singleFaults(topology: Topology): Played[] {
-  const links = topology.links.map((link) => {
-    const [a, b] = [titleOf(topology, link.between[0]), titleOf(topology, link.between[1])]
-    const title = { ru: `Обрыв канала: ${a.ru} — ${b.ru}`, en: `Link cut: ${a.en} - ${b.en}` }
-    const fault: Fault = { kind: 'lose-link', link: link.id, ...(link.outage ? { for: link.outage.repair } : {}) }
-    return single(`N-1:link:${link.id}`, title, fault, link.outage?.rate)
-  })
   const copies = topology.groups.flatMap((group) => [
     ...lostCopy(topology, group, 'primary'),
     ...lostCopy(topology, group, 'standby'),
@@ -120,12 +114,27 @@ export function singleFaults(topology: Topology): Played[] {
       const fault: Fault = { kind: 'lose-instance', element: deployment.element, in: deployment.in, ...repair(host) }
       return single(`N-1:host:${deployment.id}`, title, fault, host?.rate)
     })
-  return [...links, ...copies, ...services]
+  return [...cutLinks(topology), ...copies, ...services]
 }
 
-/** Of them, the loss of the host of every primary. */
-export function lostPrimaries(topology: Topology): Played[] {
-  return topology.groups.flatMap((group) => lostCopy(topology, group, 'primary'))
+/** Those whose recovery times availability reads: the loss of the host of every primary, the cut of every link that has a rate. */
+export function timedFaults(topology: Topology): Played[] {
+  const links = cutLinks(topology).filter((cut) => (cut.rate ?? 0) > 0)
+  return [...links, ...topology.groups.flatMap((group) => lostCopy(topology, group, 'primary'))]
+}
+
+function cutLinks(topology: Topology): Played[] {
+  return topology.links.map((link) => {
+    const [a, b] = [titleOf(topology, link.between[0]), titleOf(topology, link.between[1])]
+    const title = { ru: `Обрыв канала: ${a.ru} — ${b.ru}`, en: `Link cut: ${a.en} - ${b.en}` }
+    const fault: Fault = { kind: 'lose-link', link: link.id, ...(link.outage ? { for: link.outage.repair } : {}) }
+    return single(linkCut(link.id), title, fault, link.outage?.rate)
+  })
+}
+
+/** Id of the generated cut of a link. */
+export function linkCut(link: Id): string {
+  return `N-1:link:${link}`
 }
 
 /** Id of the generated loss of the host of a group's primary. */
@@ -154,7 +163,7 @@ function single(id: string, title: Said, fault: Fault, rate: Rate | undefined): 
 }
 
 /** Failures of a host in a place: of the nearest place around it that gives them. */
-export function hostOf(topology: Topology, place: Id): Failure | undefined {
+function hostOf(topology: Topology, place: Id): Failure | undefined {
   return topology
     .ancestors(place)
     .map((at) => topology.places.get(at)?.host)

@@ -31,7 +31,7 @@ export function elementAvailability(topology: Topology, of: Id): JourneyAvailabi
     peak: analysePerformance(extended, { load: 'peak', latenciesOf: [] }),
   }
   const data = analyseData(extended)
-  const failures = analyseFailures(extended, performance, data, { singles: 'primaries', pairs: false })
+  const failures = analyseFailures(extended, performance, data, { singles: 'timed', pairs: false })
   const only = { ...extended, journeys: extended.journeys.filter((j) => j.journey.id === id) }
   const { journeys } = analyseAvailability(only, failures, performance, { whole: extended })
   return journeys.map((row) => ({ ...row, journey: of }))
