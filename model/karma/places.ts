@@ -4,8 +4,8 @@ import { system } from 'loadpath'
 export const karma = system('karma', {
   title: { ru: 'KarmaSystem', en: 'KarmaSystem' },
   description: {
-    ru: 'Пользователи ставят друг другу карму, смотрят профили и рейтинг. Модель описывает систему сегодня и план её масштабирования по этапам.',
-    en: 'Users give each other karma and look at profiles and the leaderboard. The model holds the system of today and the plan to scale it, stage by stage.',
+    ru: 'Пользователи ставят друг другу карму, смотрят профили и рейтинг.',
+    en: 'Users give each other karma and look at profiles and the leaderboard.',
   },
   owners: [{ ru: 'Команда KarmaSystem', en: 'KarmaSystem team' }],
   languages: ['ru', 'en'],

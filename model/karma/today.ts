@@ -49,8 +49,8 @@ export const app = karma.service('app', {
 export const db = karma.database('karma-db', {
   title: { ru: 'База кармы', en: 'Karma database' },
   description: {
-    ru: 'Пользователи, журнал событий кармы (event sourcing: событие не меняют и не удаляют) и остатки, посчитанные по нему.',
-    en: 'Users, the journal of karma events (event sourcing: an event is never changed or deleted) and the totals computed from it.',
+    ru: 'Журнал событий кармы (event sourcing), остатки по нему, пользователи.',
+    en: 'The journal of karma events (event sourcing), totals computed from it, users.',
   },
   technology: 'postgresql',
   version: '17',
