@@ -4,7 +4,7 @@ import type { Effect } from '../data/effect.ts'
 import { restoredTogether } from '../data/together.ts'
 import type { Group } from '../topology/topology.ts'
 import type { Hit } from './hit.ts'
-import { serviceHits } from './services.ts'
+import { hitsIn, serviceHits } from './services.ts'
 import type { Calm } from './state.ts'
 import { storeHit } from './stores.ts'
 import { onlyPlaces, type Wired } from './wiring.ts'
@@ -23,8 +23,10 @@ export function partHits(topology: Wired, effect: Effect, calm: Calm): Hit[] {
     const all = topology.groupsOf(element.id)
     const groups = all.length === 0 ? all : all.filter((group) => group.copies.length > 0)
     if (groups.length === 0) {
-      const make = () => serviceHits(topology, element, effect, calm.flows)
-      found.push(...(near ? knownServiceHits(topology, element, effect, near, make) : make()))
+      const hits = near
+        ? knownServiceHits(topology, element, effect, near, calm)
+        : serviceHits(topology, element, effect, calm.flows)
+      found.push(...hits)
     }
     for (const group of groups) {
       const hit = knownHit(topology, group, effect, places, together)
@@ -81,31 +83,26 @@ function knownServiceHits(
   element: Element,
   effect: Effect,
   near: ReadonlyMap<Id, string>,
-  make: () => Hit[],
-): Hit[] {
+  calm: Calm,
+): readonly Hit[] {
   const regions = topology.regionsOf(element.id)
-  if (regions.length === 0) return make()
+  if (regions.length === 0) return serviceHits(topology, element, effect, calm.flows)
+  const make = (region: Id) => hitsIn(topology, element, effect, region, calm.flows)
   const known = topology.hitsOf(element.id)
   const found: Hit[] = []
-  let made: Hit[] | undefined
   for (const region of near.size === 1 ? near.keys() : regions) {
     const losses = near.get(region)
     if (losses === undefined) continue
     let hits = known.get(losses)
     if (!hits && topology.instancesIn(element.id, region).length === 0) {
-      hits = remembered(topology, element, region, losses, [])
+      hits = remembered(topology, known, losses, [])
     } else if (hits === 'gone' || (!hits && livingIn(topology, element, effect, region) === 0)) {
       known.set(losses, 'gone')
       const other = regions.find((at) => !near.has(at) || livingIn(topology, element, effect, at) > 0)
       const key = `${losses}> ${other ?? ''}`
-      made ??= known.has(key) ? undefined : make()
-      hits = known.get(key) ?? remembered(topology, element, region, key, made ?? [])
+      hits = known.get(key) ?? remembered(topology, known, key, make(region))
     } else if (!hits) {
-      const untouched =
-        !topology.controlPlanes &&
-        livingIn(topology, element, effect, region) === topology.instancesIn(element.id, region).length
-      made ??= untouched ? undefined : make()
-      hits = remembered(topology, element, region, losses, untouched ? [] : (made ?? []))
+      hits = remembered(topology, known, losses, make(region))
     }
     if (hits !== 'gone') found.push(...hits)
   }
@@ -117,9 +114,13 @@ function livingIn(topology: Wired, element: Element, effect: Effect, region: Id)
   return topology.instancesIn(element.id, region).filter((i) => !lost(i.place)).length
 }
 
-function remembered(topology: Wired, element: Element, region: Id, key: string, hits: readonly Hit[]): readonly Hit[] {
-  const own = hits.filter((hit) => hit.recovery.id === `${element.id}@${region}`)
-  topology.hitsOf(element.id).set(key, own)
-  for (const hit of own) topology.numbers.set(hit, topology.numbers.size)
-  return own
+function remembered(
+  topology: Wired,
+  known: Map<string, readonly Hit[] | 'gone'>,
+  key: string,
+  hits: readonly Hit[],
+): readonly Hit[] {
+  known.set(key, hits)
+  for (const hit of hits) if (!topology.numbers.has(hit)) topology.numbers.set(hit, topology.numbers.size)
+  return hits
 }

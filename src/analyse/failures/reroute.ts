@@ -19,9 +19,7 @@ export function rerouteOf(
   effect: Effect,
   { element, region, start }: Outage,
 ): Phase[] | Said | undefined {
-  for (const journey of topology.journeys) {
-    const at = journey.steps.findIndex((step) => topology.runnerOf(step.to) === element.id)
-    if (at < 0) continue
+  for (const { journey, at } of topology.journeysTo(element.id)) {
     const before = journey.steps.slice(0, at).map((step) => topology.elements.get(step.to))
     const living = before.filter((e): e is Element => e !== undefined && !effect.lost.has(e.id))
     const global = living.find((e): e is GlobalBalancer => e.kind === 'globalBalancer')

@@ -18,6 +18,7 @@ import { type Outage, removalOf } from './removal.ts'
 import { backOf, ends, ownReturn } from './replacement.ts'
 import { rerouteOf } from './reroute.ts'
 import { sessionsLost, whoFails } from './sessions.ts'
+import { sharedHit } from './sharing.ts'
 import { sideHits } from './sides.ts'
 import { standingStill } from './standstill.ts'
 import type { StationFlow } from './state.ts'
@@ -38,28 +39,38 @@ export function serviceHits(
   const sides = effect.partitioned ? sideHits(topology, element, effect, flows) : []
   const isGone = (i: Instance) => isDead(topology, effect, i)
   if (!instances.some(isGone)) return [...sides, ...standingStill(topology, element, effect, instances)]
-  const regions = topology.regionsOf(element.id)
-  const living = regions.filter((region) => !topology.instancesIn(element.id, region).every(isGone))
-  const hits = regions.flatMap((region) => {
-    const here = topology.instancesIn(element.id, region)
-    const dead = here.filter(isGone)
-    if (dead.length === 0) return standingStill(topology, element, effect, here)
-    const outage: Outage = {
-      element,
-      region,
-      here,
-      dead,
-      silence: silenceOf(topology, effect, dead),
-      start: startOfDead(topology, effect, dead),
-      controlPlane: controlPlaneLoss(topology, effect, dead[0]?.place ?? ''),
-    }
-    return [
-      dead.length < here.length
-        ? partlyKnown(topology, effect, outage, flows)
-        : wholly(topology, effect, outage, living),
-    ]
-  })
+  const hits = topology.regionsOf(element.id).flatMap((region) => hitsIn(topology, element, effect, region, flows))
   return [...hits, ...sides]
+}
+
+/** Hits on the instances of an element in one region, but those of partitions. */
+export function hitsIn(
+  topology: Wired,
+  element: Element,
+  effect: Effect,
+  region: Id,
+  flows: ReadonlyMap<string, StationFlow>,
+): Hit[] {
+  const here = topology.instancesIn(element.id, region)
+  const dead = here.filter((i) => isDead(topology, effect, i))
+  if (dead.length === 0) return standingStill(topology, element, effect, here)
+  const outage: Outage = {
+    element,
+    region,
+    here,
+    dead,
+    silence: silenceOf(topology, effect, dead),
+    start: startOfDead(topology, effect, dead),
+    controlPlane: controlPlaneLoss(topology, effect, dead[0]?.place ?? ''),
+  }
+  if (dead.length < here.length) return [partlyKnown(topology, effect, outage, flows)]
+  return [sharedHit(topology, wholly(topology, effect, outage))]
+}
+
+/** The first region in which an element has an instance left. */
+function livingRegion(topology: Wired, effect: Effect, element: Id): Id | undefined {
+  const isLiving = (region: Id) => topology.instancesIn(element, region).some((i) => !isDead(topology, effect, i))
+  return topology.regionsOf(element).find(isLiving)
 }
 
 function outageOf(topology: Wired, element: Element, effect: Effect): Hit {
@@ -95,13 +106,13 @@ function whereIs(topology: Wired, { element, region }: Outage): Said {
   return { ru: `«${name.ru}», ${place.ru}`, en: `"${name.en}", ${place.en}` }
 }
 
-/** The same instances dead from the same moment give the same hit, whatever else is lost. */
+/** As many instances of a deployment dead from the same moment give the same hit, whatever else is lost. */
 function partlyKnown(topology: Wired, effect: Effect, outage: Outage, flows: ReadonlyMap<string, StationFlow>): Hit {
   // How long a crashed process or a lost host is away depends on the fault itself.
   const returns = Math.min(...outage.dead.map((i) => instanceReturns(topology, effect, i)))
   const state = `${outage.silence} ${outage.start} ${returns} ${outage.controlPlane?.until}`
-  const key = `${idOf(outage)} ${state} ${outage.dead.map((i) => i.id).join(' ')}`
-  const known = topology.known.get(key) ?? partly(topology, effect, outage, flows)
+  const key = `${idOf(outage)} ${state} ${outage.dead.length} ${outage.dead[0]?.deployment.id}`
+  const known = topology.known.get(key) ?? sharedHit(topology, partly(topology, effect, outage, flows))
   topology.known.set(key, known)
   return known
 }
@@ -130,21 +141,22 @@ function partly(topology: Wired, effect: Effect, outage: Outage, flows: Readonly
 }
 
 /** Every instance of a region is dead: users go to another region, or wait for new instances or for the old ones. */
-function wholly(topology: Wired, effect: Effect, outage: Outage, living: readonly Id[]): Hit {
+function wholly(topology: Wired, effect: Effect, outage: Outage): Hit {
   const { element, start } = outage
   const place = whereIs(topology, outage)
   const base = { element: element.id, id: idOf(outage) }
   const hit = { start, blocks: always, visible: true }
   const sessions = sessionsLost(topology, element, 1, 1)
   const back = backOf(topology, effect, outage)
-  const way = living.length > 0 ? rerouteOf(topology, effect, outage) : undefined
+  const living = livingRegion(topology, effect, element.id)
+  const way = living === undefined ? undefined : rerouteOf(topology, effect, outage)
   const gone = outage.silence === 'silent'
   const none = {
     ru: `${place.ru}: ${gone ? 'не осталось ни одного экземпляра' : 'ни один экземпляр не отвечает'}`,
     en: `${place.en}: ${gone ? 'no instance is left' : 'no instance answers'}`,
   }
   if (way) {
-    const other = titleOf(topology, living[0] ?? '')
+    const other = titleOf(topology, living ?? '')
     const what = {
       ru: `${none.ru}; запросы идут в другой регион (${other.ru})${sessions.ru}`,
       en: `${none.en}; requests go to another region (${other.en})${sessions.en}`,

@@ -8,8 +8,8 @@ import type { JourneyOutcome, PerformanceAnalysis, ScenarioOutcome } from '../an
 import { type Effect, targetsOfFault } from '../data/effect.ts'
 import { groupsBeside } from '../data/family.ts'
 import { votesOf } from '../data/quorum.ts'
-import type { Instance, Topology } from '../topology/topology.ts'
-import { calmOf } from './calm.ts'
+import type { Instance, ResolvedJourney, Topology } from '../topology/topology.ts'
+import { calmOf, listed } from './calm.ts'
 import { clusterOf } from './control-plane.ts'
 import { differs } from './flow.ts'
 import type { Hit } from './hit.ts'
@@ -23,6 +23,8 @@ export interface Wired extends Topology {
   /** Relations to an element and from it, in the author's order. */
   callersOf: (id: Id) => readonly Relation[]
   callsOf: (id: Id) => readonly Relation[]
+  /** Journeys with a step to an element, or to something that it runs, with the index of the first such step. */
+  journeysTo: (runner: Id) => readonly { journey: ResolvedJourney; at: number }[]
   /** Elements that an effect may touch, in the author's order; all of them when it is not about places alone. */
   touchedBy: (effect: Effect) => readonly Element[]
   /** The element that an instance or a copy belongs to; itself for an element. */
@@ -46,6 +48,9 @@ export interface Wired extends Topology {
   hitsOf: (element: Id) => Map<string, readonly Hit[] | 'gone'>
   /** Some place says where the nodes of its control plane are. */
   controlPlanes: boolean
+  /** Hits by id, and by element, among which equal ones are looked for. */
+  hits: Map<string, Hit[]>
+  recoveries: Map<Id, Hit[]>
   /** Numbers of the hits that come again as the same object. */
   numbers: Map<Hit, number>
   /** Outcomes of users whom a scenario does not concern, by position. */
@@ -75,6 +80,7 @@ export function wired(topology: Topology): Wired {
   const callers = Map.groupBy(topology.document.relations, (relation) => relation.to)
   const calls = Map.groupBy(topology.document.relations, (relation) => relation.from)
   const byPlace = elementsByPlace(topology)
+  const journeys = journeysByRunner(topology)
   const owner = new Map<string, Id>([
     ...topology.instances.map((i): [string, Id] => [i.id, i.element]),
     ...topology.groups.flatMap((group) => group.copies.map((copy): [string, Id] => [copy.id, copy.store])),
@@ -94,6 +100,7 @@ export function wired(topology: Topology): Wired {
     ...topology,
     callersOf: (id) => callers.get(id) ?? [],
     callsOf: (id) => calls.get(id) ?? [],
+    journeysTo: (id) => journeys.get(id) ?? [],
     touchedBy: (effect) => {
       if (effect.partitioned || effect.corrupt.size > 0 || effect.crashed.size > 0) return topology.document.elements
       const found = new Set<Id>()
@@ -148,6 +155,8 @@ export function wired(topology: Topology): Wired {
       hits.set(element, known)
       return known
     },
+    hits: new Map(),
+    recoveries: new Map(),
     numbers: new Map(),
     controlPlanes: topology.document.places.some((place) => (place.controlPlane ?? []).length > 0),
     undisturbed: topology.journeys.flatMap((journey) => journey.populations.map((p) => calmOutcome(journey, p))),
@@ -173,6 +182,19 @@ export function wired(topology: Topology): Wired {
 /** The cache policy of an element that a journey may find cold; a CDN is somebody else's. */
 export function cacheOf(element: Element | undefined) {
   return element && element.kind !== 'cdn' && 'cache' in element ? element.cache : undefined
+}
+
+function journeysByRunner(topology: Topology): Map<Id, { journey: ResolvedJourney; at: number }[]> {
+  const found = new Map<Id, { journey: ResolvedJourney; at: number }[]>()
+  for (const journey of topology.journeys) {
+    const first = new Map<Id, number>()
+    for (const [at, { to }] of journey.steps.entries()) {
+      const runner = topology.runnerOf(to)
+      if (!first.has(runner)) first.set(runner, at)
+    }
+    for (const [runner, at] of first) listed(found, runner).push({ journey, at })
+  }
+  return found
 }
 
 function elementsByPlace(topology: Topology): Map<Id, Set<Id>> {

@@ -27,7 +27,9 @@ export function resolveTopology(document: ArchitectureDocument): Topology {
   const regions = document.places.filter((place) => place.in === undefined).map((place) => place.id)
   const instances = document.deployments.flatMap((deployment) => deploy(deployment, places, within))
   const byElement = groupBy(instances, (instance) => instance.element)
-  const byStation = groupBy(instances, (instance) => `${instance.element}\n${regionOf(instance.place)}`)
+  const byStation = new Map(
+    [...byElement].map(([id, own]) => [id, groupBy(own, (instance) => regionOf(instance.place))] as const),
+  )
   const stores = document.elements.filter(isStore)
   const groups = stores.flatMap((store) => resolveGroups(store, regions))
   const groupsByStore = groupBy(groups, (group) => group.store)
@@ -44,7 +46,7 @@ export function resolveTopology(document: ArchitectureDocument): Topology {
     instances,
     instancesOf: (id) => byElement.get(id) ?? [],
     runnerOf: memo((id: Id) => runner(id, elements, (at) => byElement.has(at) || groupsByStore.has(at))),
-    instancesIn: (id, region) => byStation.get(`${id}\n${region}`) ?? [],
+    instancesIn: (id, region) => byStation.get(id)?.get(region) ?? [],
     stores,
     groups,
     groupsOf: (id) => groupsByStore.get(id) ?? [],
