@@ -63,13 +63,21 @@ function lossesIn(effect: Effect, matters: (place: Id) => boolean): string {
     .join('')
 }
 
+/** Losses near a region as text, and the hits that they are known to give, by element. */
+interface Losses {
+  key: string
+  known: Map<Id, readonly Hit[] | 'gone'>
+}
+
 /** What matters to instances of each region, by region: losses in it, of its control planes, and of what alerts people. */
-function lossesByRegion(topology: Wired, effect: Effect): ReadonlyMap<Id, string> {
+function lossesByRegion(topology: Wired, effect: Effect): ReadonlyMap<Id, Losses> {
   return new Map(
     topology.regions.flatMap((region) => {
       const near = topology.nearRegion(region)
       const losses = lossesIn(effect, (place) => near.has(place))
-      return losses === '' ? [] : [[region, `${region} ${losses}`] as const]
+      if (losses === '') return []
+      const key = `${region} ${losses}`
+      return [[region, { key, known: topology.hitsOf(key) }] as const]
     }),
   )
 }
@@ -82,27 +90,27 @@ function knownServiceHits(
   topology: Wired,
   element: Element,
   effect: Effect,
-  near: ReadonlyMap<Id, string>,
+  near: ReadonlyMap<Id, Losses>,
   calm: Calm,
 ): readonly Hit[] {
   const regions = topology.regionsOf(element.id)
   if (regions.length === 0) return serviceHits(topology, element, effect, calm.flows)
   const make = (region: Id) => hitsIn(topology, element, effect, region, calm.flows)
-  const known = topology.hitsOf(element.id)
   const found: Hit[] = []
   for (const region of near.size === 1 ? near.keys() : regions) {
     const losses = near.get(region)
     if (losses === undefined) continue
-    let hits = known.get(losses)
+    const { key, known } = losses
+    let hits = known.get(element.id)
     if (!hits && topology.instancesIn(element.id, region).length === 0) {
-      hits = remembered(topology, known, losses, [])
+      hits = remembered(topology, known, element.id, [])
     } else if (hits === 'gone' || (!hits && livingIn(topology, element, effect, region) === 0)) {
-      known.set(losses, 'gone')
+      known.set(element.id, 'gone')
       const other = regions.find((at) => !near.has(at) || livingIn(topology, element, effect, at) > 0)
-      const key = `${losses}> ${other ?? ''}`
-      hits = known.get(key) ?? remembered(topology, known, key, make(region))
+      const elsewhere = topology.hitsOf(`${key}> ${other ?? ''}`)
+      hits = elsewhere.get(element.id) ?? remembered(topology, elsewhere, element.id, make(region))
     } else if (!hits) {
-      hits = remembered(topology, known, losses, make(region))
+      hits = remembered(topology, known, element.id, make(region))
     }
     if (hits !== 'gone') found.push(...hits)
   }
@@ -116,11 +124,11 @@ function livingIn(topology: Wired, element: Element, effect: Effect, region: Id)
 
 function remembered(
   topology: Wired,
-  known: Map<string, readonly Hit[] | 'gone'>,
-  key: string,
+  known: Map<Id, readonly Hit[] | 'gone'>,
+  element: Id,
   hits: readonly Hit[],
 ): readonly Hit[] {
-  known.set(key, hits)
+  known.set(element, hits)
   for (const hit of hits) if (!topology.numbers.has(hit)) topology.numbers.set(hit, topology.numbers.size)
   return hits
 }

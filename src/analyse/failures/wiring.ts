@@ -43,9 +43,9 @@ export interface Wired extends Topology {
   /** Some relation on a journey is retried; some cache stands on one. */
   retries: boolean
   caches: boolean
-  /** Hits known by what they depend on; those on instances of an element by region and what is lost near it (`gone`: nothing is left there). */
+  /** Hits known by what they depend on; those on instances in a region by what is lost near it and by element (`gone`: nothing is left there). */
   known: Map<string, Hit | undefined>
-  hitsOf: (element: Id) => Map<string, readonly Hit[] | 'gone'>
+  hitsOf: (losses: string) => Map<Id, readonly Hit[] | 'gone'>
   /** Some place says where the nodes of its control plane are. */
   controlPlanes: boolean
   /** Hits by id, and by element, among which equal ones are looked for. */
@@ -89,7 +89,7 @@ export function wired(topology: Topology): Wired {
   const instances = new Map(topology.instances.map((i) => [i.id, i]))
   const regionsOf = new Map<Id, readonly Id[]>()
   const near = new Map<Id, ReadonlySet<Id>>()
-  const hits = new Map<Id, Map<string, readonly Hit[] | 'gone'>>()
+  const hits = new Map<string, Map<Id, readonly Hit[] | 'gone'>>()
   const differing = new Map<PerformanceAnalysis, readonly StationFlow[]>()
   const flows = new Map<string, Calm>()
   const used = new Map<PerformanceAnalysis, ReadonlyMap<string, number>>()
@@ -150,9 +150,9 @@ export function wired(topology: Topology): Wired {
     retries: steps.some((step) => (step.relation?.retries ?? 0) > 0),
     caches: steps.some((step) => cacheOf(topology.elements.get(step.to)) !== undefined),
     known: new Map(),
-    hitsOf: (element) => {
-      const known = hits.get(element) ?? new Map<string, readonly Hit[] | 'gone'>()
-      hits.set(element, known)
+    hitsOf: (losses) => {
+      const known = hits.get(losses) ?? new Map<Id, readonly Hit[] | 'gone'>()
+      hits.set(losses, known)
       return known
     },
     hits: new Map(),
