@@ -13,6 +13,7 @@ karma.requirement('AVA01', {
   title: { ru: 'Доступность', en: 'Availability' },
   characteristic: 'reliability',
   priority: 'must',
+  due: 'balancing',
   source,
   scenario: {
     source: people,
@@ -35,6 +36,7 @@ karma.requirement('AVA02', {
   title: { ru: 'Отказ сервера или зоны', en: 'Loss of a host or a zone' },
   characteristic: 'reliability',
   priority: 'must',
+  due: 'balancing',
   source,
   scenario: {
     source: { ru: 'Отказ оборудования', en: 'A failure of equipment' },
@@ -61,6 +63,7 @@ karma.requirement('PER01', {
   title: { ru: 'Быстрый ответ', en: 'A quick answer' },
   characteristic: 'performance-efficiency',
   priority: 'must',
+  due: 'queues',
   source,
   scenario: {
     source: people,
@@ -91,6 +94,7 @@ karma.requirement('SCA01', {
   title: { ru: 'База выдержит рост впятеро', en: 'The database stands fivefold growth' },
   characteristic: 'flexibility',
   priority: 'must',
+  due: 'queues',
   source,
   scenario: {
     source: { ru: 'Рост числа пользователей', en: 'Growth of the number of users' },
@@ -110,6 +114,7 @@ karma.requirement('SCA02', {
   title: { ru: 'Всплеск вчетверо выше пика', en: 'A spike of four times the peak' },
   characteristic: 'performance-efficiency',
   priority: 'must',
+  due: 'elastic',
   source,
   scenario: {
     source: people,
@@ -135,6 +140,7 @@ karma.requirement('OBS01', {
   title: { ru: 'О сбое узнают люди, а не пользователи', en: 'People learn of a failure before users tell them' },
   characteristic: 'maintainability',
   priority: 'must',
+  due: 'observing',
   source,
   scenario: {
     source: { ru: 'Любой сбой', en: 'Any failure' },
@@ -157,6 +163,7 @@ karma.requirement('DUR01', {
   title: { ru: 'Сохранность данных', en: 'Durability of the data' },
   characteristic: 'reliability',
   priority: 'must',
+  due: 'recovery',
   source,
   scenario: {
     source: { ru: 'Ошибка человека или авария площадки', en: 'A human error or an outage of the site' },
@@ -189,6 +196,7 @@ karma.requirement('DR01', {
   title: { ru: 'Восстановление после катастрофы', en: 'Disaster recovery' },
   characteristic: 'reliability',
   priority: 'must',
+  due: 'recovery',
   source,
   scenario: {
     source: { ru: 'Ошибка человека или катастрофа', en: 'A human error or a disaster' },

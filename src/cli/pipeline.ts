@@ -9,12 +9,13 @@ import type { Finding, SourcePlace } from '../findings/finding.ts'
 import { sortFindings } from '../findings/message.ts'
 import { judge } from '../judge/judge.ts'
 import type { Judgement } from '../judge/verdict.ts'
-import { applyVariant } from '../language/variant.ts'
+import { applyStage, applyVariant } from '../language/variant.ts'
 import { type CheckedModel, type LoadedModel, placeOf } from '../load/loaded-model.ts'
 import { loadSettings } from '../load/settings/load.ts'
 import type { WorkspaceSettings } from '../load/settings/settings.ts'
 import type { Workspace } from '../load/workspace.ts'
 import { reasonOf } from '../publish/output.ts'
+import { unmetWhenDue } from './due.ts'
 import { loadPath } from './early.ts'
 import { CannotRun } from './options.ts'
 import { findingMessage } from './output/sentences.ts'
@@ -165,8 +166,7 @@ function withOverlay(loaded: LoadedModel, variantId?: string, stageId?: string):
   }
   const last = stageId === undefined ? undefined : stages.find((s) => s.id === stageId)
   if (!last) return undefined
-  const upTo = stages.filter((s) => s.order <= last.order).sort((a, b) => a.order - b.order)
-  return { ...loaded, document: upTo.reduce(applyVariant, loaded.document) }
+  return { ...loaded, document: applyStage(loaded.document, last.id) }
 }
 
 function judgeSystem(loaded: LoadedModel, options: CheckOptions, verdictsOnly: boolean): JudgedSystem {
@@ -177,7 +177,9 @@ function judgeSystem(loaded: LoadedModel, options: CheckOptions, verdictsOnly: b
     const model = checked.model
     if (!model) return { loaded, findings }
     const { topology, analysis } = analyse(model.document, { verdictsOnly })
-    return { loaded, findings, judged: { model, topology, analysis, judgement: judge(model, topology, analysis) } }
+    const judgement = judge(model, topology, analysis)
+    if (options.overlaid !== true) findings = [...findings, ...unmetWhenDue(loaded, judgement)]
+    return { loaded, findings, judged: { model, topology, analysis, judgement } }
   } catch (error) {
     return { loaded, findings: [...findings, crashFinding(loaded, error)] }
   }
@@ -196,11 +198,13 @@ export function systemPlace(loaded: LoadedModel): SourcePlace {
   return placeOf(loaded.sources, 'system') ?? { file: loaded.path, line: 1, column: 1 }
 }
 
-/** 1 when an error finding or a failed requirement stands (with `strict` also an unknown one), else 0. */
+/** 1 when an error finding or a failed requirement that is due now stands (with `strict` also an unknown one), else 0. */
 export function exitCode(result: PipelineResult, strict: boolean): 0 | 1 {
   const error = result.findings.some((f) => f.severity === 'error' && !f.accepted)
   const failed = result.systems.some((s) =>
-    s.judged?.judgement.verdicts.some((v) => v.verdict === 'fail' || (strict && v.verdict === 'unknown')),
+    s.judged?.judgement.verdicts.some(
+      (v) => v.due === undefined && (v.verdict === 'fail' || (strict && v.verdict === 'unknown')),
+    ),
   )
   return error || failed ? 1 : 0
 }

@@ -30,7 +30,8 @@ export function judgeRequirement(requirement: Requirement, evidence: Evidence): 
     judgeMeasure(measure, evidence, `${requirement.id}.measures.${index}`),
   )
   const binding = bindingFirst(measures)[0] ?? unmeasured(requirement)
-  return { requirement: requirement.id, verdict: binding.verdict, binding, measures }
+  const due = requirement.due === undefined ? {} : { due: requirement.due }
+  return { requirement: requirement.id, verdict: binding.verdict, binding, measures, ...due }
 }
 
 /** A requirement without a measure cannot be judged. */

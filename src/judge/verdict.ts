@@ -65,6 +65,8 @@ export interface Verdict {
   /** The measure that decides. */
   binding: MeasureVerdict
   measures: MeasureVerdict[]
+  /** Stage by the end of which it is to hold: until then a failure is work to do. */
+  due?: string
 }
 
 export interface TraceRow {

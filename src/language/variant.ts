@@ -5,7 +5,7 @@
 
 import { type ArchitectureDocument, type ListName, listNames } from './document.ts'
 import { isPlain, type Plain } from './schema/plain.ts'
-import type { JourneyStep, Stage, Variant } from './vocabulary/behaviour.ts'
+import type { JourneyStep, Requirement, Stage, Variant } from './vocabulary/behaviour.ts'
 
 /** JSON merge patch (RFC 7396): null deletes, objects merge, everything else replaces. Inputs stay as they are. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
@@ -114,9 +114,17 @@ export function stagesInOrder(document: ArchitectureDocument): Stage[] {
   return [...document.stages].sort((a, b) => a.order - b.order)
 }
 
+/** Its stage is done: the requirement is to hold now. */
+function withoutDue({ due: _past, ...requirement }: Requirement): Requirement {
+  return requirement
+}
+
 /** The document at the end of a stage: all stages up to it are applied, because they build on one another. */
 export function applyStage(document: ArchitectureDocument, id: string): ArchitectureDocument {
   const ordered = stagesInOrder(document)
   const last = ordered.findIndex((stage) => stage.id === id)
-  return ordered.slice(0, last + 1).reduce<ArchitectureDocument>((at, stage) => applyVariant(at, stage), document)
+  const done = ordered.slice(0, last + 1)
+  const built = done.reduce<ArchitectureDocument>((at, stage) => applyVariant(at, stage), document)
+  const isDue = (due: string | undefined): boolean => done.some((stage) => stage.id === due)
+  return { ...built, requirements: built.requirements.map((r) => (isDue(r.due) ? withoutDue(r) : r)) }
 }

@@ -21,6 +21,7 @@ export interface RequirementJson {
   value: { best: unknown; typical: unknown; worst: unknown; unit: string } | null
   margin: number | string | null
   cause: string
+  due?: string
 }
 export interface CheckJson {
   version: 1

@@ -18,6 +18,7 @@ export type Expected =
   | 'requirement'
   | 'store'
   | 'variant'
+  | 'stage'
   | 'confirmation'
   | 'thing'
   | 'actor'
@@ -103,6 +104,8 @@ function fits(context: Context, kinds: ReadonlyMap<Id, string>, id: Id, expected
       return element !== undefined && isStore(element)
     case 'variant':
       return id === 'base' || [...document.variants, ...document.stages].some((variant) => variant.id === id)
+    case 'stage':
+      return document.stages.some((stage) => stage.id === id)
     case 'confirmation':
       return scenarios.has(id) || requirements.has(id) || document.metrics.some((metric) => metric.id === id)
     case 'element-or-journey':
@@ -211,6 +214,9 @@ function checkBehaviour(context: Context, refer: Refer, each: Each): void {
       checkFault(fault, `${scenario.id}.faults.${i}`, `faults.${i}`, refer)
     })
     each(scenario.mustServe, 'journey', `${scenario.id}.mustServe`, 'mustServe')
+  }
+  for (const { id, due } of document.requirements) {
+    if (due !== undefined) refer(due, 'stage', `${id}.due`, 'due')
   }
   for (const metric of document.metrics) {
     each(metric.watches, 'thing', `${metric.id}.watches`, 'watches')

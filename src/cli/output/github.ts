@@ -32,7 +32,7 @@ export function resultGithub(result: PipelineResult, language: Language): string
         .map((v): Annotation => {
           const place = s.loaded.sources[v.requirement]
           return {
-            level: v.verdict === 'fail' ? 'error' : 'warning',
+            level: v.due !== undefined ? 'notice' : v.verdict === 'fail' ? 'error' : 'warning',
             file: place?.file,
             line: place?.line,
             title: v.requirement,

@@ -30,7 +30,8 @@ function verdictCase(system: JudgedSystem, verdict: Verdict, language: Language)
   const kinds = { fail: 'failure', unknown: 'skipped', 'at-risk': 'other', pass: 'other' } as const
   const said = verdict.verdict === 'pass' ? '' : (verdict.binding.missing ?? verdict.binding.cause)[language]
   const place = system.loaded.sources[verdict.requirement]
-  return testCase(id, verdict.requirement, place, kinds[verdict.verdict], said)
+  const kind = verdict.due !== undefined && verdict.verdict === 'fail' ? 'skipped' : kinds[verdict.verdict]
+  return testCase(id, verdict.requirement, place, kind, said)
 }
 
 function errorCases(group: string, findings: readonly Finding[], language: Language): Case[] {
@@ -56,7 +57,7 @@ function suite(name: string, cases: readonly Case[]): string {
   ].join('\n')
 }
 
-/** The document. Unknown verdicts are skipped cases, failed ones failures, error findings errors. */
+/** The document. Unknown verdicts and failed ones that are due later are skipped cases, failed ones failures, error findings errors. */
 export function resultJunit(result: PipelineResult, language: Language): string {
   const suites = result.systems.map((s) => {
     const { id } = s.loaded.document.system

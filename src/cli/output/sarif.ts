@@ -49,7 +49,7 @@ export function resultSarif(result: PipelineResult, language: Language): unknown
         const place = s.loaded.sources[v.requirement] ?? root
         return {
           rule: `requirement-${v.verdict}`,
-          level: v.verdict === 'fail' ? 'error' : 'warning',
+          level: v.due !== undefined ? 'note' : v.verdict === 'fail' ? 'error' : 'warning',
           text: `${v.requirement}: ${(v.binding.missing ?? v.binding.cause)[language]}`,
           ...place,
           key: `${system}/${v.requirement}`,

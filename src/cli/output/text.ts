@@ -35,9 +35,17 @@ function systemText(system: JudgedSystem, language: Language, paint: Paint): str
   const lines = system.judged.judgement.verdicts.map((v) => {
     const sentence = inert((v.binding.missing ?? v.binding.cause)[language])
     const requirement = document.requirements.find((r) => r.id === v.requirement)
-    return `  ${paint.verdict(v.verdict, verdictText(v.verdict, language).padEnd(15))} ${paint.bold(v.requirement)} ${inert(inLanguage(requirement?.title, language))}: ${sentence}`
+    const due = v.due === undefined || v.verdict === 'pass' ? '' : ` (${dueText(system, v.due, language)})`
+    return `  ${paint.verdict(v.verdict, verdictText(v.verdict, language).padEnd(15))} ${paint.bold(v.requirement)} ${inert(inLanguage(requirement?.title, language))}${due}: ${sentence}`
   })
   return [paint.bold(title), ...lines]
+}
+
+/** When a requirement that does not hold is due: `due with the stage "Queues"`. */
+function dueText(system: JudgedSystem, due: string, language: Language): string {
+  const stage = system.loaded.document.stages.find((s) => s.id === due)
+  const title = inert(inLanguage(stage?.title ?? due, language))
+  return language === 'ru' ? `срок — этап «${title}»` : `due with the stage "${title}"`
 }
 
 /** The whole report. */
@@ -59,8 +67,9 @@ function summary(result: PipelineResult, language: Language): string {
   const of = (kind: string): number => verdicts.filter((v) => v.verdict === kind).length
   const [e, w, n] = [count('error'), count('warning'), count('info')]
   const total = verdicts.length
+  const later = verdicts.filter((v) => v.verdict === 'fail' && v.due !== undefined).length
   if (language === 'ru') {
-    return `${e} ${pluralRu(e, 'ошибка', 'ошибки', 'ошибок')}, ${w} ${pluralRu(w, 'предупреждение', 'предупреждения', 'предупреждений')}, ${n} ${pluralRu(n, 'заметка', 'заметки', 'заметок')}; ${total} ${pluralRu(total, 'требование', 'требования', 'требований')}: выполнено ${of('pass')}, под угрозой ${of('at-risk')}, не выполнено ${of('fail')}, неизвестно ${of('unknown')}`
+    return `${e} ${pluralRu(e, 'ошибка', 'ошибки', 'ошибок')}, ${w} ${pluralRu(w, 'предупреждение', 'предупреждения', 'предупреждений')}, ${n} ${pluralRu(n, 'заметка', 'заметки', 'заметок')}; ${total} ${pluralRu(total, 'требование', 'требования', 'требований')}: выполнено ${of('pass')}, под угрозой ${of('at-risk')}, не выполнено ${of('fail')}${later > 0 ? ` (из них ${later} — на будущих этапах)` : ''}, неизвестно ${of('unknown')}`
   }
-  return `${e} ${pluralEn(e, 'error')}, ${w} ${pluralEn(w, 'warning')}, ${n} ${pluralEn(n, 'note')}; ${total} ${pluralEn(total, 'requirement')}: ${of('pass')} pass, ${of('at-risk')} at risk, ${of('fail')} fail, ${of('unknown')} unknown`
+  return `${e} ${pluralEn(e, 'error')}, ${w} ${pluralEn(w, 'warning')}, ${n} ${pluralEn(n, 'note')}; ${total} ${pluralEn(total, 'requirement')}: ${of('pass')} pass, ${of('at-risk')} at risk, ${of('fail')} fail${later > 0 ? ` (${later} due with later stages)` : ''}, ${of('unknown')} unknown`
 }

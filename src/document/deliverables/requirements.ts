@@ -64,6 +64,7 @@ export function requirementBody(c: Context, requirement: Requirement): RootConte
     ...(requirement.source
       ? [paragraph(strong(c.say('Источник. ', 'Source. ')), fullStop(c.in(requirement.source)))]
       : []),
+    ...dueLine(c, requirement),
     ...scenarioTable(c, requirement),
     ...(verdict ? measuresTable(c, verdict) : []),
     ...(verdict ? cheapest(c, verdict) : []),
@@ -86,6 +87,18 @@ function verdictLine(c: Context, verdict: Verdict): RootContent {
       '.',
     ),
   )
+}
+
+/** The stage of the plan by the end of which it is to hold. */
+function dueLine(c: Context, { due }: Requirement): RootContent[] {
+  if (due === undefined) return []
+  const title = c.in(c.model.document.stages.find((stage) => stage.id === due)?.title ?? due)
+  return [
+    paragraph(
+      strong(c.say('Срок. ', 'Due. ')),
+      c.say(`К концу этапа «${title}» плана развития.`, `By the end of the stage "${title}" of the roadmap.`),
+    ),
+  ]
 }
 
 function fullStop(text: string): string {

@@ -240,6 +240,34 @@ export const buildCodes: readonly CodeEntry[] = [
     example: { name: 'loyalty', kind: 'variant', id: 'central-store' },
   },
   {
+    code: 'due-unmet',
+    severity: 'error',
+    title: {
+      ru: 'К сроку требование не выполнено',
+      en: 'A requirement does not hold when it is due',
+    },
+    message: {
+      ru: (p) =>
+        `Требование ${ru.quote(p.requirement)} должно выполняться с этапа ${ru.quote(p.stage)}, но не выполнено и в конце плана: ${p.causeRu}.`,
+      en: (p) =>
+        `Requirement ${en.quote(p.requirement)} is due with stage ${en.quote(p.stage)} and does not hold even at the end of the plan: ${p.causeEn}.`,
+    },
+    fix: {
+      ru: () => 'Дополните этап или перенесите срок (due) на этап, который требование выполняет.',
+      en: () => 'Add to the stage, or move the date (due) to the stage that brings the requirement about.',
+    },
+    why: {
+      ru: 'Требование, которое должен выполнить этап плана, сегодня может не выполняться. Но план, который и на бумаге его не выполняет, — ошибка.',
+      en: 'A requirement that a stage of the plan is to bring may fail today. A plan that does not bring it even on paper is wrong.',
+    },
+    example: {
+      requirement: 'AVA02',
+      stage: 'balancing',
+      causeRu: '«Отказ сервера ведущей базы»: в сумме 8,7 ч > 2 мин',
+      causeEn: '"Loss of the host of the primary": in all 8.7 h > 2 min',
+    },
+  },
+  {
     code: 'stage-crashed',
     severity: 'error',
     title: { ru: 'Внутренняя ошибка', en: 'Internal error' },

@@ -15,6 +15,7 @@ const targets: Record<string, Said> = {
   requirement: { ru: 'требование', en: 'a requirement' },
   store: { ru: 'хранилище', en: 'a store' },
   variant: { ru: 'вариант', en: 'a variant' },
+  stage: { ru: 'этап', en: 'a stage' },
   confirmation: { ru: 'сценарий отказа, метрика или требование', en: 'a scenario, metric or requirement' },
   thing: { ru: 'объект модели', en: 'a thing of the model' },
   group: { ru: 'группа шардов', en: 'a shard group' },

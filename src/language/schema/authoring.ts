@@ -113,7 +113,7 @@ export type AuthoredJourney = Omit<Journey, 'id' | 'title' | 'steps' | 'rates'> 
 
 /** Fields of a requirement beside its measures. The characteristic follows from the metric, the priority is `must`. */
 export type AuthoredRequirement = { title?: Text } & Partial<
-  Pick<Requirement, 'description' | 'characteristic' | 'scenario' | 'priority' | 'rationale' | 'source'>
+  Pick<Requirement, 'description' | 'characteristic' | 'scenario' | 'priority' | 'rationale' | 'source' | 'due'>
 >
 
 /** A requirement with one measure may hold its fields directly. */

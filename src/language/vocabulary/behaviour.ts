@@ -233,6 +233,11 @@ export interface Requirement extends Described {
   rationale?: Text
   /** Document it comes from. */
   source?: Text
+  /**
+   * Stage of the plan by the end of which it is to hold. Until then a failure is work to do and fails no run; that it holds
+   * at the end of the plan is checked. Absent: it is to hold now.
+   */
+  due?: Id
 }
 
 /** One thing that goes wrong. `at` is the time after the start of the scenario, default 0s. `for`: it comes back by itself after that. */
