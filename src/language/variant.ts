@@ -123,6 +123,7 @@ function withoutDue({ due: _past, ...requirement }: Requirement): Requirement {
 export function applyStage(document: ArchitectureDocument, id: string): ArchitectureDocument {
   const ordered = stagesInOrder(document)
   const last = ordered.findIndex((stage) => stage.id === id)
+  if (last < 0) return document
   const done = ordered.slice(0, last + 1)
   const built = done.reduce<ArchitectureDocument>((at, stage) => applyVariant(at, stage), document)
   const isDue = (due: string | undefined): boolean => done.some((stage) => stage.id === due)

@@ -115,6 +115,20 @@ test('stages build on one another in their order', () => {
   assert.equal(applyStage(document, 'no such stage'), document)
 })
 
+test('what is due by a stage is to hold from its end on', () => {
+  const due = (id: string, stage: string) =>
+    ({ id, title: id, characteristic: 'reliability', priority: 'must', measures: [], due: stage }) as const
+  const planned = { ...document, requirements: [due('first', 'early'), due('second', 'late')] }
+  const left = (stage: string) => applyStage(planned, stage).requirements.map((r) => r.due)
+  assert.deepEqual(
+    [left('early'), left('late')],
+    [
+      [undefined, 'late'],
+      [undefined, undefined],
+    ],
+  )
+})
+
 const someIds = fc.subarray([...ids(document.elements), ...ids(document.places), ...ids(document.relations), 'nothing'])
 const variants = fc.record({
   id: fc.constant('v'),

@@ -201,7 +201,7 @@ export interface BackupPolicy {
   incremental?: Duration
   /** Share of the data that one incremental copy holds. Default 5%. */
   incrementalShare?: Ratio
-  /** How long one copy takes to make; until it ends it does not count. Default: size / restore rate. */
+  /** How long one copy takes to make; until it ends it does not count. Default: size / slower of restore rate and link. */
   copyTime?: Duration
   walArchive?: WalArchive
   retention: Duration
