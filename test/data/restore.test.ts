@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { analyseData, lossBreakEvens, restoreBreakEvens, restoreTime } from '../../src/analyse/data/analyse.ts'
+import { periodicCopy } from '../../src/analyse/data/copies.ts'
 import type { BackupPolicy, Database } from '../../src/language/vocabulary/index.ts'
 import { backup, topologyWith } from './model.ts'
 
@@ -46,6 +47,34 @@ describe('restore time', () => {
     assert.ok(group)
     const copy = restoreTime(topology, group).parts.find((p) => p.label.en.startsWith('The data are copied'))
     assert.equal(copy?.quantity.typical, 4000)
+  })
+
+  it('a copy is written over the same link as it is read: 50 GB at 12.5 MB/s take 4,000 s, the increment of a tenth 400 s', () => {
+    const { copyTime: _c, walArchive: _w, incremental: _i, ...rest } = backup
+    const full: BackupPolicy = { ...rest, restoreRate: '100MB/s' }
+    const links = [
+      {
+        id: 'west--vault',
+        between: ['west', 'vault'] as [string, string],
+        roundTrip: '10ms' as const,
+        bandwidth: '12.5MB/s' as const,
+      },
+    ]
+    const copied = (policy: BackupPolicy) => {
+      const topology = topologyWith({ db: { size: '50GB', backup: policy }, document: { links } })
+      const group = topology.groupsOf('db')[0]
+      assert.ok(group)
+      const found = periodicCopy(topology, group, policy)
+      assert.ok('age' in found)
+      return [found.length.value.typical, found.longest.value.typical, found.age.value]
+    }
+    // once a day: 4,000 s / half a day + 4,000 s / a day + 4,000 s
+    assert.deepEqual(copied(full), [4000, 4000, { best: 4000, typical: 47_200, worst: 90_400 }])
+    const steps: BackupPolicy = { ...full, incremental: '4h', incrementalShare: '10%' }
+    // every 4 h, the full one holds the next up: at worst 14,400 + 4,000 s
+    assert.deepEqual(copied(steps), [400, 4000, { best: 400, typical: 7600, worst: 18_400 }])
+    assert.deepEqual(copied({ ...full, restoreRate: '10MB/s' })[0], 5000)
+    assert.deepEqual(copied({ ...full, in: 'west-b' })[0], 500)
   })
 
   it('is unknown, with what lacks, without a size, and without a log rate when there is a log', () => {

@@ -3,9 +3,10 @@ import { computed, fromModel, given, optionalSeconds, ranged } from '../../catal
 import { phase } from '../../catalogue/timers.ts'
 import type { Said } from '../../language/text.ts'
 import { bytesPerSecond, ratio, seconds } from '../../language/units.ts'
-import type { BackupPolicy, Store } from '../../language/vocabulary/index.ts'
+import type { BackupPolicy, Id, Store } from '../../language/vocabulary/index.ts'
 import type { Derivation } from '../../quantity/quantity.ts'
 import type { Group, Topology } from '../topology/topology.ts'
+import { paceOf, paceSeconds } from './pace.ts'
 
 /** Period of the copies, how long one takes, how long the longest takes, and the age of the newest finished one. */
 export interface PeriodicCopy {
@@ -21,10 +22,11 @@ export interface PeriodicCopy {
  * is left out: copies longer than the interval come every so many intervals, and a full copy delays the increments after it.
  */
 export function periodicCopy(
-  _topology: Topology,
+  topology: Topology,
   group: Group,
   backup: BackupPolicy,
   at = `${group.store}.backup`,
+  repository: Id = backup.in,
 ): PeriodicCopy | Said {
   const incremental = backup.incremental !== undefined
   const interval = fromModel(
@@ -33,10 +35,11 @@ export function periodicCopy(
     seconds(backup.incremental ?? backup.full),
     incremental ? `${at}.incremental` : `${at}.full`,
   )
-  const length = copyLength(group, backup, at)
+  const lengthOf = (policy: BackupPolicy, label: Said) => copyLength(topology, group, policy, { at, repository, label })
+  const length = lengthOf(backup, oneLabel)
   if ('ru' in length) return length
   const { incremental: _none, ...wholly } = backup
-  const full = incremental && !backup.copyTime ? copyLength(group, wholly, at, fullLabel) : length
+  const full = incremental && !backup.copyTime ? lengthOf(wholly, fullLabel) : length
   const longest = 'ru' in full ? length : full
   const [period, one, long] = [interval, length, longest].map((part) => part.value.typical) as [number, number, number]
   const due = (of: number) => Math.max(1, Math.ceil(of / period - 1e-9)) * period
@@ -73,7 +76,13 @@ export function periodicCopy(
 const oneLabel: Said = { ru: 'Длительность одной копии', en: 'Length of one copy' }
 const fullLabel: Said = { ru: 'Длительность полной копии', en: 'Length of a full copy' }
 
-function copyLength(group: Group, backup: BackupPolicy, at: string, label = oneLabel): Derivation | Said {
+/** Length of a copy: the model's, else size x share over the pace from the primary to the repository. */
+function copyLength(
+  topology: Topology,
+  group: Group,
+  backup: BackupPolicy,
+  { at, repository, label }: { at: string; repository: Id; label: Said },
+): Derivation | Said {
   if (backup.copyTime) return fromModel(label, 's', seconds(backup.copyTime), `${at}.copyTime`)
   if (group.size === undefined) {
     return {
@@ -82,27 +91,24 @@ function copyLength(group: Group, backup: BackupPolicy, at: string, label = oneL
     }
   }
   const size = fromModel({ ru: 'Размер данных', en: 'Size of the data' }, 'B', group.size, `${group.store}.size`)
-  const rate = fromModel(
-    { ru: 'Скорость одного процесса', en: 'Rate of one process' },
-    'B/s',
-    bytesPerSecond(backup.restoreRate),
-    `${at}.restoreRate`,
-  )
-  const processes = given('pgbackrest', 'process_max', backup.processes, `${at}.processes`)
   const share = given(
     'pgbackrest',
     'incremental_share',
     backup.incremental === undefined ? 1 : backup.incrementalShare && ratio(backup.incrementalShare),
     `${at}.incrementalShare`,
   )
-  const ceiling = backup.restoreCeiling ? bytesPerSecond(backup.restoreCeiling) : Number.POSITIVE_INFINITY
+  const place = group.copies.find((copy) => copy.role === 'primary')?.place ?? repository
+  const { rate, processes, ceilings } = paceOf(topology, backup, at, { repository, place })
   return computed(
     label,
     's',
-    { ru: 'размер × доля / min(скорость × процессы, потолок)', en: 'size × share / min(rate × processes, ceiling)' },
-    (s = 0, part = 1, r = 1, n = 1) => (s * part) / Math.min(r * n, ceiling),
-    [size, share, rate, processes],
-    { ru: 'копия пишется с той же скоростью, что читается', en: 'a copy is taken to be written as fast as it is read' },
+    { ru: 'размер × доля / min(скорость × процессы, потолки)', en: 'size × share / min(rate × processes, ceilings)' },
+    (bytes = 0, part = 1, ...pace) => paceSeconds(bytes * part, pace),
+    [size, share, rate, processes, ...ceilings],
+    {
+      ru: 'Копия пишется с той же скоростью, что читается, и по тому же каналу.',
+      en: 'A copy is taken to be written as fast as it is read, over the same link.',
+    },
   )
 }
 

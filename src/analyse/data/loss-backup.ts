@@ -36,7 +36,7 @@ export function lossFrom(
 }
 
 function ageOf(topology: Topology, group: Group, from: Source): Derivation | Said {
-  const copy = periodicCopy(topology, group, from.policy, from.path)
+  const copy = periodicCopy(topology, group, from.policy, from.path, from.repository)
   return 'ru' in copy ? copy : copy.age
 }
 

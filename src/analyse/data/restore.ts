@@ -8,13 +8,14 @@ import { automatic, byHand, totalQuantity } from '../../catalogue/mechanisms/pha
 import { phase } from '../../catalogue/timers.ts'
 import type { Said } from '../../language/text.ts'
 import { bytesPerSecond, seconds } from '../../language/units.ts'
-import type { BackupPolicy, Id, Link, Store } from '../../language/vocabulary/index.ts'
+import type { BackupPolicy, Id, Store } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly } from '../../quantity/quantity.ts'
 import { sayValue } from '../../text/format.ts'
 import type { Phase, RestoreTime } from '../analysis.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { finishTimes, type Transfer } from './fluid.ts'
 import { groupName } from './names.ts'
+import { type Pace, paceOf, paceSeconds } from './pace.ts'
 import { transferFacts } from './sharing.ts'
 import type { Source } from './sources.ts'
 
@@ -35,17 +36,13 @@ export interface RestoreJob {
 }
 
 /** The inputs of the formula, each with its origin. */
-export interface RestoreInputs {
+export interface RestoreInputs extends Pace {
   backup: BackupPolicy
   human: Derivation
   provisioning: Derivation
   opening: Derivation
   checks: Derivation
   size: Derivation
-  rate: Derivation
-  processes: Derivation
-  /** What bounds the total rate: common ceiling and link; infinite when nothing does. */
-  ceilings: Derivation[]
   /** Log to replay after the copy; undefined without an archive. */
   log: { rate: Derivation; interval: Derivation; replay: Derivation } | undefined
   /** What it shares with the restores beside it; undefined when it runs alone. */
@@ -88,7 +85,6 @@ export function restoreInputs(topology: Topology, group: Group, way: RestoreWay 
   const log = logInputs(group, store, backup, at)
   if (log && 'ru' in log) return log
   const target = way.target ?? group.copies.find((copy) => copy.role === 'primary')?.place ?? backup.in
-  const link = narrowest(topology, way.repository ?? backup.in, target)
   const whole = group.share !== 1 && group.spec?.size === undefined
   return {
     backup,
@@ -122,44 +118,10 @@ export function restoreInputs(topology: Topology, group: Group, way: RestoreWay 
       sizePath(group),
       whole ? { ru: 'доля этого шарда', en: 'the share of this shard' } : undefined,
     ),
-    rate: fromModel(
-      { ru: 'Скорость одного процесса', en: 'Rate of one process' },
-      'B/s',
-      bytesPerSecond(backup.restoreRate),
-      `${at}.restoreRate`,
-    ),
-    processes: given('pgbackrest', 'process_max', backup.processes, `${at}.processes`),
-    ceilings: [
-      ...(backup.restoreCeiling
-        ? [
-            fromModel(
-              { ru: 'Общий потолок сети и дисков', en: 'Common ceiling of network and disks' },
-              'B/s',
-              bytesPerSecond(backup.restoreCeiling),
-              `${at}.restoreCeiling`,
-            ),
-          ]
-        : []),
-      ...(link?.bandwidth
-        ? [
-            fromModel(
-              { ru: 'Полоса канала до репозитория', en: 'Bandwidth of the link to the repository' },
-              'B/s',
-              bytesPerSecond(link.bandwidth),
-              `${link.id}.bandwidth`,
-            ),
-          ]
-        : []),
-    ],
+    ...paceOf(topology, backup, at, { repository: way.repository ?? backup.in, place: target }),
     log,
     shared: sharedWith(topology, group, way),
   }
-}
-
-function narrowest(topology: Topology, a: Id, b: Id): Link | undefined {
-  const known = topology.route(a, b).filter((link) => link.bandwidth !== undefined)
-  const speed = (link: Link) => (link.bandwidth === undefined ? Infinity : bytesPerSecond(link.bandwidth))
-  return [...known].sort((x, y) => speed(x) - speed(y))[0]
 }
 
 function logInputs(group: Group, store: Store, backup: BackupPolicy, at: string): RestoreInputs['log'] | Said {
@@ -234,7 +196,7 @@ function transferAlone(inputs: RestoreInputs): Derivation {
     { ru: 'Данные копируются из репозитория', en: 'The data are copied from the repository' },
     's',
     { ru: 'размер / min(скорость × процессы, потолки)', en: 'size / min(rate × processes, ceilings)' },
-    (size = 0, rate = 0, processes = 1, ...ceilings) => size / Math.min(rate * processes, ...ceilings),
+    (size = 0, ...pace) => paceSeconds(size, pace),
     [inputs.size, inputs.rate, inputs.processes, ...inputs.ceilings],
     {
       ru: 'Полная, разностная и инкрементальная копия восстанавливаются за одно время: решает размер базы.',
