@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { canonicalise } from '../../src/language/canonical.ts'
 import { applyStage, applyVariant, mergePatch } from '../../src/language/variant.ts'
+import type { Requirement } from '../../src/language/vocabulary/index.ts'
 
 /** The examples of RFC 7396, appendix A: target, patch, result. */
 const rfc7396: [unknown, unknown, unknown][] = [
@@ -116,8 +117,14 @@ test('stages build on one another in their order', () => {
 })
 
 test('what is due by a stage is to hold from its end on', () => {
-  const due = (id: string, stage: string) =>
-    ({ id, title: id, characteristic: 'reliability', priority: 'must', measures: [], due: stage }) as const
+  const due = (id: string, stage: string): Requirement => ({
+    id,
+    title: id,
+    characteristic: 'reliability',
+    priority: 'must',
+    measures: [],
+    due: stage,
+  })
   const planned = { ...document, requirements: [due('first', 'early'), due('second', 'late')] }
   const left = (stage: string) => applyStage(planned, stage).requirements.map((r) => r.due)
   assert.deepEqual(
