@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
+import type { Journey } from '../../src/language/vocabulary/index.ts'
 
 const empty: ArchitectureDocument = {
   loadpath: 1,
@@ -123,6 +124,30 @@ test('steps carry visits, needs and whether the user waits', () => {
     ],
   )
   assert.deepEqual(buy?.populations, [{ journey: 'buy', region: 'msk', normal: 1, peak: 5, access: 0 }])
+})
+
+test('a step from an element that was visited several times follows its latest visit', () => {
+  const steps: Journey['steps'] = [
+    { to: 'api' },
+    { to: 'db', operation: 'read', calls: 3 },
+    { from: 'api', to: 'db', operation: 'write', calls: 1 },
+    { from: 'db', to: 'mail' },
+    { from: 'api', to: 'db', operation: 'read', calls: 4 },
+    { from: 'db', to: 'mail' },
+  ]
+  const journeys = document.journeys.map((journey) => ({ ...journey, steps }))
+  const [buy] = resolveTopology({ ...document, journeys }).journeys
+  assert.deepEqual(
+    buy?.steps.map((s) => [s.from, s.to, s.visits]),
+    [
+      ['user', 'api', 1],
+      ['api', 'db', 3],
+      ['api', 'db', 1],
+      ['db', 'mail', 1],
+      ['api', 'db', 4],
+      ['db', 'mail', 4],
+    ],
+  )
 })
 
 test('round trips follow the shortest way over the links', () => {

@@ -61,10 +61,11 @@ function resolveSteps(
       waits,
       ...timing,
     })
-    // An element reached twice keeps the strongest way it is reached: what follows it is needed if any way needs it.
+    // What follows an element reached twice follows its latest visit, as in the tree of calls that response times are of. It
+    // is needed if any way to the element is: the strongest is kept.
     const before = reached.get(step.to)
     reached.set(step.to, {
-      visits: before ? before.visits : visits,
+      visits,
       waits: waits || (before?.waits ?? false),
       need: before && rank(before.need) < rank(need) ? before.need : need,
     })

@@ -8,11 +8,14 @@ export type Operation = 'call' | 'read' | 'read-replica' | 'write' | 'publish' |
 
 /** One hop of a journey. */
 export interface JourneyStep {
-  /** Default: the target of the step before, or the actor. */
+  /**
+   * Default: the target of the step before, or the actor. An element that was visited several times makes the step on its
+   * latest visit before it: as many visits come of it as that step made.
+   */
   from?: Id
   to: Id
   operation?: Operation
-  /** Calls per journey; default: what the relation says. */
+  /** Calls per visit of the caller (of its latest visit before this step); default: what the relation says. */
   calls?: number
   /** Busy time of the target per call; default: relation, then element. */
   time?: Duration
