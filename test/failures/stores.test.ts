@@ -114,6 +114,21 @@ describe('failover of a store', () => {
     assert.equal(recovery(local, 'db/main')?.rto?.typical, Number.POSITIVE_INFINITY)
   })
 
+  it('a restore that may take longer than the return of the copies is at worst the return', () => {
+    const members: Member[] = [{ in: 'west-a' }]
+    const slow = { ...backup, human: { best: '1m', typical: '2m', worst: '4h' } } as const
+    const rto = (length: '4h' | '6h') => {
+      const topology = topologyWith({ db: { replication: { mode: 'async', members }, backup: slow } })
+      return recovery(play(topology, { kind: 'lose-place', place: 'west-a', for: length }), 'db/main')?.rto
+    }
+    // a restore, at worst: 14,400 s of people + 1,600 s + 3 MB/s x 14,400 s / 50 MB/s (864 s) + 2 s = 16,866 s
+    const long = rto('6h')
+    assert.deepEqual([long?.typical, long?.worst], [2153.25, 16_866])
+    // the return, at worst: 14,400 s and a minute of crash recovery
+    const short = rto('4h')
+    assert.deepEqual([short?.best, short?.typical, short?.worst], [long?.best, 2153.25, 14_460])
+  })
+
   it('corruption: noticing, people, restore', () => {
     const corrupt: Fault = { kind: 'corrupt', store: 'db', noticedAfter: '10m' }
     const found = recovery(play(topologyWith(), corrupt), 'db/main')

@@ -32,10 +32,15 @@ export function rtoOf(phases: readonly Phase[]): Quantity {
   return totalQuantity(rtoLabel, phases)
 }
 
-/** The sooner of a recovery and of what comes back by itself. */
+/**
+ * The sooner of a recovery and of what comes back by itself, case by case: a recovery that drags on beyond the return is over
+ * with the return, so the worst is never above the worst of either.
+ */
 export function soonerOf(recovery: Quantity, back: Quantity | undefined): Quantity {
-  if (!back || back.typical >= recovery.typical) return recovery
+  if (!back) return recovery
   const value = mapRange(Math.min, recovery, back)
+  if (value.best === recovery.best && value.typical === recovery.typical && value.worst === recovery.worst)
+    return recovery
   return quantity({
     label: rtoLabel,
     value,
