@@ -50,6 +50,29 @@ const crash = (more: object = {}) => host({ process: true, ...more })
 const api = (topology: ReturnType<typeof west>, ...faults: Fault[]) => recovery(play(topology, ...faults), 'api@west')
 const liveness = { interval: '10s', failures: 3, timeout: '1s' } as const
 
+describe('a place lost for good', () => {
+  const forGood: Fault = { kind: 'lose-place', place: 'west' }
+  const orchestrators = ['none', 'vm-group', 'kubernetes'] as const
+
+  it('brings nothing back after its repair time, whoever starts instances', () => {
+    for (const technology of orchestrators) {
+      const found = api(west({ deployment: { orchestrator: { technology } } }), forGood)
+      assert.equal(found?.rto?.typical, Infinity, technology)
+      assert.doesNotMatch(found?.what.en ?? '', /by themselves/, technology)
+    }
+  })
+
+  it('neither where some instances are left and no check takes the dead ones out', () => {
+    const some = west({ deployment: { replicas: 3, orchestrator: { technology: 'none' } } })
+    near(api(some, { kind: 'lose-place', place: 'west-a' })?.rto, never)
+  })
+
+  it('with `for` they come back after it, and their start', () => {
+    const found = api(west({ deployment: { orchestrator: { technology: 'none' } } }), { ...forGood, for: '2h' })
+    near(found?.rto, [7210, 7210, 7210])
+  })
+})
+
 describe('processes', () => {
   it('a crashed one is down for its start; the host is not lost', () => {
     const found = api(west(), crash())

@@ -26,9 +26,11 @@ describe('services', () => {
 
   it('anycast has no DNS term; a static policy leads nobody away', () => {
     near(journey(play(topologyWith({ edge: { mechanism: 'anycast' } }), losePlace('east')), 'east').rto?.typical, 30)
-    const fixed = play(topologyWith({ edge: { policy: 'static' } }), losePlace('east'))
+    const topology = topologyWith({ edge: { policy: 'static' } })
+    assert.equal(journey(play(topology, losePlace('east')), 'east').rto?.typical, Infinity)
+    const fixed = play(topology, { kind: 'lose-place', place: 'east', for: '4h' })
     assert.equal(journey(fixed, 'east').outcome, 'down')
-    // the repair of the region (4 h) and the start of the service (10 s)
+    // the length of the fault (4 h) and the start of the service (10 s)
     near(journey(fixed, 'east').rto?.typical, 4 * 3600 + 10)
   })
 

@@ -36,8 +36,8 @@ export function startOfDead(topology: Topology, effect: Effect, dead: readonly I
 }
 
 /**
- * When an instance is back, s after the start of the scenario: all of its faults have ended, each by itself or after the repair
- * that the model gives for the lost place, or for the element when it is lost without one.
+ * When an instance is back, s after the start of the scenario: all of its faults have ended. A lost place or host comes back
+ * only when its fault says so; an element that is out without one, or a dead process, after the repair of the element.
  */
 export function instanceReturns(topology: Topology, effect: Effect, instance: Instance): number {
   const crashes = effect.crashed.has(instance.id) ? crashesOf(effect, instance.element) : []
@@ -47,14 +47,9 @@ export function instanceReturns(topology: Topology, effect: Effect, instance: In
 
 function faultEnds(topology: Topology, fault: Fault, instance: Instance): number {
   const end = endOf(fault)
-  if (Number.isFinite(end)) return end
-  // The repair of an element is that of its process: a host that is lost with it is back only when the scenario says so.
-  if (fault.kind === 'lose-instance' && !fault.process) return end
-  const failure =
-    fault.kind === 'lose-place'
-      ? topology.places.get(fault.place)?.outage
-      : topology.elements.get(instance.element)?.failure
-  return failure ? startOf(fault) + seconds(failure.repair) : end
+  const hostLost = fault.kind === 'lose-place' || (fault.kind === 'lose-instance' && !fault.process)
+  const failure = topology.elements.get(instance.element)?.failure
+  return Number.isFinite(end) || hostLost || !failure ? end : startOf(fault) + seconds(failure.repair)
 }
 
 /** The start of the process as the deployment or the element says, with its model path. */

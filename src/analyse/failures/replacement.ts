@@ -26,6 +26,8 @@ export interface Back {
 
 const bySelf: Said = { ru: 'они возвращаются сами', en: 'they come back by themselves' }
 
+const goneForGood: Said = { ru: 'по модели ничто их не возвращает', en: 'nothing in the model brings them back' }
+
 /** The sooner of the return of the old instances and of the start of new ones. */
 export function backOf(topology: Wired, effect: Effect, outage: Outage): Back {
   const own = ownReturn(topology, effect, outage)
@@ -57,7 +59,7 @@ export function ownReturn(topology: Wired, effect: Effect, outage: Outage): Back
       )
     : undefined
   const restarted = silence === 'silent' ? undefined : restart(outage)
-  if (!restarted) return { rto: ended, phases: [], what: bySelf }
+  if (!restarted) return { rto: ended, phases: [], what: ended ? bySelf : goneForGood }
   const phases = [...restarted, ...taken]
   const what = { ru: 'процесс запускается заново на том же узле', en: 'the process is started again on its host' }
   return { rto: soonerOf(rtoOf(phases), ended), phases, what }
