@@ -104,10 +104,7 @@ describe('cascade', () => {
       const elements = document.elements.map((e): Element => (e.kind === 'globalBalancer' ? { ...e, failback } : e))
       return recovery(play(resolve({ ...document, elements }), losePlace('west')), 'edge@mid')?.what.en ?? ''
     }
-    assert.match(
-      told('automatic'),
-      /repeat about every 105.s/,
-    )
+    assert.match(told('automatic'), /repeat about every 105.s/)
     assert.doesNotMatch(told('manual'), /repeat/)
   })
 
