@@ -109,6 +109,31 @@ describe('RTO of a restore', () => {
     )
     assert.equal(verdict.verdict, 'fail')
     assert.equal(verdict.margin, -1)
+    assert.match(verdict.cause.en, /^Dropped table: nothing in the model brings "DB" back/)
+    assert.match(verdict.cause.ru, /^Удалена таблица: в модели нет ничего, что вернуло бы «DB»/)
+  })
+  it('a recovery that ends typically and never at worst says the step without an end, not the sum of the others', () => {
+    const lost = outcome(backedUp())
+    const [first] = lost.recoveries
+    const phases = [
+      ...first!.phases,
+      {
+        ...first!.phases[0]!,
+        label: { ru: 'Копии негодны', en: 'Backups are useless' },
+        quantity: amount(0, 5, Infinity),
+      },
+    ]
+    const cause = (of: typeof phases, at: 'typical' | 'worst') => {
+      const recoveries = [{ ...first!, phases: of, rto: amount(0, 1800, Infinity) }]
+      const evidence = evidenceOf(backedUp(), {
+        failures: { scenarios: [{ ...lost, recoveries }], survivors: [] },
+      })
+      return judged({ metric: 'rto', of: 'db', under: 'drop', target: '<= 20m', at }, evidence).cause
+    }
+    assert.match(cause(phases, 'worst').en, /^Dropped table: backups are useless - without end — at worst ∞/)
+    assert.match(cause(phases, 'worst').ru, /^Удалена таблица: копии негодны — неограниченно долго — /)
+    assert.match(cause(first!.phases, 'worst').en, /^Dropped table: nothing in the model brings "DB" back/)
+    assert.match(cause(phases, 'typical').en, /the data are copied/)
   })
 })
 

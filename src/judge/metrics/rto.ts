@@ -37,8 +37,12 @@ function rtoUnder(of: Id, scenarioId: Id, promise: PromisedUnder, evidence: Evid
         const where = `${of} from ${j.region} under ${scenarioId}`
         const binding = bindingOf(scenario, j, promise.at)
         if (j.unknown) return unknown(where, j.unknown)
-        if (j.rto?.typical === Number.POSITIVE_INFINITY) return { ...never(where, title), value: j.rto }
-        if (!j.rto) return j.outcome === 'down' ? never(where, title) : settled(where, title, name, j.outcome, j.lost)
+        const lost = binding && titleOf(topology, binding.element)
+        if (j.rto?.[promise.at] === Number.POSITIVE_INFINITY) {
+          return { ...never(where, title, lost, binding && endless(binding, promise.at)), value: j.rto }
+        }
+        if (!j.rto)
+          return j.outcome === 'down' ? never(where, title, lost) : settled(where, title, name, j.outcome, j.lost)
         return recovered(where, title, j.rto, binding, promise, evidence)
       }),
       scope,
@@ -52,8 +56,10 @@ function rtoUnder(of: Id, scenarioId: Id, promise: PromisedUnder, evidence: Evid
   return worstOf(
     recoveries.map((r) => {
       if (r.unknown) return unknown(scope, r.unknown)
-      if (r.rto?.typical === Number.POSITIVE_INFINITY) return { ...never(scope, title), value: r.rto }
-      if (!r.rto) return r.effect === 'down' ? never(scope, title) : settled(scope, title, name, r.effect)
+      if (r.rto?.[promise.at] === Number.POSITIVE_INFINITY) {
+        return { ...never(scope, title, name, endless(r, promise.at)), value: r.rto }
+      }
+      if (!r.rto) return r.effect === 'down' ? never(scope, title, name) : settled(scope, title, name, r.effect)
       return recovered(scope, title, r.rto, r, promise, evidence)
     }),
     scope,
@@ -105,7 +111,8 @@ function settled(scope: string, title: Said, name: Said, effect: string, lost: r
   })
 }
 
-function never(scope: string, title: Said): Outcome {
+/** `lost`: what does not come back; `why`: the step that has no end. The other steps say nothing then. */
+function never(scope: string, title: Said, lost: Said | undefined, why?: Said): Outcome {
   return {
     scope,
     value: quantity({
@@ -115,10 +122,20 @@ function never(scope: string, title: Said): Outcome {
       origin: { kind: 'computed' },
     }),
     why: {
-      ru: `${title.ru}: в модели нет ничего, что вернуло бы работу`,
-      en: `${title.en}: nothing in the model brings it back`,
+      ru: `${title.ru}: ${why?.ru ?? `в модели нет ничего, что вернуло бы ${lost ? `«${lost.ru}»` : 'работу'}`}`,
+      en: `${title.en}: ${why?.en ?? `nothing in the model brings ${lost ? `"${lost.en}"` : 'it'} back`}`,
     },
   }
+}
+
+/** Why a recovery has no end, in its own words: of the step that never ends, else of the whole; else the name of that step. */
+function endless({ phases, rto }: ElementRecovery, at: 'typical' | 'worst'): Said | undefined {
+  const step = phases.find((phase) => phase.quantity[at] === Number.POSITIVE_INFINITY)
+  const whole = rto?.[at] === Number.POSITIVE_INFINITY ? rto.derivation.note : undefined
+  const note = step ? step.quantity.derivation.note : whole
+  if (note) return inner({ ru: note.ru.replace(/\.$/, ''), en: note.en.replace(/\.$/, '') })
+  const label = step && inner(step.label)
+  return label && { ru: `${label.ru} — неограниченно долго`, en: `${label.en} - without end` }
 }
 
 function recovered(
