@@ -11,15 +11,14 @@ import {
   automaticCandidates,
   ballotOf,
   canAcknowledge,
-  canVote,
   confirmationsKept,
   hasMajority,
   promotable,
-  type Vote,
 } from './quorum.ts'
 import { type RestoreJob, restoreTime } from './restore.ts'
 import { nodesLost } from './search-nodes.ts'
 import { chosen, type Source, sourcesOf } from './sources.ts'
+import { membersReturn, votesBack } from './votes-back.ts'
 
 /** What becomes of writes when copies are away. */
 type Writes = 'go-on' | 'pause' | 'stop'
@@ -74,8 +73,11 @@ export type Fate =
       /** Restores at the same time, when the caller looked for them. */
       beside?: RestoreJob[]
     }
-  /** Nothing to recover from but the lost copies themselves, which come back after `returns` s (infinite: never). */
-  | { kind: 'waits'; returns: number }
+  /**
+   * Nothing to recover from but the lost copies themselves, which come back after `returns` s (infinite: never). `survivors`:
+   * copies that are whole and may not lead until then.
+   */
+  | { kind: 'waits'; returns: number; survivors?: Copy[] }
   /** The store has no copies in the model. */
   | { kind: 'no-copies' }
 
@@ -129,7 +131,11 @@ function primaryLost(topology: Topology, group: Group, effect: Effect, store: St
   const automatic = automaticCandidates(topology, effect, store, group)
   if (automatic.length > 0) return takenOver(topology, group, effect, store, { candidates: automatic, returns })
   const any = promotable(topology, effect, group)
-  if (any.length > 0) return takenOver(topology, group, effect, store, { by: 'person', candidates: any, returns })
+  if (any.length > 0) {
+    const whole = membersReturn(topology, group, effect, { survivors: any, returns })
+    if (whole !== undefined) return { kind: 'waits', returns: whole, survivors: any }
+    return takenOver(topology, group, effect, store, { by: 'person', candidates: any, returns })
+  }
   return restoredOrWaits(topology, group, effect, store, returns)
 }
 
@@ -333,18 +339,4 @@ function writesWithout(store: Store, group: Group, usable: (copy: Copy) => boole
       return ack.standbys.filter(usable).length >= confirmationsKept(store, ack.count) ? 'pause' : 'stop'
     }
   }
-}
-
-/** When the majority of the votes is there again. */
-function votesBack(topology: Topology, effect: Effect, ballot: readonly Vote[]): number {
-  const ends = ballot
-    .map((vote) => {
-      if (canVote(topology, effect, vote)) return healsAt(effect)
-      const { place, copy } = vote
-      return copy
-        ? returnsAt(topology, effect, copy.id, copy.store, place)
-        : returnsAt(topology, effect, place, place, place)
-    })
-    .sort((a, b) => a - b)
-  return ends[Math.floor(ballot.length / 2)] ?? Number.POSITIVE_INFINITY
 }

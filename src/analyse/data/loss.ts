@@ -33,7 +33,7 @@ export function dataLoss(topology: Topology, group: Group, effect: Effect): Loss
     case 'corrupted':
       return corruptionLoss(topology, group, store, fate)
     case 'waits':
-      return waitingLoss(store, fate.returns)
+      return fate.survivors ? membersLoss(topology, group, effect, fate.survivors) : waitingLoss(store, fate.returns)
     case 'standby-lost':
       return nodeLoss(store, primary)
     case 'no-copies':
@@ -173,4 +173,19 @@ function waitingLoss(store: Store, returns: number): Loss {
   }
   if (!own.lost) return nothing('none', { ru: `${text.ru}; ${own.why.ru}`, en: `${text.en}; ${own.why.en}` })
   return result(own.lost, 'none', { ru: `${text.ru}; ${own.why.ru}`, en: `${text.en}; ${own.why.en}` })
+}
+
+/** The majority comes back with its disks, and the survivors have what they confirmed. */
+function membersLoss(topology: Topology, group: Group, effect: Effect, survivors: readonly Copy[]): Loss {
+  const store = topology.elements.get(group.store) as Store
+  const source = survivors[0]?.id ?? 'none'
+  const own = restartLoss(store, 'host')
+  const sure = isProtected(acknowledgement(store, group), (copy) => !copyLost(topology, effect, copy))
+  if (sure || !own.lost) return nothing(source, membersBack)
+  return result(own.lost, source, { ru: `${membersBack.ru}; ${own.why.ru}`, en: `${membersBack.en}; ${own.why.en}` })
+}
+
+const membersBack: Said = {
+  ru: 'другую копию ведущей никто не делает; подтверждённое есть на уцелевших копиях или возвращается с потерянными',
+  en: 'nobody makes another copy lead; what was acknowledged is on the surviving copies or comes back with the lost ones',
 }

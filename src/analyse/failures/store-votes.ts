@@ -10,6 +10,7 @@ import type { Derivation } from '../../quantity/quantity.ts'
 import type { Phase } from '../analysis.ts'
 import type { Effect } from '../data/effect.ts'
 import { type Family, familyOf } from '../data/family.ts'
+import { groupName } from '../data/names.ts'
 import { ballotOf, canVote, hasMajority } from '../data/quorum.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { always, type Hit, nothing, rtoOf, writesOnly } from './hit.ts'
@@ -130,6 +131,23 @@ export function noVotes(
     what: { ru: `${silenced.what.ru}${people.ru}`, en: `${silenced.what.en}${people.en}` },
     phases: sooner ? known : (unknown ?? waiting),
     blocks: silenced.blocks,
+  }
+}
+
+/** The primary is lost and the copies left may not lead: those that come back bring the majority, and it elects. */
+export function membersAway(topology: Topology, group: Group, store: Store, returns: number, start: number): Case {
+  const name = groupName(topology, group)
+  const family = familyOf(store)
+  const back = comesBack(store, returns - start)
+  return {
+    effect: 'down',
+    what: {
+      ru: `«${name.ru}»: уцелевшие копии сами не могут стать ведущими, ждут возвращения потерянных`,
+      en: `"${name.en}": the copies left may not lead by themselves, the lost ones are waited for`,
+    },
+    phases: back && family === 'raft-queue' ? afterVotes(store, family, back.derivation) : [],
+    ...(family === 'raft-queue' ? {} : { backAt: returns }),
+    blocks: family === 'objects' ? beyondReplicas : always,
   }
 }
 

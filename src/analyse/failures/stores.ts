@@ -14,7 +14,7 @@ import { failover, stuckWrites } from './store-failover.ts'
 import { crashPhases, restoreAfterLoss } from './store-phases.ts'
 import { siblingHit, slowestOf } from './store-siblings.ts'
 import { standbyLost } from './store-standby.ts'
-import { fewerVotes, noVotes } from './store-votes.ts'
+import { fewerVotes, membersAway, noVotes } from './store-votes.ts'
 
 const forever = Number.POSITIVE_INFINITY
 
@@ -108,7 +108,9 @@ function caseOf(
     case 'corrupted':
       return corrupted(topology, group, store, fate)
     case 'waits':
-      return waits(topology, group, fate.returns)
+      return fate.survivors
+        ? membersAway(topology, group, store, fate.returns, start)
+        : waits(topology, group, fate.returns)
   }
 }
 
