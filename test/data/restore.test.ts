@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { analyseData, lossBreakEvens, restoreBreakEvens, restoreTime } from '../../src/analyse/data/analyse.ts'
 import { periodicCopy } from '../../src/analyse/data/copies.ts'
 import type { BackupPolicy, Database } from '../../src/language/vocabulary/index.ts'
-import { backup, topologyWith } from './model.ts'
+import { play, recovery } from '../failures/play.ts'
+import { backup, losePlace, topologyWith } from './model.ts'
 
 function groupOf(change: Partial<Database>) {
   const topology = topologyWith({ db: change })
@@ -75,6 +76,35 @@ describe('restore time', () => {
     assert.deepEqual(copied(steps), [400, 4000, { best: 400, typical: 7600, worst: 18_400 }])
     assert.deepEqual(copied({ ...full, restoreRate: '10MB/s' })[0], 5000)
     assert.deepEqual(copied({ ...full, in: 'west-b' })[0], 500)
+  })
+
+  it('with every place of the store lost it is restored beside the repository, and says that no link is counted', () => {
+    const links = [
+      {
+        id: 'west--vault',
+        between: ['west', 'vault'] as [string, string],
+        roundTrip: '10ms' as const,
+        bandwidth: '12.5MB/s' as const,
+      },
+    ]
+    const replication = { mode: 'async' as const, members: [{ in: 'west-a' }] }
+    const topology = topologyWith({
+      db: { size: '50GB', backup: { ...backup, restoreRate: '100MB/s' }, replication },
+      document: { links },
+    })
+    const transfer = (place: string) => {
+      const phases = recovery(play(topology, losePlace(place)), 'db/main')?.phases
+      const found = phases?.find((p) => p.label.en.startsWith('The data are copied'))?.quantity
+      return { seconds: found?.typical, note: found?.derivation.note?.en ?? '' }
+    }
+    // another zone of the region: 50 GB at the 12.5 MB/s of the link
+    const near = transfer('west-a')
+    assert.equal(near.seconds, 4000)
+    assert.doesNotMatch(near.note, /no link/)
+    // the region: at the 100 MB/s of the process
+    const beside = transfer('west')
+    assert.equal(beside.seconds, 500)
+    assert.match(beside.note, /beside the repository, so no link is counted/)
   })
 
   it('is unknown, with what lacks, without a size, and without a log rate when there is a log', () => {

@@ -47,6 +47,8 @@ export interface RestoreInputs extends Pace {
   log: { rate: Derivation; interval: Derivation; replay: Derivation } | undefined
   /** What it shares with the restores beside it; undefined when it runs alone. */
   shared: Shared | undefined
+  /** No place of the group is left: it is put up where the repository is, and no link is counted. */
+  besideRepository: boolean
 }
 
 /** Restores beside this one, and the bytes per second of what they have in common. */
@@ -85,6 +87,7 @@ export function restoreInputs(topology: Topology, group: Group, way: RestoreWay 
   const log = logInputs(group, store, backup, at)
   if (log && 'ru' in log) return log
   const target = way.target ?? group.copies.find((copy) => copy.role === 'primary')?.place ?? backup.in
+  const repository = way.repository ?? backup.in
   const whole = group.share !== 1 && group.spec?.size === undefined
   return {
     backup,
@@ -118,9 +121,10 @@ export function restoreInputs(topology: Topology, group: Group, way: RestoreWay 
       sizePath(group),
       whole ? { ru: 'доля этого шарда', en: 'the share of this shard' } : undefined,
     ),
-    ...paceOf(topology, backup, at, { repository: way.repository ?? backup.in, place: target }),
+    ...paceOf(topology, backup, at, { repository, place: target }),
     log,
     shared: sharedWith(topology, group, way),
+    besideRepository: way.target === repository && group.copies.every((copy) => copy.place !== repository),
   }
 }
 
@@ -198,11 +202,17 @@ function transferAlone(inputs: RestoreInputs): Derivation {
     { ru: 'размер / min(скорость × процессы, потолки)', en: 'size / min(rate × processes, ceilings)' },
     (size = 0, ...pace) => paceSeconds(size, pace),
     [inputs.size, inputs.rate, inputs.processes, ...inputs.ceilings],
-    {
-      ru: 'Полная, разностная и инкрементальная копия восстанавливаются за одно время: решает размер базы.',
-      en: 'Full, differential and incremental copies restore in the same time: the size of the database decides.',
-    },
+    inputs.besideRepository ? { ru: `${sameTime.ru} ${atHand.ru}`, en: `${sameTime.en} ${atHand.en}` } : sameTime,
   )
+}
+
+const sameTime: Said = {
+  ru: 'Полная, разностная и инкрементальная копия восстанавливаются за одно время: решает размер базы.',
+  en: 'Full, differential and incremental copies restore in the same time: the size of the database decides.',
+}
+const atHand: Said = {
+  ru: 'Площадок базы не осталось: её поднимают рядом с хранилищем копий, поэтому канал не считается; в другом месте — не быстрее, чем размер / полоса канала до него.',
+  en: 'No place of the database is left: it is put up beside the repository, so no link is counted; elsewhere it takes at least size / bandwidth of the link there.',
 }
 
 /** Replay of the log written since the copy: none, half a period, a whole period. */
