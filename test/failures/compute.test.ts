@@ -44,6 +44,7 @@ function west({ deployment = {}, api = {}, place = (p) => p }: Setting = {}) {
     },
   })
 }
+const none = { technology: 'none' } as const
 const kube = { technology: 'kubernetes' } as const
 const host = (more: object = {}): Fault => ({ kind: 'lose-instance', element: 'api', in: 'west', ...more })
 const crash = (more: object = {}) => host({ process: true, ...more })
@@ -70,6 +71,28 @@ describe('a place lost for good', () => {
   it('with `for` they come back after it, and their start', () => {
     const found = api(west({ deployment: { orchestrator: { technology: 'none' } } }), { ...forGood, for: '2h' })
     near(found?.rto, [7210, 7210, 7210])
+  })
+})
+
+describe('a database placed by a deployment', () => {
+  it('says that its copies are missing from the model, not that it never comes back', () => {
+    const base = documentWith({ db: { replication: { mode: 'async' } } })
+    const document = {
+      ...base,
+      deployments: [
+        ...base.deployments,
+        { id: 'db@west', element: 'db', in: 'west-a', replicas: 1, orchestrator: none },
+      ],
+    }
+    const lost = recovery(play(topologyWith({ document }), { kind: 'lose-instance', element: 'db' }), 'db@west')
+    assert.equal(lost?.rto, undefined)
+    assert.match(lost?.unknown?.en ?? '', /db\.replication\.members/)
+    assert.match(lost?.unknown?.ru ?? '', /db\.replication\.members/)
+    const back = recovery(
+      play(topologyWith({ document }), { kind: 'lose-instance', element: 'db', for: '1h' }),
+      'db@west',
+    )
+    assert.ok(Number.isFinite(back?.rto?.typical))
   })
 })
 

@@ -166,6 +166,18 @@ function wholly(topology: Wired, effect: Effect, outage: Outage): Hit {
     return { ...hit, recovery: { ...failover, phases: way, rto: soonerOf(rtoOf(way), back.rto) } }
   }
   const what = { ru: `${none.ru}; ${back.what.ru}${sessions.ru}`, en: `${none.en}; ${back.what.en}${sessions.en}` }
-  const recovery: ElementRecovery = { ...base, effect: 'down', what, phases: back.phases, rto: back.rto ?? never(what) }
-  return { ...hit, recovery }
+  const unknown = back.rto ? undefined : copiesUnsaid(topology, element)
+  const down = { ...base, effect: 'down' as const, what }
+  if (unknown) return { ...hit, recovery: { ...down, phases: [], rto: undefined, unknown } }
+  return { ...hit, recovery: { ...down, phases: back.phases, rto: back.rto ?? never(what) } }
+}
+
+/** A store that only a deployment places: whether a copy or a backup brings its data back, the model does not say. */
+function copiesUnsaid(topology: Wired, { id }: Element): Said | undefined {
+  if (!topology.stores.some((store) => store.id === id && store.kind !== 'cache')) return undefined
+  const name = titleOf(topology, id)
+  return {
+    ru: `в модели не сказано, где лежат копии «${name.ru}» (${id}.replication.members): из чего восстановить данные, неизвестно`,
+    en: `the model does not say where the copies of "${name.en}" are (${id}.replication.members): what its data are restored from is not known`,
+  }
 }
