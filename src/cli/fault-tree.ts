@@ -43,7 +43,7 @@ export async function faultTreeCommand(files: readonly string[], options: FaultT
   })
   if (!solved.ok) {
     // What is left after reading: a circle of gates. A nested formula stands where its gate does.
-    const name = (solved.cycle ?? solved.problem).replace(/\/.*$/, '')
+    const name = (solved.cycle ?? '').replace(/\/.*$/, '')
     const place = read.places.get(name) ?? { file: 0, offset: 0 }
     return refused([{ code: 'fault-tree-cycle', params: { name }, ...place }], files, texts, json, language)
   }

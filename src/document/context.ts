@@ -2,6 +2,7 @@
 import type { Analysis } from '../analyse/analysis.ts'
 import type { Topology } from '../analyse/topology/topology.ts'
 import type { Finding } from '../findings/finding.ts'
+import { endless } from '../judge/target.ts'
 import type { Comparison, Judgement, MeasureVerdict, Verdict } from '../judge/verdict.ts'
 import { inLanguage, type Language, type Said, type Text } from '../language/text.ts'
 import type { LoadedModel } from '../load/loaded-model.ts'
@@ -118,7 +119,9 @@ export function valueCell(c: Context, measure: MeasureVerdict): Inline {
   if (measure.value.unit === 'level') return said ?? levelName(measure.value.typical, c.language)
   // Less than no headroom is said as a utilisation.
   if (said !== undefined && measure.measure.metric === 'headroom') return said
-  return range(measure.value, measure.value.unit, c.language, c.analysis.cost.currency)
+  const shown = range(measure.value, measure.value.unit, c.language, c.analysis.cost.currency)
+  const word = endless(measure.measure.metric)?.[c.language]
+  return word === undefined ? shown : { ...shown, text: shown.text.replaceAll('∞', word) }
 }
 
 /** The target of a measure as written by the architect, with the signs people read. */

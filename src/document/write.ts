@@ -120,16 +120,15 @@ export function reference(kind: ReferenceNode['kind'], to: string, ...content: I
 
 /** A number with its unit in tabular figures; the exact value stays at hand. */
 export function number(value: number, unit: Unit, language: Language, currency = ''): NumberNode {
-  return { type: 'number', text: formatValue(value, unit, language, currency), exact: String(value) }
+  const shown = { type: 'number' as const, text: formatValue(value, unit, language, currency) }
+  return Number.isFinite(value) ? { ...shown, exact: String(value) } : shown
 }
 
 /** Best / typical / worst in one cell. */
 export function range(value: Range, unit: Unit, language: Language, currency = ''): NumberNode {
-  return {
-    type: 'number',
-    text: formatRange(value, unit, language, currency),
-    exact: `${value.best} / ${value.typical} / ${value.worst}`,
-  }
+  const shown = { type: 'number' as const, text: formatRange(value, unit, language, currency) }
+  const all = [value.best, value.typical, value.worst]
+  return all.every(Number.isFinite) ? { ...shown, exact: all.join(' / ') } : shown
 }
 
 export interface TableSpec {

@@ -17,7 +17,7 @@ import { judgeRto } from './metrics/rto.ts'
 import { judgeRule } from './metrics/rules.ts'
 import { nudgedValue } from './nudge.ts'
 import { type Evidence, inner, type Outcome } from './outcome.ts'
-import { decide, holds } from './target.ts'
+import { decide, endless, holds } from './target.ts'
 import type { MeasureVerdict, VerdictKind } from './verdict.ts'
 
 /** Unit of the target of each metric. */
@@ -204,14 +204,19 @@ function compare(
   const worstBreaks = !strict && holds(judged, target) && !holds(value.worst, target)
   const sign = (v: number): string => shown[target.comparator][holds(v, target) ? 'yes' : 'no']
   const build = (language: 'ru' | 'en'): string => {
-    const say = (v: number): string => formatValue(v, value.unit, language, currency)
+    const say = (v: number): string =>
+      (v === Number.POSITIVE_INFINITY ? endless(measure.metric)?.[language] : undefined) ??
+      formatValue(v, value.unit, language, currency)
     // A sum is set off from its parts by a semicolon: they hold dashes themselves.
-    const lead = outcome.lead ? `; ${outcome.lead[language]}` : ' — '
+    const lead = outcome.lead && Number.isFinite(judged) ? `; ${outcome.lead[language]}` : ' — '
     const at = strict ? `${language === 'ru' ? 'в худшем случае' : 'at worst'} ` : ''
     const wanted = `${shown[target.comparator].yes} ${say(target.value)}`
+    const lacking = language === 'ru' ? `, а нужно ${wanted}` : `, ${wanted} is wanted`
     const figures = outcome.instead
-      ? `${outcome.instead[language]}${language === 'ru' ? `, а нужно ${wanted}` : `, ${wanted} is wanted`}`
-      : `${at}${say(judged)} ${sign(judged)} ${say(target.value)}`
+      ? `${outcome.instead[language]}${lacking}`
+      : Number.isFinite(judged) || !endless(measure.metric)
+        ? `${at}${say(judged)} ${sign(judged)} ${say(target.value)}`
+        : `${at}${say(judged)}${lacking}`
     const main = `${outcome.why[language]}${lead}${figures}`
     const worst = worstBreaks
       ? language === 'ru'

@@ -1,5 +1,7 @@
 /** How far a value is from a target, and the verdict that makes. */
 
+import type { Said } from '../language/text.ts'
+import type { Measure } from '../language/vocabulary/index.ts'
 import type { Range } from '../quantity/quantity.ts'
 import type { Target } from '../quantity/target.ts'
 import type { MeasureVerdict, VerdictKind } from './verdict.ts'
@@ -34,6 +36,16 @@ export function marginOf(value: number, target: Target, complement = false): num
   const base = complement ? 1 - target.value : target.value
   if (base === 0) return value === target.value ? undefined : holds(value, target) ? 1 : -1
   return (up ? value - target.value : target.value - value) / Math.abs(base)
+}
+
+const endlessWords: Partial<Record<Measure['metric'], Said>> = {
+  rto: { ru: 'не восстановится', en: 'never restored' },
+  latency: { ru: 'ресурс насыщен', en: 'saturated' },
+}
+
+/** What an infinite value of a metric means to people, where that has a word. */
+export function endless(metric: Measure['metric']): Said | undefined {
+  return endlessWords[metric]
 }
 
 /** Below this relative margin a pass is at risk. */

@@ -7,7 +7,7 @@ import { type Solution, solveFaultTree } from '../../src/analyse/availability/bd
 
 function solve(tree: FaultTree, options = {}): Solution {
   const solved = solveFaultTree(tree, options)
-  assert.ok(solved.ok, solved.ok ? '' : solved.problem)
+  assert.ok(solved.ok, solved.ok ? '' : solved.problem.en)
   return solved
 }
 
@@ -295,6 +295,8 @@ test('what is no fault tree is a problem in words', () => {
   for (const [tree, expected] of bad) {
     const solved = solveFaultTree(tree)
     assert.ok(!solved.ok)
-    assert.match(solved.problem, expected)
+    assert.match(solved.problem.en, expected)
+    assert.match(solved.problem.ru, /[а-я]{4}/)
+    assert.doesNotMatch(solved.problem.ru, /gate|atleast|input|cycle/)
   }
 })

@@ -22,3 +22,19 @@ test('says what is worse when nobody waits, in both languages', () => {
   assert.match(cause.en, /"Buy" goes on, degraded: "API", west: 2 of 3 left/)
   assert.match(cause.ru, /«Buy» работает с ухудшением: «API», west: осталось экземпляров: 2 из 3/)
 })
+
+test('a saturated resource is named, and no infinite time is compared with the target', () => {
+  const load = 'peak' as const
+  const measure = {
+    metric: 'latency' as const,
+    of: 'buy',
+    percentile: 95 as const,
+    target: '<= 1s' as const,
+    load,
+    growth: 1e6,
+  }
+  const { verdict, cause } = judged(measure, analyse(documentWith({})))
+  assert.equal(verdict, 'fail')
+  assert.match(cause.en, /the load is too high for ".+" — saturated, ≤ 1\ss is wanted$/)
+  assert.match(cause.ru, /нагрузку не выдерживает «.+» — ресурс насыщен, а нужно ≤ 1\sс$/)
+})

@@ -130,8 +130,14 @@ describe('RTO of a restore', () => {
       })
       return judged({ metric: 'rto', of: 'db', under: 'drop', target: '<= 20m', at }, evidence).cause
     }
-    assert.match(cause(phases, 'worst').en, /^Dropped table: backups are useless - without end — at worst ∞/)
-    assert.match(cause(phases, 'worst').ru, /^Удалена таблица: копии негодны — неограниченно долго — /)
+    assert.match(
+      cause(phases, 'worst').en,
+      /^Dropped table: backups are useless - without end — at worst never restored, ≤ 20\smin is wanted$/,
+    )
+    assert.match(
+      cause(phases, 'worst').ru,
+      /^Удалена таблица: копии негодны — неограниченно долго — в худшем случае не восстановится, а нужно ≤ 20\sмин$/,
+    )
     assert.match(cause(first!.phases, 'worst').en, /^Dropped table: nothing in the model brings "DB" back/)
     assert.match(cause(phases, 'typical').en, /the data are copied/)
   })

@@ -171,8 +171,8 @@ function total(parts: readonly Quantity[], upperBound: boolean): Quantity {
   })
 }
 
-function missing(problem: string | undefined, parts: readonly Said[]): Said | undefined {
-  const all = [...(problem === undefined ? [] : [{ ru: problem, en: problem }]), ...parts]
+function missing(problem: Said | undefined, parts: readonly Said[]): Said | undefined {
+  const all = [...(problem === undefined ? [] : [problem]), ...parts]
   if (all.length === 0) return undefined
   return { ru: all.map((part) => part.ru).join('; '), en: all.map((part) => part.en).join('; ') }
 }

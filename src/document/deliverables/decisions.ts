@@ -245,6 +245,10 @@ function sameMeasure(a: MeasureVerdict, b: MeasureVerdict): boolean {
 function judgedCell(c: Context, m: MeasureVerdict): Inline {
   if (!m.value || m.value.unit === 'level') return valueCell(c, m)
   const at = 'at' in m.measure && m.measure.at === 'worst' ? m.value.worst : m.value.typical
+  // A value that has words of its own (no headroom, no end) reads as in the other tables.
+  if (at === Number.POSITIVE_INFINITY || m.value.derivation.text) {
+    return valueCell(c, { ...m, value: { ...m.value, best: at, typical: at, worst: at } })
+  }
   return number(at, m.value.unit, c.language, c.analysis.cost.currency)
 }
 

@@ -24,7 +24,7 @@ function growthSteps(c: Context): RootContent[] {
         [
           [reference('requirement', base.requirement, base.requirement)],
           shortMeasureName(c, first),
-          ...all.map((m): Inline[] => (m ? [verdictBadge(m.verdict), ' ', ...grownValue(c, m)] : ['—'])),
+          ...all.map((m): Inline[] => (m ? [verdictBadge(m.verdict), ' ', valueCell(c, m)] : ['—'])),
         ],
       ]
     }),
@@ -54,14 +54,6 @@ function measureAt(step: Comparison, requirement: string, index: number): Measur
 /** A measure is shown when the growth changes its verdict, and the one that decides today also when it only moves. */
 function shown(first: MeasureVerdict, binding: boolean, all: readonly (MeasureVerdict | undefined)[]): boolean {
   return all.some((m) => m?.verdict !== first.verdict || (binding && m?.value?.typical !== first.value?.typical))
-}
-
-/** A time without end is a word: what never comes back, and what never is answered. */
-function grownValue(c: Context, measure: MeasureVerdict): Inline[] {
-  if (measure.value?.typical !== Number.POSITIVE_INFINITY) return [valueCell(c, measure)]
-  if (measure.measure.metric === 'latency') return [c.say('ресурс насыщен', 'saturated')]
-  if (measure.measure.metric === 'rto') return [c.say('не восстановится', 'never restored')]
-  return [valueCell(c, measure)]
 }
 
 /** What decides at the first step at which a requirement no longer holds. */

@@ -129,15 +129,24 @@ const kinds: Record<JourneyLatency['parts'][number]['kind'], (name: Said) => Sai
   commit: (name) => ({ ru: `«${name.ru}» (фиксация на копиях)`, en: `commit on the standbys of "${name.en}"` }),
 }
 
-/** The two parts of the mean, by element and kind, that weigh most. */
+/** This many parts of an answer are named. */
+const NAMED = 2
+
+/** The parts of the mean, by element and kind, that weigh most; of those without end only the elements. */
 function partsOf(row: JourneyLatency): Said {
+  const full = row.parts.filter((part) => part.seconds === Number.POSITIVE_INFINITY)
+  if (full.length > 0) {
+    const ru = [...new Set(full.map((part) => `«${part.label.ru}»`))].slice(0, NAMED)
+    const en = [...new Set(full.map((part) => `"${part.label.en}"`))].slice(0, NAMED)
+    return { ru: `нагрузку не выдерживает ${ru.join(', ')}`, en: `the load is too high for ${en.join(' and ')}` }
+  }
   // Several calls of one element are one part of the answer.
   const sums = new Map<string, JourneyLatency['parts'][number]>()
   for (const part of row.parts) {
     const key = `${part.kind} ${part.label.en}`
     sums.set(key, { ...part, seconds: part.seconds + (sums.get(key)?.seconds ?? 0) })
   }
-  const most = [...sums.values()].sort((a, b) => b.seconds - a.seconds).slice(0, 2)
+  const most = [...sums.values()].sort((a, b) => b.seconds - a.seconds).slice(0, NAMED)
   if (most.length === 0) return { ru: 'ничто не отнимает времени', en: 'nothing takes time' }
   const listed = most.map((part) => {
     const name = kinds[part.kind](part.label)

@@ -3,6 +3,7 @@
  * dynamic-programming network of O(n k) nodes, XOR is two ANDs under an OR. Nodes come before their users in the arrays,
  * equal nodes exist once, constants are gone.
  */
+import type { Said } from '../../../language/text.ts'
 import type { FaultTree, Gate } from './fault-tree.ts'
 
 export const VARIABLE = 0
@@ -25,7 +26,7 @@ export interface Circuit {
 }
 
 /** `cycle` is a gate that leads to itself. */
-export type Compiled = { ok: true; circuit: Circuit } | { ok: false; problem: string; cycle?: string }
+export type Compiled = { ok: true; circuit: Circuit } | { ok: false; problem: Said; cycle?: string }
 
 /** The opposite literal, constants included. */
 export function negate(literal: Literal): Literal {
@@ -96,9 +97,13 @@ export function circuitBuilder() {
   return { kinds, inputs, events, variable, gate, atleast, xor }
 }
 
+function said(ru: string, en: string): Said {
+  return { ru, en }
+}
+
 type Builder = ReturnType<typeof circuitBuilder>
 
-function combine(build: Builder, gate: Gate, of: Literal[]): Literal | string {
+function combine(build: Builder, gate: Gate, of: Literal[]): Literal | Said {
   switch (gate.kind) {
     case 'and':
       return build.gate(AND, of)
@@ -107,10 +112,12 @@ function combine(build: Builder, gate: Gate, of: Literal[]): Literal | string {
     case 'xor':
       return build.xor(of)
     case 'not':
-      return of.length === 1 && of[0] !== undefined ? negate(of[0]) : `gate ${gate.id}: not takes one input`
+      return of.length === 1 && of[0] !== undefined
+        ? negate(of[0])
+        : said(`у «НЕ» (${gate.id}) должен быть один вход`, `gate ${gate.id}: not takes one input`)
     case 'atleast':
       return gate.k === undefined || !Number.isInteger(gate.k)
-        ? `gate ${gate.id}: atleast needs a whole k`
+        ? said(`у «k из n» (${gate.id}) k — не целое число`, `gate ${gate.id}: atleast needs a whole k`)
         : build.atleast(gate.k, of)
   }
 }
@@ -120,14 +127,20 @@ function combine(build: Builder, gate: Gate, of: Literal[]): Literal | string {
  * probability 0 and 1 are constants unless `structural`. Iterative: depth is no limit.
  */
 export function compile(tree: FaultTree, structural = false): Compiled {
-  const problem = (text: string): Compiled => ({ ok: false, problem: text })
+  const problem = (ru: string, en: string): Compiled => ({ ok: false, problem: said(ru, en) })
   const gates = new Map(tree.gates.map((gate) => [gate.id, gate]))
   const events = new Map(tree.events.map((event, index) => [event.id, index]))
-  if (gates.size !== tree.gates.length || events.size !== tree.events.length) return problem('an id is defined twice')
+  if (gates.size !== tree.gates.length || events.size !== tree.events.length) {
+    return problem('одно имя определено дважды', 'an id is defined twice')
+  }
   for (const event of tree.events) {
-    if (gates.has(event.id)) return problem(`id ${event.id} is both a gate and an event`)
-    if (!(event.probability >= 0 && event.probability <= 1))
-      return problem(`event ${event.id}: probability not in 0..1`)
+    if (gates.has(event.id)) {
+      return problem(`имя ${event.id} — и узел, и событие`, `id ${event.id} is both a gate and an event`)
+    }
+    if (!(event.probability >= 0 && event.probability <= 1)) {
+      const { id } = event
+      return problem(`событие ${id}: вероятность не в 0..1`, `event ${id}: probability not in 0..1`)
+    }
   }
   const build = circuitBuilder()
   const done = new Map<string, Literal>()
@@ -147,13 +160,15 @@ export function compile(tree: FaultTree, structural = false): Compiled {
       continue
     }
     const gate = gates.get(id)
-    if (!gate) return problem(`unknown input ${id}`)
+    if (!gate) return problem(`неизвестный вход ${id}`, `unknown input ${id}`)
     if (!open.has(id)) {
       open.add(id)
       for (let i = gate.inputs.length - 1; i >= 0; i -= 1) {
         const input = gate.inputs[i] as string
         if (done.has(input)) continue
-        if (open.has(input)) return { ok: false, problem: `cycle through ${input}`, cycle: input }
+        if (open.has(input)) {
+          return { ok: false, problem: said(`круг через ${input}`, `cycle through ${input}`), cycle: input }
+        }
         stack.push(input)
       }
       continue
@@ -163,7 +178,7 @@ export function compile(tree: FaultTree, structural = false): Compiled {
       gate,
       gate.inputs.map((input) => done.get(input) ?? FALSE),
     )
-    if (typeof literal === 'string') return problem(literal)
+    if (typeof literal !== 'number') return { ok: false, problem: literal }
     done.set(id, literal)
     open.delete(id)
     stack.pop()

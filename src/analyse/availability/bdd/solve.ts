@@ -2,6 +2,7 @@
  * The solver: a fault tree in, the exact probability of its top event, its minimal cut sets and the importance of its
  * events out. When the diagrams do not fit into the node limit the answer is a pair of bounds and says so.
  */
+import type { Said } from '../../../language/text.ts'
 import { boundTop } from './bounds.ts'
 import { type Circuit, compile, FALSE, TRUE, VARIABLE } from './circuit.ts'
 import { countByOrder, type ModuleFamily, mostProbable, type RankedSet } from './cut-sets.ts'
@@ -69,7 +70,7 @@ export interface Solution {
 }
 
 /** `cycle`: the problem is that this gate leads to itself. */
-export type Solved = Solution | { ok: false; problem: string; cycle?: string }
+export type Solved = Solution | { ok: false; problem: Said; cycle?: string }
 
 const defaults = { nodeLimit: 12e6, top: 20, expansions: 20_000, structural: false }
 
