@@ -3,8 +3,8 @@ import { describe, it } from 'node:test'
 import { durabilityOf } from '../../src/analyse/data/durability.ts'
 import { erasureLoss, lossWithin, meanTimeToLoss, steadyAvailability } from '../../src/analyse/data/markov.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
-import type { Place, Store } from '../../src/language/vocabulary/index.ts'
-import { documentWith, losePlace, topologyWith } from './model.ts'
+import type { Database, Place, Store } from '../../src/language/vocabulary/index.ts'
+import { backup, documentWith, losePlace, topologyWith } from './model.ts'
 
 const relative = (a: number, b: number) => Math.abs(a / b - 1)
 
@@ -80,5 +80,25 @@ describe('durability of a store', () => {
       document: { scenarios: [scenario, { ...scenario, id: 'x', faults: [losePlace('west')] }] },
     })
     assert.ok((durabilityOf(topology, storeOf(topology)).loss?.typical ?? 1) < 1e-6)
+  })
+
+  it('backups are a layer of their own: the copies are lost for good only when the backups are useless too', () => {
+    // One copy on hosts that fail twice a year: p = 1 − exp(−2); backups useless in 30 % of cases: 1 − exp(−2 × 0.3).
+    const members = [{ in: 'west-a' }]
+    const of = (change: Partial<Database>) => {
+      const topology = topologyWith({ db: { replication: { mode: 'async', members }, ...change } })
+      return durabilityOf(topology, storeOf(topology)).loss
+    }
+    const { restoreTest: _never, ...untried } = backup
+    const bare = topologyWith({ db: { replication: { mode: 'async', members } } })
+    const { backup: _backup, ...without } = storeOf(bare) as Database
+    const none = durabilityOf(bare, without).loss
+    assert.ok(relative(none?.typical ?? 0, 1 - Math.exp(-2)) < 1e-9)
+    assert.equal(of({})?.worst, 0, 'restored from regularly')
+    const known = of({ backup: { ...backup, latentFailure: '30%' } })
+    assert.ok(relative(known?.worst ?? 0, 1 - Math.exp(-0.6)) < 1e-9)
+    const unknown = of({ backup: untried })
+    assert.equal(unknown?.best, 0)
+    assert.ok(relative(unknown?.worst ?? 0, 1 - Math.exp(-2)) < 1e-9, 'never restored: from nothing to no layer at all')
   })
 })

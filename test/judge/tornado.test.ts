@@ -18,7 +18,7 @@ const measures: Measure[] = [
   { metric: 'rpo', of: 'db', under: ['drop', 'zone'], target: '<= 7m' },
   { metric: 'availability', of: 'buy', target: '>= 99.9%' },
   { metric: 'downtime', of: 'api', per: 'year', target: '<= 5h' },
-  { metric: 'durability', of: 'db', target: '>= 99.999%' },
+  { metric: 'durability', of: 'db', target: '>= 99.7%' },
   { metric: 'cost', target: '<= 2500 USD/month' },
 ]
 
@@ -31,13 +31,24 @@ function valueOn(changed: ArchitectureDocument): { value: number; kept: boolean 
 }
 const close = (a: number, b: number) => a === b || Math.abs(a - b) <= 1e-9 * Math.abs(b)
 
+/** Backups that may be useless: with sure ones no failure of hosts loses data for good, and nothing moves the durability. */
+function doubtful(document: ArchitectureDocument, measure: Measure): ArchitectureDocument {
+  if (measure.metric !== 'durability') return document
+  const elements = document.elements.map((element) =>
+    element.kind === 'database' && element.backup
+      ? { ...element, backup: { ...element.backup, latentFailure: '1%' as const } }
+      : element,
+  )
+  return { ...document, elements }
+}
+
 describe('tornado and flips', () => {
   for (const measure of measures) {
     it(`of ${measure.metric} are those of the pipeline computed anew`, () => {
       let flips = 0
       fc.assert(
         fc.property(draws, (draw) => {
-          const base = shopWith(draw, measure)
+          const base = doubtful(shopWith(draw, measure), measure)
           const now = valueOn(base)
           const rows = sensitivities(base, 'R1')
           assert.ok(rows.length > 0 || !Number.isFinite(now.value))

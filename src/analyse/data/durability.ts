@@ -1,7 +1,7 @@
 /**
- * Probability per year of losing acknowledged data for good. Two independent layers: all copies of a group die before they
- * are repaired (Markov), or a modelled scenario reaches every copy and leaves no backup (common cause: operator, software,
- * site). Backups count only when a scenario leaves them; what the model lacks makes the figure unknown.
+ * Probability per year of losing acknowledged data for good. All copies of a group die before they are repaired (Markov), or
+ * a modelled scenario reaches every copy (common cause: operator, software, site); and the backups, a layer of their own, are
+ * gone too or turn out useless. What the model lacks makes the figure unknown.
  */
 import { byConvention, computed, fromModel, ranged } from '../../catalogue/derive.ts'
 import { type Said, said } from '../../language/text.ts'
@@ -73,7 +73,7 @@ function noCopies(store: Id): Said {
   }
 }
 
-/** A host failure is taken to lose the host's copy: an upper bound, most of them are reboots. */
+/** A host failure is taken to lose the host's copy: an upper bound, most of them are reboots and leave the disks. */
 function hostFailure(topology: Topology, copy: Copy): { failure: Failure; path: string } | undefined {
   for (const place of topology.ancestors(copy.place)) {
     const failure = topology.places.get(place)?.host
@@ -135,7 +135,24 @@ function copiesLost(topology: Topology, store: Store, group: Group): Derivation 
     },
   )
   // Every copy has to fail: failures a tenth more frequent make the loss of three a third more likely.
-  return { ...lost, steepness: holding.length }
+  return beyondBackups(topology, store, name, { ...lost, steepness: holding.length })
+}
+
+/** Lost copies are restored from the backups, a layer of its own; the data are lost for good when those are useless too. */
+function beyondBackups(topology: Topology, store: Store, name: Said, copies: Derivation): Derivation {
+  const sources = sourcesOf(topology, effectOf(topology, []), store)
+  if (sources.length === 0) return copies
+  const chance = allFail(sources)
+  return computed(
+    {
+      ru: `Все копии погибли раньше ремонта, а резервные негодны: ${name.ru}`,
+      en: `All copies die before repair and the backups are useless: ${name.en}`,
+    },
+    'ratio',
+    '1 − (1 − p)^chance',
+    (p = 0, useless = 0) => (useless === 0 ? 0 : -Math.expm1(Math.log1p(-p) * useless)),
+    [copies, useless({ best: chance.best, typical: chance.best, worst: chance.worst })],
+  )
 }
 
 /** What a scenario leaves of a group: nothing, or backups that may all turn out useless. */
