@@ -1,92 +1,9 @@
-/** What follows from all scenarios together: the survivors matrix and the recommendations. */
+/** What follows from all scenarios together: the recommendations. */
 import type { RootContent } from 'mdast'
-import type { ScenarioOutcome } from '../../analyse/analysis.ts'
-import { formatNumber, pluralEn, pluralRu } from '../../text/format.ts'
+import { pluralEn, pluralRu } from '../../text/format.ts'
 import type { Context } from '../context.ts'
-import { sentence } from '../names.ts'
-import {
-  anchor,
-  bullets,
-  callout,
-  heading,
-  type Inline,
-  joined,
-  number,
-  paragraph,
-  reference,
-  table,
-} from '../write.ts'
+import { anchor, bullets, heading, type Inline, joined, paragraph, reference } from '../write.ts'
 import { breakEvenLine } from './requirements.ts'
-
-/** Under the head «Lost» the word is not said again. */
-function lostName(c: Context, o: ScenarioOutcome): string {
-  return sentence(o.title[c.language].replace(/^(Потеря: |Loss of )/, ''))
-}
-
-export function survivors(c: Context): RootContent[] {
-  const all = c.analysis.failures.survivors
-  if (all.length === 0) return []
-  const summary = (o: ScenarioOutcome, journey: string): Inline => {
-    const own = o.journeys.filter((j) => j.journey === journey)
-    const down = own.filter((j) => j.outcome === 'down').length
-    const hit = own.filter((j) => j.outcome === 'interrupted').length
-    const degraded = own.filter((j) => j.outcome === 'degraded').length
-    const rto = Math.max(0, ...own.map((j) => j.rto?.typical ?? 0))
-    if (down > 0) return `✕${down < own.length ? ` ${down}/${own.length}` : ''}`
-    if (hit > 0) return number(rto, 's', c.language)
-    if (degraded > 0) return '~'
-    return '✓'
-  }
-  const journeys = c.model.document.journeys
-  const section = (list: readonly ScenarioOutcome[], key: string, caption: string): RootContent[] =>
-    table({
-      id: `survivors-${key}`,
-      caption,
-      head: [c.say('Потеряно', 'Lost'), ...journeys.map((j) => c.in(j.title))],
-      rows: list.map((o) => [lostName(c, o), ...journeys.map((j) => summary(o, j.id))]),
-      align: [null, ...journeys.map((): 'center' => 'center')],
-      wide: journeys.length > 6,
-    })
-  const single = all.filter((o) => o.scenario.startsWith('N-1'))
-  const pairs = all.filter((o) => o.scenario.startsWith('N-2'))
-  return [
-    anchor('survivors'),
-    heading(
-      2,
-      c.say(
-        'Матрица живучести: все одиночные и двойные потери площадок',
-        'Survivors matrix: all single and double losses of places',
-      ),
-    ),
-    paragraph(
-      c.say(
-        '✓ — без перерыва; время — типичный перерыв, после которого путь снова работает; ~ — ограниченно; ✕ — не работает до ремонта (дробь — доля регионов).',
-        '✓ served without a break; a time is the typical break before the journey is served again; ~ degraded; ✕ down until repair (a fraction is the share of regions).',
-      ),
-    ),
-    ...section(single, 'single', c.say(`Одиночные потери (${single.length})`, `Single losses (${single.length})`)),
-    ...pairsLeftOut(c),
-    ...section(pairs, 'double', c.say(`Двойные потери (${pairs.length})`, `Double losses (${pairs.length})`)),
-  ]
-}
-
-/** Never a silent cut: how many pairs were played, and by which rule. */
-function pairsLeftOut(c: Context): RootContent[] {
-  const { pairs } = c.analysis.failures
-  if (!pairs) return []
-  const { played, all } = pairs
-  return [
-    callout(
-      'note',
-      paragraph(
-        c.say(
-          `Пар площадок ${formatNumber(all, 'ru')}, рассчитано ${formatNumber(played, 'ru')}: сначала пары площадок верхнего уровня, затем те, что чаще оказываются недоступны одновременно. Об остальных парах здесь ничего не утверждается.`,
-          `Of ${formatNumber(all, 'en')} pairs of places ${formatNumber(played, 'en')} were played: pairs of outermost places first, then those that are out together most often. Nothing is claimed about the other pairs.`,
-        ),
-      ),
-    ),
-  ]
-}
 
 /** Recommendations come only from failed or thin verdicts and from scenarios that break their promise. */
 export function recommendations(c: Context): RootContent[] {

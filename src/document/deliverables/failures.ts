@@ -8,10 +8,11 @@ import type { Context } from '../context.ts'
 import { recoveryTime, sentence, shardOf, stationName } from '../names.ts'
 import { faults, outcomes } from '../words.ts'
 import { anchor, bullets, callout, heading, type Inline, joined, number, paragraph, strong, table } from '../write.ts'
-import { recommendations, survivors } from './continuity.ts'
+import { recommendations } from './continuity.ts'
 import { phasesTable, recoveriesTable, recoveryDerivations } from './recoveries.ts'
 import { verifiedAvailability } from './simulated-years.ts'
 import { singleLosses } from './single-losses.ts'
+import { survivors } from './survivors.ts'
 
 export function failuresTree(c: Context): RootContent[] {
   const outcomesOf = c.analysis.failures.scenarios
