@@ -6,7 +6,7 @@ import { writeBook } from '../../src/publish/pdf/book.ts'
 import { shapeTable } from '../../src/publish/pdf/columns.ts'
 import { compileBook } from '../../src/publish/pdf/compile.ts'
 import { sheetFor } from '../../src/publish/pdf/sheets.ts'
-import { breakable, literal, longestPiece } from '../../src/publish/pdf/typst-text.ts'
+import { breakable, literal, pieces } from '../../src/publish/pdf/typst-text.ts'
 import { normaliseTree, plainText } from '../../src/publish/tree/normalise.ts'
 import { hostile, sampleDocuments } from './sample.ts'
 
@@ -130,7 +130,7 @@ test('a literal holds any text', () => {
 test('long identifiers may break, short ones may not', () => {
   assert.equal(breakable('loyalty-profile-store-1'), 'loyalty-\u200bprofile-\u200bstore-\u200b1')
   assert.equal(breakable('api profiles'), 'api profiles')
-  assert.equal(longestPiece('x'.repeat(50)), 18)
+  assert.deepEqual(pieces('x'.repeat(40)), ['x'.repeat(18), 'x'.repeat(18), 'xxxx'])
 })
 
 test('columns: short ones as wide as they are, texts share the rest, too many go to a landscape page', () => {
@@ -145,6 +145,25 @@ test('columns: short ones as wide as they are, texts share the rest, too many go
   assert.ok((widths(two.columns)[0] ?? 99) < 50 && two.whole && !two.landscape)
   const many = Array.from({ length: 9 }, (_, i) => `unbreakable${i}`)
   assert.equal(shapeTable([row(...many), row(...many)], undefined, false, 'en').landscape, true)
+  assert.ok(two.wholeRows)
+  assert.equal(shapeTable([row('ID', 'Why'), row('AVA01', text.repeat(30))], undefined, false, 'en').wholeRows, false)
+  // Figures with joined thousands are as narrow as they are set: the cause keeps half of the page.
+  const money = shapeTable(
+    [
+      row('Verdict', 'Requirement', 'Computed', 'Target', 'Cause'),
+      row(
+        '_at_risk',
+        'COST01 Cost of the sites',
+        '910\u00a0000\u00a0₽/month',
+        '≤\u00a01\u00a0200\u00a0000\u00a0₽/month',
+        text.repeat(3),
+      ),
+    ],
+    [14, 22, 14, 12, 38],
+    false,
+    'en',
+  )
+  assert.ok(481 - widths(money.columns).reduce((a, b) => a + b, 0) > 150, money.columns)
   // A long text beside many short cells keeps room for its words, whatever the heads say.
   const heads = ['Pair of places', ...Array.from({ length: 6 }, () => 'Look at the history of points and bonuses')]
   const matrix = shapeTable(

@@ -171,7 +171,9 @@ function wideTable(language: Language): TableNode {
       ru ? 'обслужено' : 'served',
       ru ? 'обслужено' : 'served',
       ru ? 'отказ' : 'refused',
-      ru ? 'ожидание без ответа' : 'hangs',
+      ru
+        ? 'ожидание без ответа, пока не выбран новый ведущий'
+        : 'hangs without an answer until a new leader is elected',
       'linearizable',
       num(i % 3 === 0 ? '0' : '12 s'),
     ),

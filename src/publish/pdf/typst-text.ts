@@ -41,12 +41,7 @@ export function breakable(text: string, run = 18): string {
     .join(' ')
 }
 
-/** The longest piece that cannot be broken, in characters. */
-export function longestPiece(text: string): number {
-  return Math.max(
-    0,
-    ...breakable(text)
-      .split(/[ \u200b\u00ad-]+/)
-      .map((s) => [...s].length),
-  )
+/** The pieces of a text that cannot be broken. */
+export function pieces(text: string): string[] {
+  return breakable(text).split(/[ \u200b\u00ad-]+/)
 }

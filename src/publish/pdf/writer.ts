@@ -9,7 +9,7 @@ import type { Language } from '../../language/text.ts'
 import { derivationList } from '../tree/derivation.ts'
 import { anchorOf, figureAnchor, type TreeIndex } from '../tree/index-tree.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
-import { shapeTable } from './columns.ts'
+import { shapeTable, type TableShape } from './columns.ts'
 import { type Sheet, sheetFor } from './sheets.ts'
 import { breakable, joinContent, labelOf, literal } from './typst-text.ts'
 
@@ -137,20 +137,20 @@ function place(code: string, id: string, sheet: Sheet, c: TypstContext): string[
 
 function writeTable(node: TableNode, c: TypstContext, top: boolean): string[] {
   const shape = shapeTable(node.rows, node.widths, node.wide === true, c.language)
-  const table = tableCode(node.rows, node.align, shape.columns, c)
+  const table = tableCode(node.rows, node.align, shape, c)
   const code = `booktable(${shape.whole}, ${inline(node.caption, c)}, ${table})`
   return place(code, node.id, top && shape.landscape ? 'a4-landscape' : 'text', c)
 }
 
 function writePlainTable(node: Table, c: TypstContext): string {
   const shape = shapeTable(node.children, undefined, false, c.language)
-  return tableCode(node.children, node.align ?? [], shape.columns, c)
+  return tableCode(node.children, node.align ?? [], shape, c)
 }
 
 function tableCode(
   rows: readonly TableRow[],
   align: readonly (string | null)[],
-  columns: string,
+  shape: TableShape,
   c: TypstContext,
 ): string {
   const count = Math.max(1, ...rows.map((r) => r.children.length))
@@ -164,7 +164,7 @@ function tableCode(
   )
   const [head, ...body] = rows
   const header = head ? `table.header(${cells(head).join(', ')}), ` : ''
-  return `table(columns: ${columns}, align: (${aligned.join(', ')},), ${header}\n${body.map((r) => cells(r).join(', ')).join(',\n')})`
+  return `rows(${shape.wholeRows}, columns: ${shape.columns}, align: (${aligned.join(', ')},), ${header}\n${body.map((r) => cells(r).join(', ')).join(',\n')})`
 }
 
 /** Flat lines with their depth: deeply nested Typst lists take seconds to lay out. */
