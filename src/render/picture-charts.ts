@@ -7,6 +7,7 @@ import { scenarioMessage } from '../view/message.ts'
 import { renderBudget } from './charts/budget.ts'
 import type { ChartOptions, ChartPicture } from './charts/frame.ts'
 import { renderLatency } from './charts/latency.ts'
+import { regionsAlike } from './charts/latency-regions.ts'
 import { hasTimeline, renderTimeline } from './charts/timeline.ts'
 import { renderUtilisation } from './charts/utilisation.ts'
 import { timelineToMermaid } from './mermaid/gantt.ts'
@@ -33,10 +34,12 @@ export function chartJobs(document: ArchitectureDocument, analysis: Analysis, ju
       ),
     )
   }
-  for (const latency of analysis.performance.peak.latencies)
+  for (const [latency] of regionsAlike(analysis.performance.peak.latencies)) {
+    if (!latency) continue
     jobs.push(
       job(`latency-${latency.journey}-${latency.region}`, (options) => renderLatency({ latency, titleOf }, options)),
     )
+  }
   if (analysis.performance.peak.stations.length > 0)
     jobs.push(
       job('utilisation', (options) =>

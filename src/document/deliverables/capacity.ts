@@ -28,7 +28,33 @@ function section(key: string, title: string, content: RootContent[]): RootConten
 }
 
 function autoscaling(c: Context): RootContent[] {
-  const responses = c.analysis.performance.peak.autoscalers ?? []
+  const all = c.analysis.performance.peak.autoscalers ?? []
+  const responses = all.filter((r) => !idle(r))
+  const idlers = [...new Set(all.filter((r) => !responses.some((o) => o.station === r.station)).map((r) => r.station))]
+  const enough = idlers.map((s) => stationName(c, s)).join(', ')
+  return [
+    ...(enough === ''
+      ? []
+      : [
+          paragraph(
+            c.say(
+              `Нынешних экземпляров хватает и при скачке, и при плавном подъёме до пика, автомасштабирование их не добавляет: ${enough}.`,
+              `The replicas of today carry both a spike and a ramp to the peak, the autoscaler adds none: ${enough}.`,
+            ),
+          ),
+        ]),
+    ...autoscalerTable(c, responses),
+  ]
+}
+
+type Response = NonNullable<Context['analysis']['performance']['peak']['autoscalers']>[number]
+
+/** Nothing is added and nothing lacks: such answers are told in one sentence. */
+function idle(r: Response): boolean {
+  return r.unknown === undefined && r.before === r.after && r.underProvisioned.worst === 0 && r.beyond.worst === 0
+}
+
+function autoscalerTable(c: Context, responses: readonly Response[]): RootContent[] {
   const kind = { spike: c.say('скачок', 'spike'), ramp: c.say('подъём', 'ramp') }
   return table({
     id: 'autoscalers',

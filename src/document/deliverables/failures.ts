@@ -9,13 +9,14 @@ import { recoveryTime, sentence, shardOf, stationName } from '../names.ts'
 import { faults, outcomes } from '../words.ts'
 import { anchor, bullets, callout, heading, type Inline, joined, number, paragraph, strong, table } from '../write.ts'
 import { recommendations } from './continuity.ts'
-import { phasesTable, recoveriesTable, recoveryDerivations } from './recoveries.ts'
+import { phasesTable, recoveriesTable, recoveryDerivations, type Told } from './recoveries.ts'
 import { verifiedAvailability } from './simulated-years.ts'
 import { singleLosses } from './single-losses.ts'
 import { survivors } from './survivors.ts'
 
 export function failuresTree(c: Context): RootContent[] {
   const outcomesOf = c.analysis.failures.scenarios
+  const told: Told = new Map()
   return [
     heading(1, c.say('Сценарии отказа и план непрерывности', 'Failure scenarios and continuity plan')),
     ...overview(c, outcomesOf),
@@ -24,7 +25,7 @@ export function failuresTree(c: Context): RootContent[] {
       return [
         anchor(scenario.id),
         heading(2, c.in(scenario.title)),
-        ...(outcome ? scenarioBody(c, scenario, outcome) : []),
+        ...(outcome ? scenarioBody(c, scenario, outcome, told) : []),
       ]
     }),
     ...survivors(c),
@@ -136,8 +137,13 @@ function shardTitle(c: Context, store: string, group: string): string {
   return found ? shardOf(c, found.id) || group : group
 }
 
-/** Everything about one scenario, without its heading (also the scenario's page on the site). */
-export function scenarioBody(c: Context, scenario: FailureScenario, outcome: ScenarioOutcome): RootContent[] {
+/** Everything about one scenario, without its heading (also the scenario's page on the site); `told`: derivations need no repetition. */
+export function scenarioBody(
+  c: Context,
+  scenario: FailureScenario,
+  outcome: ScenarioOutcome,
+  told?: Told,
+): RootContent[] {
   const must = scenario.mustServe ?? []
   return [
     ...(scenario.description ? [paragraph(c.in(scenario.description))] : []),
@@ -186,7 +192,7 @@ export function scenarioBody(c: Context, scenario: FailureScenario, outcome: Sce
           ),
         ]
       : []),
-    ...recoveryDerivations(c, outcome),
+    ...recoveryDerivations(c, outcome, told),
   ]
 }
 

@@ -2,6 +2,7 @@
 import type { RootContent } from 'mdast'
 import type { JourneyLatency } from '../../analyse/analysis.ts'
 import { stepsOf } from '../../render/charts/latency.ts'
+import { regionsAlike } from '../../render/charts/latency-regions.ts'
 import { formatFixed, formatNumber, pluralRu } from '../../text/format.ts'
 import type { Context } from '../context.ts'
 import { stationName } from '../names.ts'
@@ -128,6 +129,16 @@ export function performanceTree(c: Context): RootContent[] {
       : []),
     heading(2, c.say('Время отклика', 'Response time')),
     ...latencyTable(c, 'latency'),
+    ...(sameSomewhere(c)
+      ? [
+          paragraph(
+            c.say(
+              '«Так же» — каждый шаг отличается меньше чем на 1 % всего отклика; показан самый медленный регион.',
+              '“The same”: every step differs by less than 1 % of the whole answer; the slowest region is shown.',
+            ),
+          ),
+        ]
+      : []),
     ...partsTables(c),
     heading(2, c.say('Пулы соединений', 'Connection pools')),
     ...poolsTable(c),
@@ -149,19 +160,32 @@ export function growthRoom(c: Context, utilisation: number): string {
     : c.say('Пиковую нагрузку он не выдерживает.', 'It does not carry the peak.')
 }
 
+function sameSomewhere(c: Context): boolean {
+  return regionsAlike(c.analysis.performance.peak.latencies).some((group) => group.length > 1)
+}
+
 const partKinds = ['network', 'wait', 'service', 'commit'] as const
 
 function partsTables(c: Context): RootContent[] {
-  return c.analysis.performance.peak.latencies.flatMap((l) => {
+  return regionsAlike(c.analysis.performance.peak.latencies).flatMap(([l, ...others]) => {
+    if (!l) return []
     const name = `${c.title(l.journey)}, ${c.title(l.region)}`
+    const places = others.map((o) => c.title(o.region)).join(', ')
+    const likewise = places === '' ? '' : c.say(` (${places} — так же)`, ` (${places}: the same)`)
     return [
       ...c.figure(
         `latency-${l.journey}-${l.region}`,
-        c.say(`Из чего складывается отклик: ${name}`, `What the response time is made of: ${name}`),
+        c.say(
+          `Из чего складывается отклик: ${name}${likewise}`,
+          `What the response time is made of: ${name}${likewise}`,
+        ),
       ),
       ...table({
         id: `parts-${l.journey}-${l.region}`,
-        caption: c.say(`${name}: среднее время по шагам в час пик, мс`, `${name}: mean by step at peak, ms`),
+        caption: c.say(
+          `${name}${likewise}: среднее время по шагам в час пик, мс`,
+          `${name}${likewise}: mean by step at peak, ms`,
+        ),
         head: [
           c.say('Шаг', 'Step'),
           c.say('Сеть', 'Network'),

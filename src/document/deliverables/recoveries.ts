@@ -4,7 +4,7 @@ import type { ElementRecovery, ScenarioOutcome } from '../../analyse/analysis.ts
 import type { Context } from '../context.ts'
 import { groupName, recoveryTime, sentence, shardOf } from '../names.ts'
 import { effects, phases } from '../words.ts'
-import { derivationBlock, type Inline, joined, range, strong, table } from '../write.ts'
+import { bullets, derivationBlock, type Inline, joined, range, strong, table } from '../write.ts'
 
 /** Elements with the same effect, the same phases and the same times. */
 interface Alike {
@@ -103,13 +103,33 @@ function shortNames(c: Context, group: Alike): Inline[] {
   return more > 0 ? [name, c.say(` и ещё ${more}`, ` and ${more} more`)] : [name]
 }
 
-/** The derivation of each group's recovery time, the longest first. */
-export function recoveryDerivations(c: Context, outcome: ScenarioOutcome): RootContent[] {
-  return alike(outcome)
+/** Derivations that a document has told, with the scenario where it did. */
+export type Told = Map<string, string>
+
+/** The derivation of each group's recovery time, the longest first; one that `told` holds is referred to. */
+export function recoveryDerivations(c: Context, outcome: ScenarioOutcome, told?: Told): RootContent[] {
+  const blocks: RootContent[] = []
+  const again: Inline[][] = []
+  const groups = alike(outcome)
     .filter((group) => group.first.rto !== undefined && group.first.rto.worst > 0)
     .sort((a, b) => (b.first.rto?.typical ?? 0) - (a.first.rto?.typical ?? 0))
-    .flatMap((group) => {
-      const names = shortNames(c, group).join('')
-      return group.first.rto ? [derivationBlock(`RTO: ${names}`, group.first.rto.derivation)] : []
-    })
+  for (const group of groups) {
+    if (!group.first.rto) continue
+    const { derivation } = group.first.rto
+    const title = `RTO: ${shortNames(c, group).join('')}`
+    const key = JSON.stringify(derivation)
+    const before = told?.get(key)
+    if (before === undefined) {
+      blocks.push(derivationBlock(title, derivation))
+      told?.set(key, outcome.scenario)
+    } else {
+      again.push([
+        title,
+        c.say(' — вывод тот же, что в сценарии «', ' is derived as in "'),
+        c.link(before),
+        c.say('»', '"'),
+      ])
+    }
+  }
+  return [...blocks, ...(again.length > 0 ? [bullets(again)] : [])]
 }

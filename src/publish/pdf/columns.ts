@@ -88,7 +88,7 @@ function share(
   given: readonly number[] | undefined,
 ): number[] {
   const widths = columns.map((c) => c.least)
-  const sizes = texts.slice(1).map((row) => row.map((text) => points(text) * ragged))
+  const sizes = texts.map((row) => row.map((text) => points(text) * ragged))
   const needs = sizes.map((row) => row.map((need, i) => linesOf(need, widths[i] ?? width)))
   let rest = width - sum(widths)
   while (rest >= step) {
@@ -128,9 +128,12 @@ function saved(lines: readonly number[], i: number, need: number, wider: number)
 /** The head may wrap, so only its longest word counts; body cells count with their whole text. */
 function measure(texts: readonly string[]): Column {
   const [head = '', ...body] = texts
-  const longest = (text: string, face: 'regular' | 'semibold'): number =>
-    Math.max(0, ...pieces(text).map((piece) => Math.min(points(piece, face), hyphenated(piece) ? longWord : Infinity)))
-  const least = Math.max(size, longest(head, 'semibold'), ...body.map((text) => longest(text, 'regular'))) + padding
+  // Words of a head stay whole, words of a cell may be hyphenated.
+  const words = [
+    ...pieces(head).map((piece) => points(piece, 'semibold')),
+    ...body.flatMap((text) => pieces(text).map((p) => (hyphenated(p) ? Math.min(points(p), longWord) : points(p)))),
+  ]
+  const least = Math.max(size, ...words) + padding
   const whole = body.map((text) => points(text))
   const natural = Math.min(longText, Math.max(size, ...whole)) + padding
   return { least, natural: Math.max(least, natural), average: sum(whole) / Math.max(1, body.length) }

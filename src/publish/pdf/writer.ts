@@ -11,7 +11,7 @@ import { anchorOf, figureAnchor, type TreeIndex } from '../tree/index-tree.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
 import { shapeTable, type TableShape } from './columns.ts'
 import { type Sheet, sheetFor } from './sheets.ts'
-import { breakable, joinContent, labelOf, literal } from './typst-text.ts'
+import { breakable, joinContent, joined, labelOf, literal } from './typst-text.ts'
 
 interface Waiting {
   sheet: Sheet
@@ -191,7 +191,7 @@ export function inline(nodes: readonly PhrasingContent[], c: TypstContext): stri
 function inlineNode(node: PhrasingContent, c: TypstContext): string {
   switch (node.type) {
     case 'text':
-      return `words(${literal(breakable(node.value, 28))})`
+      return `words(${literal(joined(breakable(node.value, 28)))})`
     case 'inlineCode':
       return `raw(${literal(breakable(node.value))})`
     case 'strong':
