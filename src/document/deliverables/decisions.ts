@@ -18,7 +18,7 @@ import {
   reference,
   strong,
   table,
-  verdictBadge,
+  verdictWith,
 } from '../write.ts'
 import { shortMeasureName } from './board.ts'
 
@@ -218,7 +218,7 @@ function measureRows(c: Context, requirement: string, columns: readonly OptionCo
   const cell = (column: OptionColumn): Inline[] => {
     const verdict = column.comparison?.verdicts.find((v) => v.requirement === requirement)
     if (!verdict) return ['—']
-    return [verdictBadge(verdict.verdict), ' ', ...deciding(c, verdict.binding, base.binding)]
+    return verdictWith(verdict.verdict, deciding(c, verdict.binding, base.binding))
   }
   return [
     [

@@ -1,7 +1,8 @@
 /** The answer on the first page: what the figures say of the solution, each line with the requirement or page behind it. */
 import type { RootContent } from 'mdast'
 import type { ScenarioOutcome } from '../../analyse/analysis.ts'
-import type { MeasureVerdict } from '../../judge/verdict.ts'
+import type { MeasureVerdict, VerdictKind } from '../../judge/verdict.ts'
+import { stagesInOrder } from '../../language/variant.ts'
 import { formatNumber, formatSeconds, pluralEn, pluralRu } from '../../text/format.ts'
 import type { Context } from '../context.ts'
 import { stationName } from '../names.ts'
@@ -11,17 +12,50 @@ import { growthRoom } from './performance.ts'
 
 /** A handful of sentences: margins, availability, failures, data, load, cost. What the model lacks is left out. */
 export function essence(c: Context): RootContent[] {
-  const lines = [thinnest(c), availability(c), failures(c), data(c), load(c), cost(c)].filter((line) => line.length > 0)
+  const lines = [thinnest(c), availability(c), failures(c), data(c), load(c), cost(c), plan(c)].filter(
+    (line) => line.length > 0,
+  )
   return lines.length === 0 ? [] : [paragraph(strong(c.say('Главное', 'In short'))), bullets(lines)]
 }
 
-/** The measure that holds with the least room. */
+function holding({ verdict }: { verdict: VerdictKind }): boolean {
+  return verdict === 'pass' || verdict === 'at-risk'
+}
+
+/** What the end of the plan brings, for a system that is to be changed in stages. */
+function plan(c: Context): Inline[] {
+  const stages = stagesInOrder(c.model.document)
+  const end = c.comparisons.find((item) => item.id === stages.at(-1)?.id)
+  if (!end || end.unknown) return []
+  const n = stages.length
+  const kept = end.verdicts.filter(holding).length
+  const open = end.verdicts.filter((v) => !holding(v)).map((v) => v.requirement)
+  return [
+    strong(c.say('План', 'Plan')),
+    c.say(
+      `: ${n} ${pluralRu(n, 'этап', 'этапа', 'этапов')}; в конце из ${end.verdicts.length} ${pluralRu(end.verdicts.length, 'требования', 'требований', 'требований')} ${pluralRu(kept, 'выполняется', 'выполняются', 'выполняются')} ${kept}`,
+      `: ${n} ${pluralEn(n, 'stage')}; at the end ${kept} of ${end.verdicts.length} ${pluralEn(end.verdicts.length, 'requirement')} ${pluralEn(kept, 'holds', 'hold')}`,
+    ),
+    ...(open.length > 0 ? [c.say(`, не выполняются: ${open.join(', ')}`, `, not: ${open.join(', ')}`)] : []),
+    ...(end.cost
+      ? [
+          c.say('; стоимость — ', '; the cost is '),
+          number(end.cost.typical, 'money', c.language, c.analysis.cost.currency),
+        ]
+      : []),
+    c.say('. Подробно — в плане развития.', '. The roadmap tells it stage by stage.'),
+  ]
+}
+
+/** The measure of a requirement that holds with the least room. */
 function thinnest(c: Context): Inline[] {
-  const held = c.judgement.verdicts.flatMap((v) =>
-    v.measures
-      .filter((m) => (m.verdict === 'pass' || m.verdict === 'at-risk') && m.margin !== undefined)
-      .map((m) => ({ requirement: v.requirement, m, margin: m.margin as number })),
-  )
+  const held = c.judgement.verdicts
+    .filter(holding)
+    .flatMap((v) =>
+      v.measures
+        .filter((m) => holding(m) && m.margin !== undefined)
+        .map((m) => ({ requirement: v.requirement, m, margin: m.margin as number })),
+    )
   const least = held.filter((h) => Number.isFinite(h.margin)).sort((a, b) => a.margin - b.margin)[0]
   if (!least) return []
   return [

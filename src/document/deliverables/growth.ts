@@ -5,7 +5,7 @@ import type { Comparison, MeasureVerdict } from '../../judge/verdict.ts'
 import { formatNumber, pluralRu } from '../../text/format.ts'
 import { type Context, valueCell } from '../context.ts'
 import { stationName } from '../names.ts'
-import { bullets, type Inline, number, paragraph, reference, table, verdictBadge } from '../write.ts'
+import { bullets, type Inline, number, paragraph, reference, table, verdictWith } from '../write.ts'
 import { shortMeasureName } from './board.ts'
 
 /** Tables of growth; nothing when nothing was compared and nothing grows. */
@@ -24,7 +24,7 @@ function growthSteps(c: Context): RootContent[] {
         [
           [reference('requirement', base.requirement, base.requirement)],
           shortMeasureName(c, first),
-          ...all.map((m): Inline[] => (m ? [verdictBadge(m.verdict), ' ', valueCell(c, m)] : ['—'])),
+          ...all.map((m): Inline[] => (m ? verdictWith(m.verdict, [valueCell(c, m)]) : ['—'])),
         ],
       ]
     }),

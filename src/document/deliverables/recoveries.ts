@@ -4,7 +4,7 @@ import type { ElementRecovery, ScenarioOutcome } from '../../analyse/analysis.ts
 import type { Context } from '../context.ts'
 import { groupName, recoveryTime, sentence, shardOf } from '../names.ts'
 import { effects, phases } from '../words.ts'
-import { bullets, derivationBlock, type Inline, joined, range, strong, table } from '../write.ts'
+import { derivationBlock, type Inline, joined, paragraph, range, strong, table } from '../write.ts'
 
 /** Elements with the same effect, the same phases and the same times. */
 interface Alike {
@@ -109,27 +109,28 @@ export type Told = Map<string, string>
 /** The derivation of each group's recovery time, the longest first; one that `told` holds is referred to. */
 export function recoveryDerivations(c: Context, outcome: ScenarioOutcome, told?: Told): RootContent[] {
   const blocks: RootContent[] = []
-  const again: Inline[][] = []
+  const again = new Map<string, string[]>()
   const groups = alike(outcome)
     .filter((group) => group.first.rto !== undefined && group.first.rto.worst > 0)
     .sort((a, b) => (b.first.rto?.typical ?? 0) - (a.first.rto?.typical ?? 0))
   for (const group of groups) {
     if (!group.first.rto) continue
     const { derivation } = group.first.rto
-    const title = `RTO: ${shortNames(c, group).join('')}`
+    const name = shortNames(c, group).join('')
     const key = JSON.stringify(derivation)
     const before = told?.get(key)
     if (before === undefined) {
-      blocks.push(derivationBlock(title, derivation))
+      blocks.push(derivationBlock(`RTO: ${name}`, derivation))
       told?.set(key, outcome.scenario)
-    } else {
-      again.push([
-        title,
-        c.say(' — вывод тот же, что в сценарии «', ' is derived as in "'),
-        c.link(before),
-        c.say('»', '"'),
-      ])
-    }
+    } else again.set(before, [...(again.get(before) ?? []), name])
   }
-  return [...blocks, ...(again.length > 0 ? [bullets(again)] : [])]
+  const references = [...again].map(([scenario, list]) =>
+    paragraph(
+      c.say('Вывод RTO тот же, что в сценарии «', 'RTO is derived as in “'),
+      c.link(scenario),
+      c.say('»: ', '”: '),
+      `${list.join('; ')}.`,
+    ),
+  )
+  return [...blocks, ...references]
 }

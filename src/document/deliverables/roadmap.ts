@@ -21,6 +21,7 @@ import {
   strong,
   table,
   verdictBadge,
+  verdictWith,
 } from '../write.ts'
 import { deciding } from './decisions.ts'
 
@@ -85,7 +86,7 @@ function overview(c: Context, steps: readonly Step[]): RootContent[] {
     caption: c.say('Этапы плана', 'Stages of the plan'),
     head: [
       c.say('Этап', 'Stage'),
-      c.say('Длительность', 'Duration'),
+      c.say('Длительность: лучшая / типичная / худшая', 'Duration: best / typical / worst'),
       c.say('От начала', 'From the start'),
       c.say('Начинает выполняться', 'Begins to hold'),
       c.say('Перестаёт выполняться', 'Holds no more'),
@@ -143,7 +144,7 @@ function verdictTable(c: Context, columns: readonly Comparison[], steps: readonl
     if (!first) return []
     const cells = columns.map((column): Inline[] => {
       const verdict = at(column, id)
-      return verdict ? [verdictBadge(verdict.verdict), ' ', ...deciding(c, verdict.binding, first.binding)] : ['—']
+      return verdict ? verdictWith(verdict.verdict, deciding(c, verdict.binding, first.binding)) : ['—']
     })
     return [[[named(c, id), ` ${title(id)}`], [targetCell(c, first.binding)], ...cells]]
   })
