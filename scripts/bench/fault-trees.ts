@@ -9,21 +9,20 @@ import { moduleOdds } from '../../src/analyse/availability/bdd/probability.ts'
 import { type Diagrams, findDiagrams } from '../../src/analyse/availability/bdd/search.ts'
 import { minimalCutSets } from '../../src/analyse/availability/bdd/zbdd.ts'
 import { readOpenPsa } from '../../src/analyse/availability/open-psa/read.ts'
-import { loadpath, median, time, timed, wholeProcess } from './measure.ts'
+import { loadpath, median, root, time, timed, wholeProcess } from './measure.ts'
 import type { Section } from './page.ts'
 
 const LIMIT = 12e6
 const REPEATS = 5
 
 export async function faultTrees(): Promise<Section> {
-  const folder = join(process.env.LOADPATH_REFERENCE ?? '', 'fault-trees')
+  const folder = join(process.env.LOADPATH_REFERENCE ?? join(root, '..', 'shared', 'reference'), 'fault-trees')
   const peer = spawnSync('scram', ['--version']).status === 0
-  const files =
-    process.env.LOADPATH_REFERENCE && existsSync(folder)
-      ? readdirSync(folder)
-          .filter((f) => f.endsWith('.xml'))
-          .sort()
-      : []
+  const files = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((f) => f.endsWith('.xml'))
+        .sort()
+    : []
   const ratios: { inside: number; whole: number }[] = []
   const rows = files.map((file) => {
     const path = join(folder, file)
@@ -49,7 +48,7 @@ export async function faultTrees(): Promise<Section> {
     const of = (pick: (r: { inside: number; whole: number }) => number) => median(ratios.map(pick)).toFixed(2)
     rows.push(['median', '', '', '', '', '', of((r) => r.inside), of((r) => r.whole)])
   }
-  const absent = rows.length > 0 ? '' : ' LOADPATH_REFERENCE names no folder with the trees: nothing was measured.'
+  const absent = rows.length > 0 ? '' : ' There is no folder with the trees (LOADPATH_REFERENCE): nothing was measured.'
   const missing = rows.length > 0 ? '' : ' Папка с деревьями (LOADPATH_REFERENCE) не найдена: измерять нечего.'
   return {
     title: { en: 'Exact fault trees (Aralia)', ru: 'Точное решение деревьев отказов (Aralia)' },

@@ -1,12 +1,12 @@
 /** Tables of measurements as Markdown in both languages. */
 import type { Language, Said } from '../../src/language/text.ts'
 
-/** One table. A cell is text as it stands; `note` says what is measured and against what. */
+/** One table. A cell is text as it stands, or of either language; `note` says what is measured and against what. */
 export interface Section {
   title: Said
   note: Said
   columns: Said[]
-  rows: string[][]
+  rows: (string | Said)[][]
 }
 
 const head: Said = {
@@ -32,12 +32,14 @@ export function markdown(sections: readonly Section[], language: Language, page:
       '',
       `| ${columns.map((column) => column[language]).join(' | ')} |`,
       `|${columns.map((_, at) => (at === 0 ? '---' : '---:')).join('|')}|`,
-      ...rows.map(
-        (row) =>
-          `| ${row.map((cell) => (language === 'ru' ? cell.replace(/(\d)\.(\d)/g, '$1,$2') : cell)).join(' | ')} |`,
-      ),
+      ...rows.map((row) => `| ${row.map((cell) => printed(cell, language)).join(' | ')} |`),
       '',
     ].join('\n'),
   )
   return [...(page ? [head[language]] : []), ...tables].join('\n')
+}
+
+function printed(cell: string | Said, language: Language): string {
+  const text = typeof cell === 'string' ? cell : cell[language]
+  return language === 'ru' ? text.replace(/(\d)\.(\d)/g, '$1,$2') : text
 }
