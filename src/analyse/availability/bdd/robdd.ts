@@ -4,26 +4,16 @@
  * smaller indices than their parents. There is no recursion and no garbage collection; when the node (or step)
  * limit is reached every operation answers OVERFLOW, never a wrong function.
  */
-import { hash } from './hash.ts'
+import { createTable, grown, hash, type Nodes, nodeOf, TERMINAL_LEVEL } from './nodes.ts'
 
 export type Edge = number
 export const ONE: Edge = 0
 export const ZERO: Edge = 1
 export const OVERFLOW: Edge = -1
-const TERMINAL_LEVEL = 0x7fffffff
 const FRAME = 7
-/** Most modules of a tree are tiny: arrays start small and double. */
-const FIRST_CAPACITY = 1 << 6
 /** Steps of work allowed per node of the limit: bounds the time of an unlucky order as well as its memory. */
 const STEPS_PER_NODE = 16
-
-/** Read access to the nodes for passes over the diagram. */
-export interface Nodes {
-  count: number
-  level: Int32Array
-  low: Int32Array
-  high: Int32Array
-}
+const MOST_CACHED = 1 << 22
 
 export interface Bdd {
   /** The function of the variable at a level. Smaller levels are nearer to the root. */
@@ -34,70 +24,18 @@ export interface Bdd {
   nodes: () => Nodes
 }
 
-function grown(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  const next = new Int32Array(size)
-  next.set(array)
-  return next
-}
-
 /** An empty diagram that holds at most `limit` nodes. */
 export function createBdd(limit: number): Bdd {
-  let capacity = FIRST_CAPACITY
-  let level = new Int32Array(capacity)
-  let low = new Int32Array(capacity)
-  let high = new Int32Array(capacity)
-  let count = 1
-  level[0] = TERMINAL_LEVEL
-  let buckets = new Int32Array(capacity * 2)
-  let cacheSize = FIRST_CAPACITY * 2
-  let cache = new Int32Array(cacheSize * 3)
+  const table = createTable(1, limit, MOST_CACHED)
   let stack = new Int32Array(FRAME * 32)
   // A small integer for the engine: a double would be boxed anew at every step.
   let steps = Math.min(limit * STEPS_PER_NODE, 0x7fffffff) | 0
 
-  function grow(): void {
-    capacity *= 2
-    level = grown(level, capacity)
-    low = grown(low, capacity)
-    high = grown(high, capacity)
-    buckets = new Int32Array(capacity * 2)
-    const mask = buckets.length - 1
-    for (let n = 1; n < count; n += 1) {
-      let at = hash(level[n]!, low[n]!, high[n]!) & mask
-      while (buckets[at] !== 0) at = (at + 1) & mask
-      buckets[at] = n
-    }
-    if (cacheSize < capacity && cacheSize < 1 << 22) {
-      cacheSize = capacity
-      cache = new Int32Array(cacheSize * 3)
-    }
-  }
-
   function make(at: number, lo: Edge, hi: Edge): Edge {
     if (lo === hi) return lo
     const sign = hi & 1
-    const l = lo ^ sign
-    const h = hi ^ sign
-    const mask = buckets.length - 1
-    let slot = hash(at, l, h) & mask
-    for (let n = buckets[slot]!; n !== 0; n = buckets[slot]!) {
-      if (level[n] === at && low[n] === l && high[n] === h) return n * 2 + sign
-      slot = (slot + 1) & mask
-    }
-    if (count >= limit) return OVERFLOW
-    if (count === capacity) {
-      grow()
-      const wide = buckets.length - 1
-      slot = hash(at, l, h) & wide
-      while (buckets[slot] !== 0) slot = (slot + 1) & wide
-    }
-    const node = count
-    count += 1
-    level[node] = at
-    low[node] = l
-    high[node] = h
-    buckets[slot] = node
-    return node * 2 + sign
+    const node = nodeOf(table, at, lo ^ sign, hi ^ sign)
+    return node < 0 ? OVERFLOW : node * 2 + sign
   }
 
   function and(a: Edge, b: Edge): Edge {
@@ -116,13 +54,13 @@ export function createBdd(limit: number): Bdd {
           g = swap
         }
         const key = hash(f, g, 0)
-        const slot = (key & (cacheSize - 1)) * 3
-        if (cache[slot] === f && cache[slot + 1] === g) result = cache[slot + 2]!
+        const slot = (key & (table.cacheSize - 1)) * 3
+        if (table.cache[slot] === f && table.cache[slot + 1] === g) result = table.cache[slot + 2]!
         else {
           const nf = f >> 1
           const ng = g >> 1
-          const lf = level[nf]!
-          const lg = level[ng]!
+          const lf = table.level[nf]!
+          const lg = table.level[ng]!
           const top = Math.min(lf, lg)
           const sf = f & 1
           const sg = g & 1
@@ -132,13 +70,13 @@ export function createBdd(limit: number): Bdd {
           stack[sp] = f
           stack[sp + 1] = g
           stack[sp + 2] = top
-          stack[sp + 3] = lf === top ? low[nf]! ^ sf : f
-          stack[sp + 4] = lg === top ? low[ng]! ^ sg : g
+          stack[sp + 3] = lf === top ? table.low[nf]! ^ sf : f
+          stack[sp + 4] = lg === top ? table.low[ng]! ^ sg : g
           stack[sp + 5] = -1
           stack[sp + 6] = key
           sp += FRAME
-          if (lf === top) f = high[nf]! ^ sf
-          if (lg === top) g = high[ng]! ^ sg
+          if (lf === top) f = table.high[nf]! ^ sf
+          if (lg === top) g = table.high[ng]! ^ sg
           continue
         }
       }
@@ -154,10 +92,10 @@ export function createBdd(limit: number): Bdd {
         }
         result = make(stack[frame + 2]!, result, hi)
         if (result === OVERFLOW) return OVERFLOW
-        const slot = (stack[frame + 6]! & (cacheSize - 1)) * 3
-        cache[slot] = stack[frame]!
-        cache[slot + 1] = stack[frame + 1]!
-        cache[slot + 2] = result
+        const slot = (stack[frame + 6]! & (table.cacheSize - 1)) * 3
+        table.cache[slot] = stack[frame]!
+        table.cache[slot + 1] = stack[frame + 1]!
+        table.cache[slot + 2] = result
         sp = frame
       }
     }
@@ -171,7 +109,7 @@ export function createBdd(limit: number): Bdd {
       const nor = and(f ^ 1, g ^ 1)
       return nor < 0 ? OVERFLOW : nor ^ 1
     },
-    level: (f) => level[f >> 1] ?? TERMINAL_LEVEL,
-    nodes: () => ({ count, level, low, high }),
+    level: (f) => table.level[f >> 1] ?? TERMINAL_LEVEL,
+    nodes: () => table,
   }
 }

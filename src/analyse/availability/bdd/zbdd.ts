@@ -3,79 +3,25 @@
  * empty family, node 1 the family of the empty set. Children have smaller indices; no recursion; when the node limit is
  * reached the operations answer OVERFLOWN, never a wrong family.
  */
-import { hash } from './hash.ts'
-import type { Bdd, Edge, Nodes } from './robdd.ts'
+import { createTable, grown, hash, type Nodes, nodeOf } from './nodes.ts'
+import type { Bdd, Edge } from './robdd.ts'
 
 export const EMPTY = 0
 export const BASE = 1
 export const OVERFLOWN = -1
-const TERMINAL_LEVEL = 0x7fffffff
 const FRAME = 5
-/** Most modules of a tree are tiny: arrays start small and double. */
-const FIRST_CAPACITY = 1 << 6
+const MOST_CACHED = 1 << 23
 
 export interface Family extends Nodes {
   root: number
 }
 
-function grown(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  const next = new Int32Array(size)
-  next.set(array)
-  return next
-}
-
 function createZbdd(limit: number) {
-  let capacity = FIRST_CAPACITY
-  let level = new Int32Array(capacity)
-  let low = new Int32Array(capacity)
-  let high = new Int32Array(capacity)
-  let count = 2
-  level[0] = TERMINAL_LEVEL
-  level[1] = TERMINAL_LEVEL
-  let buckets = new Int32Array(capacity * 2)
-  let cacheSize = FIRST_CAPACITY * 2
-  let cache = new Int32Array(cacheSize * 3)
+  const table = createTable(2, limit, MOST_CACHED)
   let stack = new Int32Array(FRAME * 32)
 
-  function grow(): void {
-    capacity *= 2
-    level = grown(level, capacity)
-    low = grown(low, capacity)
-    high = grown(high, capacity)
-    buckets = new Int32Array(capacity * 2)
-    const mask = buckets.length - 1
-    for (let n = 2; n < count; n += 1) {
-      let at = hash(level[n]!, low[n]!, high[n]!) & mask
-      while (buckets[at] !== 0) at = (at + 1) & mask
-      buckets[at] = n
-    }
-    if (cacheSize < capacity && cacheSize < 1 << 23) {
-      cacheSize = capacity
-      cache = new Int32Array(cacheSize * 3)
-    }
-  }
-
   function make(at: number, lo: number, hi: number): number {
-    if (hi === EMPTY) return lo
-    const mask = buckets.length - 1
-    let slot = hash(at, lo, hi) & mask
-    for (let n = buckets[slot]!; n !== 0; n = buckets[slot]!) {
-      if (level[n] === at && low[n] === lo && high[n] === hi) return n
-      slot = (slot + 1) & mask
-    }
-    if (count >= limit) return OVERFLOWN
-    if (count === capacity) {
-      grow()
-      const wide = buckets.length - 1
-      slot = hash(at, lo, hi) & wide
-      while (buckets[slot] !== 0) slot = (slot + 1) & wide
-    }
-    level[count] = at
-    low[count] = lo
-    high[count] = hi
-    buckets[slot] = count
-    count += 1
-    return count - 1
+    return hi === EMPTY ? lo : nodeOf(table, at, lo, hi)
   }
 
   /**
@@ -90,22 +36,22 @@ function createZbdd(limit: number) {
       let result = OVERFLOWN
       for (;;) {
         // A variable at the top of b alone cannot occur in a: only b's sets without it can be inside sets of a.
-        if (f > BASE) while (level[g]! < level[f]!) g = low[g]!
+        if (f > BASE) while (table.level[g]! < table.level[f]!) g = table.low[g]!
         if (f === EMPTY || g === BASE || f === g) result = EMPTY
         // A family of minimal sets holds the empty set only when it is BASE, which the line above has answered.
         else if (g === EMPTY || f === BASE) result = f
         else {
-          const slot = (hash(f, g, 1) & (cacheSize - 1)) * 3
-          if (cache[slot] === f && cache[slot + 1] === g) result = cache[slot + 2]!
+          const slot = (hash(f, g, 1) & (table.cacheSize - 1)) * 3
+          if (table.cache[slot] === f && table.cache[slot + 1] === g) result = table.cache[slot + 2]!
           else {
             if (sp + FRAME > stack.length) stack = grown(stack, stack.length * 2)
             stack[sp] = f
             stack[sp + 1] = g
-            const same = level[f] === level[g]
+            const same = table.level[f] === table.level[g]
             stack[sp + 2] = same ? 0 : 1
             sp += FRAME
-            if (same) g = high[g]!
-            f = high[f]!
+            if (same) g = table.high[g]!
+            f = table.high[f]!
             continue
           }
         }
@@ -117,32 +63,42 @@ function createZbdd(limit: number) {
         const wholeA = stack[frame]!
         const wholeB = stack[frame + 1]!
         const step = stack[frame + 2]!
-        const same = level[wholeA] === level[wholeB]
+        const same = table.level[wholeA] === table.level[wholeB]
         if (step === 0) {
           stack[frame + 2] = 1
           f = result
-          g = low[wholeB]!
+          g = table.low[wholeB]!
           break
         }
         if (step === 1) {
           stack[frame + 2] = 2
           stack[frame + 3] = result
-          f = low[wholeA]!
-          g = same ? low[wholeB]! : wholeB
+          f = table.low[wholeA]!
+          g = same ? table.low[wholeB]! : wholeB
           break
         }
-        result = make(level[wholeA]!, result, stack[frame + 3]!)
+        result = make(table.level[wholeA]!, result, stack[frame + 3]!)
         if (result === OVERFLOWN) return OVERFLOWN
-        const slot = (hash(wholeA, wholeB, 1) & (cacheSize - 1)) * 3
-        cache[slot] = wholeA
-        cache[slot + 1] = wholeB
-        cache[slot + 2] = result
+        const slot = (hash(wholeA, wholeB, 1) & (table.cacheSize - 1)) * 3
+        table.cache[slot] = wholeA
+        table.cache[slot + 1] = wholeB
+        table.cache[slot + 2] = result
         sp = frame
       }
     }
   }
 
-  return { make, without, family: (root: number): Family => ({ root, count, level, low, high }) }
+  return {
+    make,
+    without,
+    family: (root: number): Family => ({
+      root,
+      count: table.count,
+      level: table.level,
+      low: table.low,
+      high: table.high,
+    }),
+  }
 }
 
 /**
