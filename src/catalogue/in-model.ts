@@ -284,7 +284,9 @@ const table: Table = {
     rtt_europe_asia: roundTrip,
   },
   hardware: {
-    common_cause: ['service.commonCause', 'place.hostCommonCause'],
+    disk_afr: ['place.hostDataLoss', 'database.backup.silentFailures'],
+    replacement: hostFailure,
+    common_cause: ['database.commonCause'],
     server_incident: hostFailure,
     server_software: hostFailure,
     zone_events: ['place.outage.rate'],

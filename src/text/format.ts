@@ -98,7 +98,7 @@ export function formatRatio(value: number, language: Language): string {
   const percent = value * 100
   if (value > 0.9 && value < 1) {
     const decimals = Math.min(9, Math.max(1, Math.ceil(-Math.log10(1 - value)) - 2 + 2))
-    const floored = Math.floor(percent * 10 ** decimals + 1e-6) / 10 ** decimals
+    const floored = Math.min(Math.floor(percent * 10 ** decimals + 1e-6), 10 ** (decimals + 2) - 1) / 10 ** decimals
     return `${localise(trimZeros(floored.toFixed(decimals)), language)}${NBSP}%`
   }
   return `${formatNumber(percent, language)}${NBSP}%`

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { analyseData } from '../../src/analyse/data/analyse.ts'
-import { allFail, chosen, type Source } from '../../src/analyse/data/sources.ts'
+import { chosen, type Source } from '../../src/analyse/data/sources.ts'
+import { allUseless } from '../../src/analyse/data/useless-backups.ts'
 import type { BackupPolicy, Database, Fault } from '../../src/language/vocabulary/index.ts'
 import { play, recovery } from '../failures/play.ts'
 import { backup, database, losePlace, topologyWith } from './model.ts'
@@ -115,8 +116,12 @@ describe('a chain of copies', () => {
     assert.equal(chosen(chain, 'worst'), chain[2])
     assert.equal(chosen(chain.slice(0, 2), 'worst'), undefined)
     assert.equal(chosen([source(1)], 'best'), undefined)
-    near(allFail(chain).best, 0.6 * 0.5 * 0.02)
-    assert.deepEqual(allFail([source(undefined), source(0.5)]), { best: 0, worst: 0.5 })
+    const useless = allUseless([
+      { ...source(0.6), policy: { ...backup, latentFailure: '60%' } },
+      { ...source(0.5), policy: { ...backup, latentFailure: '50%' } },
+    ])
+    near(useless?.value.typical, 0.6 * 0.5)
+    assert.equal(allUseless([]), undefined)
   })
 
   it('at worst the last one is used, after the time of the attempts in vain', () => {
@@ -146,9 +151,8 @@ describe('a chain of copies', () => {
       analyseData(
         topologyWith({ db: { backup: { ...backup, ...policy }, ...store }, document: { scenarios, places } }),
       ).durability.find((d) => d.store === 'db')?.loss
-    const base = loss({})?.typical ?? 0
-    near(loss({ latentFailure: '2%' })?.typical, 1 - (1 - base) * Math.exp(-0.3 * 0.02), 1e-9)
-    // A cause common to all copies is a floor that more copies do not lower.
+    // Hosts fail 0.001 times a year, their disks as often; a cause common to all copies is a floor that more copies do not lower.
+    near(loss({ latentFailure: '2%' }, { commonCause: '0%' })?.typical, 1 - Math.exp(-0.3 * 0.02), 1e-6)
     near(
       loss({ latentFailure: '50%' }, { commonCause: '10%' })?.typical,
       1 - Math.exp(-0.3 * 0.5 - 0.001 * 0.1 * 0.5),
@@ -157,7 +161,8 @@ describe('a chain of copies', () => {
     const { restoreTest: _test, ...untested } = backup
     const open = analyseData(topologyWith({ db: { backup: untested }, document: { scenarios, places } })).durability[0]
       ?.loss
-    near(open?.typical, base, 1e-9)
-    near(open?.worst, 1 - (1 - base) * Math.exp(-0.3), 1e-9)
+    assert.equal(open?.best, 0)
+    near(open?.typical, 1 - Math.exp(-0.3 - 0.001 * 0.05), 1e-6)
+    near(open?.worst, 1 - Math.exp(-0.3 - 0.001 * 0.1), 1e-6)
   })
 })

@@ -36,6 +36,7 @@ export function shopWith(draw: Draw, measure: Measure): ArchitectureDocument {
       full: '1d',
       retention: '30d',
       encrypted: true,
+      immutable: true,
       restoreRate: `${draw.rate}MB/s`,
       walArchive: { timeout: '60s' },
       procedure: 'automatic',

@@ -44,6 +44,8 @@ test('times are human', () => {
 test('availability never rounds up to a better number of nines', () => {
   assert.equal(plain(formatRatio(0.99956, 'en')), '99.956 %')
   assert.equal(plain(formatRatio(0.9999978, 'ru')), '99,99978 %')
+  // Below 1 is never a bare 100 %, however near.
+  assert.equal(plain(formatRatio(1 - Number.EPSILON / 2, 'en')), '99.999999999 %')
   assert.equal(plain(formatRatio(1, 'en')), '100 %')
   fc.assert(
     fc.property(fc.double({ min: 0.91, max: 1 - 1e-9, noNaN: true }), (value) => {

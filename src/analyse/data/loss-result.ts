@@ -3,7 +3,7 @@ import type { Said } from '../../language/text.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { CopyChance } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
-import { chosen, type Source, sourceName } from './sources.ts'
+import { chosen, isSure, type Source, sourceName } from './sources.ts'
 
 export interface Loss {
   rpo: Quantity | undefined
@@ -33,7 +33,7 @@ export function alongChain(topology: Topology, sources: readonly Source[], lossB
   const source = chosen(sources, 'typical')
   if (!source) return gone(everyCopy)
   const loss = lossBy(source)
-  const sure = sources.length === 1 && source.fails === 0
+  const sure = sources.length === 1 && isSure(source)
   if (sure || !loss.rpo) return loss
   const last = chosen(sources, 'worst')
   const first = chosen(sources, 'best')

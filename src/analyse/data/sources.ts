@@ -4,10 +4,10 @@
  * hundred of having none is the worst one. Repositories of one policy share its failure: they are one source.
  */
 import { type Said, said } from '../../language/text.ts'
-import { ratio } from '../../language/units.ts'
 import type { BackupPolicy, Id, Store } from '../../language/vocabulary/index.ts'
 import type { Topology } from '../topology/topology.ts'
 import { type Effect, placeLost } from './effect.ts'
+import { latentFailure } from './latent.ts'
 import { titleOf } from './names.ts'
 
 /** One kind of backup that survives, with the repository it is taken from. */
@@ -22,12 +22,6 @@ export interface Source {
 
 /** Chance of having no usable source left that the typical and the worst case accept. */
 const ACCEPTED = { typical: 0.5, worst: 0.01 }
-
-/** Probability that copies of a policy turn out useless: the model's, 0 with a restore test, else not known. */
-export function latentFailure(policy: BackupPolicy): number | undefined {
-  if (policy.latentFailure !== undefined) return ratio(policy.latentFailure)
-  return policy.restoreTest ? 0 : undefined
-}
 
 /** All kinds of backups of a store with their model paths. */
 export function policiesOf(store: Store): { policy: BackupPolicy; path: string }[] {
@@ -54,10 +48,9 @@ export function chosen(sources: readonly Source[], at: 'best' | 'typical' | 'wor
   return undefined
 }
 
-/** Probability that every source fails: at best (what was never tried works) and at worst (it does not). */
-export function allFail(sources: readonly Source[]): { best: number; worst: number } {
-  const product = (unknown: number) => sources.reduce((chance, source) => chance * (source.fails ?? unknown), 1)
-  return { best: product(0), worst: product(1) }
+/** True when a source may be relied on alone, even in the worst case. */
+export function isSure(source: Source): boolean {
+  return source.fails !== undefined && source.fails <= ACCEPTED.worst
 }
 
 /** Sources tried in vain before a given one: neither sure to work nor known to be useless. */

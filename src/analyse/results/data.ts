@@ -50,9 +50,17 @@ export interface RestoreTime {
   unknown?: Said
 }
 
+export interface StoreDurability {
+  store: Id
+  /** Probability per year of losing acknowledged data for good, 0..1. */
+  loss: Quantity | undefined
+  unknown?: Said
+  /** Common causes that the model does not name: the loss is a lower bound, the durability an upper one. */
+  bound?: Said
+}
+
 export interface DataAnalysis {
   recoveries: StoreRecovery[]
   restores: RestoreTime[]
-  /** Probability per year of losing acknowledged data for good, by store. */
-  durability: { store: Id; loss: Quantity | undefined; unknown?: Said }[]
+  durability: StoreDurability[]
 }

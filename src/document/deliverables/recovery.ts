@@ -25,6 +25,7 @@ import {
   verdictBadge,
 } from '../write.ts'
 import { measureName } from './board.ts'
+import { durabilitySection } from './durability.ts'
 import { breakEvenLine } from './requirements.ts'
 
 export function recoveryTree(c: Context): RootContent[] {
@@ -47,7 +48,7 @@ export function recoveryTree(c: Context): RootContent[] {
     ...breakEvens(c),
     anchor('durability'),
     heading(2, c.say('Сохранность', 'Durability')),
-    ...durability(c),
+    ...durabilitySection(c),
     anchor('drills'),
     heading(2, c.say('Календарь учений', 'Drill calendar')),
     ...drills(c, stores),
@@ -269,23 +270,6 @@ function breakEvens(c: Context): RootContent[] {
     paragraph(reference('requirement', requirement, requirement), '. ', ...measureName(c, m), ':'),
     bullets(m.breakEvens.map((b) => breakEvenLine(c, b))),
   ])
-}
-
-function durability(c: Context): RootContent[] {
-  return table({
-    id: 'durability-table',
-    caption: c.say(
-      'Вероятность за год безвозвратно потерять подтверждённые данные',
-      'Probability per year of losing acknowledged data for good',
-    ),
-    head: [c.say('Хранилище', 'Store'), c.say('Вероятность потери за год', 'Probability of loss per year')],
-    rows: c.analysis.data.durability.map((d) => [
-      c.link(d.store),
-      d.loss ? number(d.loss.typical, 'ratio', c.language) : (d.unknown?.[c.language] ?? '—'),
-    ]),
-    align: [null, 'right'],
-    widths: [55, 45],
-  })
 }
 
 /** Twelve months of drills in turn over groups and scenarios, at the period the model promises. */

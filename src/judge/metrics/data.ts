@@ -10,10 +10,13 @@ import { beside, breaks, promiseOf, worstOf } from '../binding.ts'
 import { type Evidence, inner, type Outcome, titleOf, unknown } from '../outcome.ts'
 
 export function judgeDurability(measure: DurabilityMeasure, { topology, analysis }: Evidence): Outcome {
-  const stores = storesOf(topology, measure.of)
+  const stores = storesOf(topology, measure.of).filter(
+    (id) => id === measure.of || topology.elements.get(id)?.kind !== 'cache',
+  )
   if (stores.length === 0) return unknown(measure.of, writesNothing(topology, measure.of))
   const losses: Derivation[] = []
   const lacking: Said[] = []
+  const bounds: Said[] = []
   for (const store of stores) {
     const row = analysis.data.durability.find((d) => d.store === store)
     const name = titleOf(topology, store)
@@ -25,13 +28,14 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
       lacking.push(row?.unknown ?? missing)
       continue
     }
+    if (row.bound) bounds.push(stores.length === 1 ? row.bound : prefixed(name, row.bound))
     losses.push(stores.length === 1 ? row.loss.derivation : { ...row.loss.derivation, label: name })
   }
   const promise = promiseOf(measure, 'ratio')
   const derivation: Derivation = {
     label: { ru: 'вероятность не потерять данные за год', en: 'probability of losing nothing in a year' },
     value: mapRange(
-      (...loss) => Math.max(0, 1 - loss.reduce((a, b) => a + b, 0)),
+      (...loss) => leftOf(loss.reduce((a, b) => a + b, 0)),
       ...losses.map((l): Range => ({ best: l.value.best, typical: l.value.typical, worst: l.value.worst })),
     ),
     unit: 'ratio',
@@ -59,8 +63,23 @@ export function judgeDurability(measure: DurabilityMeasure, { topology, analysis
       ? { ru: `главная причина потерь — ${cause.ru}`, en: `the main cause of loss: ${cause.en}` }
       : { ru: `«${name.ru}»`, en: `"${name.en}"` },
     complement: true,
+    ...upperBound(bounds),
   }
   return beside(outcome, missing)
+}
+
+/** The share that is kept; a loss too small for the digits of a number leaves the number below 1. */
+function leftOf(loss: number): number {
+  return Math.max(0, loss > 0 ? Math.min(1 - loss, 1 - Number.EPSILON / 2) : 1)
+}
+
+function prefixed(name: Said, text: Said): Said {
+  return { ru: `«${name.ru}»: ${text.ru}`, en: `"${name.en}": ${text.en}` }
+}
+
+function upperBound([first]: readonly Said[]): Pick<Outcome, 'risk'> {
+  if (!first) return {}
+  return { risk: { ru: `это верхняя оценка: ${first.ru}`, en: `this is an upper bound: ${first.en}` } }
 }
 
 /** The store itself, or the stores that a journey writes. */

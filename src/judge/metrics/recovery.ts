@@ -1,6 +1,7 @@
 /** What RTO and RPO share: the scenarios of a measure, and what puts a recovery from backups at risk. */
 import type { BreakEven } from '../../analyse/analysis.ts'
-import { latentFailure, policiesOf } from '../../analyse/data/sources.ts'
+import { latentFailure } from '../../analyse/data/latent.ts'
+import { policiesOf } from '../../analyse/data/sources.ts'
 import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import type { Id } from '../../language/vocabulary/index.ts'

@@ -38,7 +38,8 @@ export interface ElementBase extends Described {
   failure?: Failure
   /**
    * Share of those failures that hits all instances of one region (all copies of a shard group) at once: the beta factor
-   * of IEC 61508, usually 2-10 %. Default 0%: replicas fail independently.
+   * of IEC 61508, usually 2-10 %. Default 0%: replicas fail independently; the durability of a store takes 2 / 5 / 10 % of
+   * the losses of its disks.
    */
   commonCause?: Ratio
   changes?: ChangeFailures

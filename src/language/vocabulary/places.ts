@@ -22,6 +22,11 @@ export interface Place extends Described {
    */
   hostCommonCause?: Ratio
   /**
+   * Share of the host failures that destroy the data on the host's disks; the others (reboots, power, software) leave them. It
+   * goes with the `host` of the same place. Default: as many failures as disks fail, 1.57 % a year (Backblaze 2024), at most all.
+   */
+  hostDataLoss?: Ratio
+  /**
    * Hosts (nodes) of this place. When all are lost at once, Kubernetes gives them up one after another (node-eviction-rate).
    * @asType integer
    * @minimum 1

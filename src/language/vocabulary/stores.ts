@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts'
-import type { Duration, Ratio, Size, Throughput } from '../units.ts'
+import type { Duration, Rate, Ratio, Size, Throughput } from '../units.ts'
 import type { Id, TimeEstimate } from './common.ts'
 import type { CitusSettings, EtcdSettings } from './settings.ts'
 
@@ -236,10 +236,16 @@ export interface BackupPolicy {
     last?: string
   }
   /**
-   * Probability that a restore from these copies fails when it is needed (damaged, incomplete, never written). Default: 0% with
-   * a restore test; without one it is not known, and every figure that rests on these copies is marked as unproven.
+   * Probability that a restore from these copies fails when it is needed (damaged, incomplete, never written). Default: with a
+   * restore test the mean between two of them, from `silentFailures`; without one it is not known, every figure that rests on
+   * these copies is marked as unproven, and for durability they are no copies.
    */
   latentFailure?: Ratio
+  /**
+   * How often these copies silently become useless (a lost key or permission, a full or damaged repository); the next restore
+   * test finds it. Default 0.0157/year: a lost medium only (disk failures, Backblaze 2024).
+   */
+  silentFailures?: Rate
   /**
    * `restoreCeiling` is one for all shards that are restored at the same time (the network of the repository). Default false:
    * the hosts of each shard have a ceiling of their own.

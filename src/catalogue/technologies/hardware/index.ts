@@ -146,6 +146,13 @@ export const hardware = technology(
       ['Программные отказы сервера', 'Software failures of a server'],
       ['Перезапуск 5–15 мин, замена железа 4–24 ч.', 'A reboot takes 5-15 min, a replacement 4-24 h.'],
     ),
+    replacement: practice(
+      commonPractice,
+      's',
+      { best: 4 * H, typical: 12 * H, worst: 24 * H },
+      ['Замена сервера', 'Replacement of a server'],
+      ['4–24 ч, обычно в течение рабочего дня.', '4-24 h, usually within a working day.'],
+    ),
     zone_events: practice(
       commonPractice,
       '/year',
