@@ -171,7 +171,9 @@ async function drawAndWrite(
   const checking = simulate ? simulationOf(system, judged) : undefined
   const wanted = model.document.system.languages.filter((l) => languages?.includes(l) ?? true)
   const drawn = await drawPictures(model.document, topology, analysis, judgement, wanted)
-  const moved = new Map<string, Sensitivities>(tornados(model.document).map((t) => [t.requirement, t.rows]))
+  const moved = new Map<string, Sensitivities>(
+    tornados(model.document, judgement.verdicts).map((t) => [t.requirement, t.rows]),
+  )
   const fixed = { ...judgement, verdicts: withFixes(model.document, judgement.verdicts) }
   const comparisons = compareVariants(model.document, model.decisions)
   const growth = compareGrowth(model.document, model.decisions)

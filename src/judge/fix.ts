@@ -5,18 +5,21 @@
  */
 import type { ArchitectureDocument } from '../language/document.ts'
 import type { Said } from '../language/text.ts'
-import { formatValue } from '../text/format.ts'
+import type { Id, Requirement } from '../language/vocabulary/index.ts'
+import { formatNumber, formatValue, pluralEn, pluralRu } from '../text/format.ts'
+import { type Budget, budgetOf, modelsFor, worstVerdictsFirst } from './budget.ts'
 import { type Pricing, pricing } from './fix-price.ts'
 import { judgedOn } from './judged-on.ts'
 import { type Knob, knobsOf } from './knobs.ts'
 import { compareCosts, leastCost, type Setting } from './least-cost.ts'
 import { type Probe, probeOf, verdictOn } from './probe.ts'
 import { modelLeaves } from './sensitivity.ts'
-import { alone, mattering } from './single-knobs.ts'
+import { alone, mattering, type Singles } from './single-knobs.ts'
+import { sourceOf } from './sweep.ts'
 import type { Change, Fix, MeasureVerdict, Verdict } from './verdict.ts'
 
-/** Models that are judged at most, and how many of them for large models (in elements, relations and the like). */
-const TRIES = { most: 400, least: 24, work: 60_000 }
+/** Models that are judged at most for one requirement. */
+const TRIES = 400
 /** Changes that meet the target but break something else, before the search stops. */
 const REFUSALS = 8
 
@@ -31,69 +34,73 @@ export function cheapestFix(document: ArchitectureDocument, requirementId: strin
   return searchFix(document, requirementId).fix
 }
 
-/** Searches the knobs of a document. `before`: the verdicts on it, when they are at hand. */
-export function searchFix(document: ArchitectureDocument, requirementId: string, before?: readonly Verdict[]): Search {
+/**
+ * Searches the knobs of a document. `before`: the verdicts on it, when they are at hand; `budget`: the models that may be judged,
+ * fewer of a larger model.
+ */
+export function searchFix(
+  document: ArchitectureDocument,
+  requirementId: string,
+  before?: readonly Verdict[],
+  budget: Budget = budgetOf(Math.min(TRIES, modelsFor(document))),
+): Search {
   const requirement = document.requirements.find((r) => r.id === requirementId)
   if (!requirement) return {}
-  const own = requirement.measures.map((_, index) => verdictOn(document, requirement, index))
+  const own = before?.find((v) => v.requirement === requirementId)?.measures ?? ownVerdicts(document, requirement)
   if (own.length === 0 || own.some((v) => v.verdict === 'unknown')) return {}
   const broken = own.flatMap((v, index) => (v.verdict === 'pass' ? [] : [index]))
   if (broken.length === 0) return {}
-  const knobs = nearFirst(knobsOf(document), own)
+  const { knobs, near } = nearFirst(knobsOf(document), own)
   if (knobs.length === 0) return { none: noKnobs }
+  const ceiling = own.find((v) => v.ceiling)?.ceiling
+  if (ceiling && !document.system.changeable) return { none: ceiling }
   let all = before
-  const probe = probeOf(
-    document,
-    requirement,
-    broken,
-    knobs,
-    budgetOf(document),
-    () => (all ??= judgedOn(document).verdicts),
-  )
+  const probe = probeOf(document, requirement, broken, knobs, budget, () => (all ??= judgedOn(document).verdicts))
   const prices = pricing(document, knobs)
-  const found = alone(probe, knobs)
-  const { singles, complete } = found
-  const candidates = [...singles]
-  let exact = complete
+  const singles = alone(probe, knobs, near)
+  const candidates = [...singles.settings]
+  let exact = true
   // Without prices fewer knobs are cheaper, whatever they are: combinations are of use only when no knob alone is enough.
-  if (singles.length === 0 || prices.priced) {
-    const together = combined(probe, knobs, found, prices)
+  if (singles.settings.length === 0 || prices.priced) {
+    const together = combined(probe, knobs, singles, prices)
     candidates.push(...together.settings)
-    exact &&= together.complete
+    exact = together.complete
   }
   const ranked = candidates.sort((a, b) => compareCosts(prices.cost(a), prices.cost(b)))
-  const harmless = ranked.find((setting) => acceptable(probe, setting))
-  const chosen = harmless ?? ranked.find((setting) => !probe.harm(setting).own)
-  return chosen ? { fix: fixOf(probe, knobs, prices, chosen, exact) } : { none: noneOf(knobs.length, probe, exact) }
+  const chosen =
+    ranked.find((setting) => acceptable(probe, setting)) ?? ranked.find((s) => probe.harm(s)?.own === false)
+  const bound = exact && !probe.stopped() ? undefined : boundOf(singles.tried, knobs.length, probe.tried())
+  return chosen ? { fix: fixOf(probe, knobs, prices, chosen, bound) } : { none: noneOf(knobs.length, bound) }
 }
 
-/** Knobs that the figure rests on, then others of the same things, then the rest: a bound is reached in this order. */
-function nearFirst(knobs: readonly Knob[], verdicts: readonly MeasureVerdict[]): Knob[] {
+function ownVerdicts(document: ArchitectureDocument, requirement: Requirement): MeasureVerdict[] {
+  const source = sourceOf(document)
+  return requirement.measures.map((_, index) => verdictOn(source, requirement, index))
+}
+
+/** Knobs that the figure rests on, then others of the same things (`near` in all), then the rest: a bound is reached in this order. */
+function nearFirst(all: readonly Knob[], verdicts: readonly MeasureVerdict[]): { knobs: Knob[]; near: number } {
   const paths = new Set(verdicts.flatMap((v) => (v.value ? modelLeaves(v.value.derivation).map((l) => l.path) : [])))
   const things = new Set([...paths].map(thingOf))
   const far = ({ path }: Knob) => (paths.has(path) ? 0 : things.has(thingOf(path)) ? 1 : 2)
-  return knobs.filter((knob) => knob.values.length > 0).sort((a, b) => far(a) - far(b))
+  const knobs = all.filter((knob) => knob.values.length > 0).sort((a, b) => far(a) - far(b))
+  return { knobs, near: knobs.filter((knob) => far(knob) < 2).length }
 }
 
 function thingOf(path: string): string {
   return path.split('.')[0] ?? path
 }
 
-function budgetOf({ elements, relations, deployments, places }: ArchitectureDocument): number {
-  const size = elements.length + relations.length + deployments.length + places.length
-  return Math.max(TRIES.least, Math.min(TRIES.most, Math.round(TRIES.work / Math.max(1, size))))
-}
-
 function acceptable(probe: Probe, setting: Setting): boolean {
-  const { own, broken } = probe.harm(setting)
-  return !own && broken.length === 0
+  const harm = probe.harm(setting)
+  return harm !== undefined && !harm.own && harm.broken.length === 0
 }
 
 /** The cheapest combination of the knobs that matter, and the cheapest one that breaks something else. */
 function combined(
   probe: Probe,
   knobs: readonly Knob[],
-  { useful, moving }: { useful: readonly number[]; moving: readonly number[] },
+  { useful, moving }: Singles,
   prices: Pricing,
 ): { settings: Setting[]; complete: boolean } {
   const { matters, enough } = mattering(probe, knobs, useful, moving)
@@ -112,7 +119,7 @@ function combined(
   return { settings: [found, refused].flatMap((part) => (part ? [whole(part)] : [])), complete }
 }
 
-function fixOf(probe: Probe, knobs: readonly Knob[], prices: Pricing, setting: Setting, complete: boolean): Fix {
+function fixOf(probe: Probe, knobs: readonly Knob[], prices: Pricing, setting: Setting, bound: Said | undefined): Fix {
   const changes = knobs.flatMap((knob, k): Change[] => {
     const at = setting[k] ?? 0
     const price = knob.price === undefined ? {} : { cost: knob.price * at }
@@ -120,15 +127,15 @@ function fixOf(probe: Probe, knobs: readonly Knob[], prices: Pricing, setting: S
       ? []
       : [{ path: knob.path, from: knob.from, to: knob.values[at - 1] ?? knob.from, steps: at, ...price }]
   })
-  const { broken, risky } = probe.harm(setting)
+  const { broken, risky } = probe.harm(setting) ?? { broken: [], risky: [] }
   const cost = prices.money(setting)
   return {
     changes,
     verdict: 'pass',
     ...(cost === undefined ? {} : { cost, ...(prices.currency ? { currency: prices.currency } : {}) }),
     ...(broken.length > 0 ? { breaks: broken } : {}),
-    complete,
-    text: textOf(changes, cost, prices.currency, { broken, risky }),
+    complete: bound === undefined,
+    text: withBound(textOf(changes, cost, prices.currency, { broken, risky }), bound),
     tried: probe.tried(),
   }
 }
@@ -165,26 +172,49 @@ const noKnobs: Said = {
   en: 'the model has no settings that may be changed',
 }
 
-function noneOf(knobs: number, probe: Probe, complete: boolean): Said {
-  const tried = probe.tried()
-  return complete
-    ? {
-        ru: `изменяемые настройки (${knobs}) не помогают ни порознь, ни все вместе`,
-        en: `the settings that may be changed (${knobs}) do not help, neither alone nor together`,
-      }
-    : {
-        ru: `не найдено; поиск остановлен, проверено вариантов модели: ${tried}`,
-        en: `none found; the search stopped after ${tried} variations of the model`,
-      }
+function noneOf(knobs: number, bound: Said | undefined): Said {
+  const none = {
+    ru: `изменяемые настройки (${knobs}) не помогают ни порознь, ни все вместе`,
+    en: `the settings that may be changed (${knobs}) do not help, neither alone nor together`,
+  }
+  return bound ? withBound({ ru: 'не найдено', en: 'none found' }, bound) : none
 }
 
-/** Verdicts with the cheapest change of each requirement that does not pass, on its binding measure; or why there is none. */
-export function withFixes(document: ArchitectureDocument, verdicts: readonly Verdict[]): Verdict[] {
-  return verdicts.map((verdict) => {
-    if (verdict.verdict === 'pass' || verdict.verdict === 'unknown') return verdict
-    const { fix, none } = searchFix(document, verdict.requirement, verdicts)
-    if (!fix && !none) return verdict
-    const binding = { ...verdict.binding, ...(fix ? { fix } : {}), ...(none ? { noFix: none } : {}) }
-    return { ...verdict, binding, measures: verdict.measures.map((m) => (m === verdict.binding ? binding : m)) }
-  })
+/** A search that stopped says how far it came; never a silent cut. */
+function boundOf(settings: number, of: number, models: number): Said {
+  const count = { ru: formatNumber(models, 'ru'), en: formatNumber(models, 'en') }
+  return {
+    ru: `поиск ограничен: проверено настроек — ${formatNumber(settings, 'ru')} из ${formatNumber(of, 'ru')}, ${pluralRu(models, 'вариант', 'варианта', 'вариантов')} модели — ${count.ru}`,
+    en: `the search is bounded: ${formatNumber(settings, 'en')} of ${formatNumber(of, 'en')} settings and ${count.en} ${pluralEn(models, 'variation')} of the model were tried`,
+  }
+}
+
+function withBound(text: Said, bound: Said | undefined): Said {
+  return bound ? { ru: `${text.ru}; ${bound.ru}`, en: `${text.en}; ${bound.en}` } : text
+}
+
+/**
+ * Verdicts with the cheapest change of each requirement that does not pass, on its binding measure; or why there is none. One
+ * budget of models serves all: the worst verdicts are searched first, each with an equal share of what is left.
+ */
+export function withFixes(
+  document: ArchitectureDocument,
+  verdicts: readonly Verdict[],
+  budget: Budget = budgetOf(modelsFor(document)),
+): Verdict[] {
+  const broken = worstVerdictsFirst(verdicts).filter(({ verdict }) => verdict === 'fail' || verdict === 'at-risk')
+  const found = new Map<Id, Search>()
+  for (const [k, { requirement }] of broken.entries()) {
+    const share = Math.min(TRIES, Math.ceil(budget.left() / (broken.length - k)))
+    const own = budgetOf(share)
+    found.set(requirement, searchFix(document, requirement, verdicts, own))
+    budget.take(share - own.left())
+  }
+  return verdicts.map((verdict) => withSearch(verdict, found.get(verdict.requirement) ?? {}))
+}
+
+function withSearch(verdict: Verdict, { fix, none }: Search): Verdict {
+  if (!fix && !none) return verdict
+  const binding = { ...verdict.binding, ...(fix ? { fix } : {}), ...(none ? { noFix: none } : {}) }
+  return { ...verdict, binding, measures: verdict.measures.map((m) => (m === verdict.binding ? binding : m)) }
 }

@@ -82,6 +82,7 @@ export function judgeMeasure(measure: Measure, evidence: Evidence, path: string)
     value: outcome.value,
     breakEvens: outcome.breakEvens ?? [],
     sensitivity: [],
+    ...(outcome.ceiling ? { ceiling: outcome.ceiling } : {}),
   }
   const target = targetOf(measure)
   if (outcome.missing) {

@@ -30,6 +30,8 @@ export interface Outcome {
   breakEvens?: BreakEven[]
   /** Lowers a pass to at-risk, with the reason. */
   risk?: Said
+  /** Why it cannot pass whatever the settings: what is lacking is no setting. */
+  ceiling?: Said
   /** Metrics that are no number (rules, consistency) decide themselves. */
   verdict?: VerdictKind
   /** Distances are taken of 1 - target. */

@@ -1,12 +1,13 @@
 /** Judging one requirement on a model with some knobs turned, each setting once, and what a change does to the others. */
 import type { ArchitectureDocument } from '../language/document.ts'
 import type { Id, Measure, Requirement } from '../language/vocabulary/index.ts'
+import type { Budget } from './budget.ts'
 import { turned } from './fix-price.ts'
 import { judgedOn } from './judged-on.ts'
 import type { Knob } from './knobs.ts'
 import type { Setting } from './least-cost.ts'
 import { judgeMeasure } from './measure.ts'
-import { evidenceFor } from './sweep.ts'
+import { type Source, sourceOf } from './sweep.ts'
 import type { MeasureVerdict, Verdict, VerdictKind } from './verdict.ts'
 
 /** How far the measures that do not pass are from passing. */
@@ -16,18 +17,32 @@ export interface Reading {
   margins: number[]
 }
 
+/** Requirements that held and no longer do, and the ones that are at risk by a change; `own`: a measure of its own breaks. */
+export interface Harm {
+  own: boolean
+  broken: Id[]
+  risky: Id[]
+}
+
 export interface Probe {
   /** Undefined when the budget of models is used up. */
   read: (setting: Setting) => Reading | undefined
-  /** Requirements that held and no longer do, and the ones that are at risk by it; `own`: a measure of its own breaks. */
-  harm: (setting: Setting) => { own: boolean; broken: Id[]; risky: Id[] }
+  /** Undefined when the budget is used up; the first one that is asked for is always given. */
+  harm: (setting: Setting) => Harm | undefined
   tried: () => number
+  /** Models that may still be judged. */
+  left: () => number
+  /** Some model was asked about in vain. */
+  stopped: () => boolean
 }
 
+/** Judging all requirements of a model costs about so many times one of them. */
+const WHOLE = 4
+
 /** Verdict of one measure with the evidence it needs and no more. */
-export function verdictOn(document: ArchitectureDocument, requirement: Requirement, index: number): MeasureVerdict {
+export function verdictOn(source: Source, requirement: Requirement, index: number): MeasureVerdict {
   const measure = requirement.measures[index] as Measure
-  return judgeMeasure(measure, evidenceFor(document, measure), `${requirement.id}.measures.${index}`)
+  return judgeMeasure(measure, source.evidence(measure), `${requirement.id}.measures.${index}`)
 }
 
 /** Reads the broken measures of a requirement on changed models. `before`: all verdicts on the model as it is. */
@@ -36,17 +51,23 @@ export function probeOf(
   requirement: Requirement,
   broken: readonly number[],
   knobs: readonly Knob[],
-  budget: number,
+  budget: Budget,
   before: () => readonly Verdict[],
 ): Probe {
   const readings = new Map<string, Reading>()
-  const harms = new Map<string, ReturnType<Probe['harm']>>()
+  const harms = new Map<string, Harm>()
+  let stopped = false
+  const granted = (models: number): boolean => {
+    const given = budget.take(models)
+    stopped ||= !given
+    return given
+  }
   const applied = (setting: Setting) => knobs.reduce((at, knob, k) => turned(at, knob, setting[k] ?? 0), document)
   return {
     read(setting) {
       const known = readings.get(setting.join())
-      if (known || readings.size >= budget) return known
-      const changed = applied(setting)
+      if (known || !granted(1)) return known
+      const changed = sourceOf(applied(setting))
       const verdicts = broken.map((index) => verdictOn(changed, requirement, index))
       const reading = { passes: verdicts.every((v) => v.verdict === 'pass'), margins: verdicts.map(distance) }
       readings.set(setting.join(), reading)
@@ -55,6 +76,7 @@ export function probeOf(
     harm(setting) {
       const known = harms.get(setting.join())
       if (known) return known
+      if (!granted(harms.size === 0 ? Math.min(WHOLE, budget.left()) : WHOLE)) return undefined
       const changed = applied(setting)
       const after = judgedOn(changed).verdicts
       const kind = (list: readonly Verdict[], id: Id): VerdictKind | undefined =>
@@ -71,6 +93,8 @@ export function probeOf(
       return found
     },
     tried: () => readings.size + harms.size,
+    left: budget.left,
+    stopped: () => stopped,
   }
 }
 

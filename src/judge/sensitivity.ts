@@ -1,17 +1,18 @@
 /**
  * Which inputs move a verdict most: each numeric model input of the derivation is taken 20 % down and up (or to the ends
  * of its range), the document is analysed again, and the value at which the verdict flips is found between brackets. Costs some
- * tens of analyses: for documents and `explain`, not for `check`.
+ * tens of analyses for a requirement: for documents, within a budget for all of them, not for `check`.
  */
 import type { ArchitectureDocument } from '../language/document.ts'
 import type { Said } from '../language/text.ts'
+import type { Id } from '../language/vocabulary/index.ts'
 import type { Derivation } from '../quantity/quantity.ts'
-import type { Target } from '../quantity/target.ts'
-import { judgeMeasure, measuredValue } from './measure.ts'
-import { amountOf, isEstimate, readPath, scaled, writePath } from './model-path.ts'
-import { evidenceFor } from './sweep.ts'
-import { bindingFirst, holds } from './target.ts'
-import type { MeasureVerdict } from './verdict.ts'
+import { type Budget, budgetOf, modelsFor, worstVerdictsFirst } from './budget.ts'
+import { flipOf } from './flip.ts'
+import { amountOf, isEstimate, readPath, scaled } from './model-path.ts'
+import { type Source, sourceOf } from './sweep.ts'
+import { type Subject, subjectOf, type Varied, variedOf } from './varied.ts'
+import type { MeasureVerdict, Verdict } from './verdict.ts'
 
 type Row = MeasureVerdict['sensitivity'][number]
 
@@ -20,11 +21,6 @@ const LEAVES = 6
 /** Inputs that are tried: those behind the greatest parts of the value. */
 const TRIED = 16
 const STEP = 0.2
-/** Flips are looked for between a tenth and ten times the input. */
-const REACH = 10
-/** Models judged for one end at most, and how exactly a flip is found (as a logarithm). */
-const STEPS = 18
-const PRECISION = 1e-3
 /** Inputs that move the value less than this share of what the strongest does are left out. */
 const NEGLIGIBLE = 0.01
 
@@ -59,55 +55,65 @@ function compareWeights(a: number, b: number): number {
   return a === b ? 0 : a - b
 }
 
+/** What moves the deciding measure of a requirement. */
+export interface Tornado {
+  requirement: Id
+  rows: Row[]
+  /** Inputs that were to be tried, and those that were: fewer when the budget of models ended before. */
+  inputs: number
+  tried: number
+}
+
 /**
  * Sensitivities of the measure that binds a requirement (of those with a figure), the strongest first, at most six. Values are in
  * the unit of the measure and of whatever region or scenario binds then; `flip` is the input's value in the unit the model writes
  * it in: the nearer one of those between a tenth and ten times the input, undefined when neither end flips the promise.
  */
 export function sensitivities(document: ArchitectureDocument, requirementId: string, measureIndex?: number): Row[] {
-  const requirement = document.requirements.find((r) => r.id === requirementId)
-  const judged = (requirement?.measures ?? []).map((measure, index) =>
-    judgeMeasure(measure, evidenceFor(document, measure), `${requirementId}.measures.${index}`),
-  )
-  const figured = judged.filter((v) => v.value !== undefined && v.target !== undefined && v.comparator !== undefined)
-  const binding = measureIndex === undefined ? bindingFirst(figured)[0] : judged[measureIndex]
-  if (!binding?.value || binding.target === undefined || binding.comparator === undefined) return []
-  const { measure } = binding
-  const target = { value: binding.target, comparator: binding.comparator }
-  const strict = measure.at === 'worst'
-  const evaluate = (changed: ArchitectureDocument): number => {
-    const value = measuredValue(measure, evidenceFor(changed, measure))
-    return value === undefined ? Number.NaN : strict ? value.worst : value.typical
-  }
-  const current = strict ? binding.value.worst : binding.value.typical
-  const moved = modelLeaves(binding.value.derivation)
-    .filter((leaf) => numeric(readPath(document, leaf.path)))
-    .slice(0, TRIED)
-    .flatMap((leaf): Moved[] => {
-      const text = readPath(document, leaf.path)
-      const high = evaluate(writePath(document, leaf.path, isEstimate(text) ? text.worst : scaled(text, 1 + STEP)))
-      const reach = Math.abs(high - current)
-      return Number.isNaN(reach) || reach === 0 ? [] : [{ ...leaf, text, high, reach }]
-    })
-    .sort((a, b) => b.reach - a.reach)
-    .slice(0, LEAVES)
-  const least = NEGLIGIBLE * (moved[0]?.reach ?? 0)
-  return moved
-    .filter((row) => row.reach >= least)
-    .map(({ path, label, text, high }) => ({
-      path,
-      label,
-      low: evaluate(writePath(document, path, isEstimate(text) ? text.best : scaled(text, 1 - STEP))),
-      high,
-      flip: flipOf(document, path, target, current, evaluate),
-    }))
+  const base = sourceOf(document)
+  const subject = subjectOf(document, base, requirementId, measureIndex, (d) => triedOf(document, d))
+  const [found] = swept(document, base, subject ? [subject] : [], budgetOf(Number.POSITIVE_INFINITY))
+  return found?.rows ?? []
 }
 
-/** Tornado rows and flip points of the binding measure of every requirement that has a figure, in the author's order. */
-export function tornados(document: ArchitectureDocument): { requirement: string; rows: Row[] }[] {
+/**
+ * Tornado rows and flip points of the binding measure of every requirement that has a figure, in the author's order. The budget
+ * is spent on the worst verdicts first: their rows, then those of the others, then flips in the same order. What it did not
+ * suffice for is said by `tried` and, of flips, by `open`.
+ */
+export function tornados(
+  document: ArchitectureDocument,
+  verdicts: readonly Verdict[],
+  budget: Budget = budgetOf(modelsFor(document)),
+): Tornado[] {
+  const base = sourceOf(document)
+  const subjects = worstVerdictsFirst(verdicts).flatMap(
+    ({ requirement }) => subjectOf(document, base, requirement, undefined, (d) => triedOf(document, d)) ?? [],
+  )
+  const found = new Map(swept(document, base, subjects, budget).map((tornado) => [tornado.requirement, tornado]))
   return document.requirements
-    .map(({ id }) => ({ requirement: id, rows: sensitivities(document, id) }))
-    .filter(({ rows }) => rows.length > 0)
+    .flatMap(({ id }) => found.get(id) ?? [])
+    .filter(({ rows, inputs, tried }) => rows.length > 0 || tried < inputs)
+}
+
+/** Paths of the inputs that are tried. */
+function triedOf(document: ArchitectureDocument, derivation: Derivation): string[] {
+  return modelLeaves(derivation)
+    .map((leaf) => leaf.path)
+    .filter((path) => numeric(readPath(document, path)))
+    .slice(0, TRIED)
+}
+
+/** Rows of all subjects first, flips after them. */
+function swept(document: ArchitectureDocument, base: Source, subjects: readonly Subject[], budget: Budget): Tornado[] {
+  const varied = variedOf(document, base, subjects, budget)
+  const rows = subjects.map((subject) => ({ subject, ...rowsOf(document, subject, varied) }))
+  return rows.map(({ subject, found, tried }) => ({
+    requirement: subject.requirement,
+    rows: found.map((row) => withFlip(document, subject, row, varied)),
+    inputs: subject.paths.size,
+    tried,
+  }))
 }
 
 interface Moved extends Leaf {
@@ -116,58 +122,45 @@ interface Moved extends Leaf {
   reach: number
 }
 
+/** The inputs that move the value most, with the values at both ends; `tried`: inputs that could be told about. */
+function rowsOf(
+  document: ArchitectureDocument,
+  subject: Subject,
+  varied: Varied,
+): { found: Omit<Row, 'flip'>[]; tried: number } {
+  let tried = 0
+  const moved: Moved[] = []
+  for (const leaf of modelLeaves(subject.derivation).filter(({ path }) => subject.paths.has(path))) {
+    const text = readPath(document, leaf.path)
+    const high = varied.value(subject, leaf.path, isEstimate(text) ? text.worst : scaled(text, 1 + STEP), true)
+    if (high === undefined) continue
+    tried += 1
+    const reach = Math.abs(high - subject.current)
+    if (!Number.isNaN(reach) && reach !== 0) moved.push({ ...leaf, text, high, reach })
+  }
+  const strongest = moved.sort((a, b) => b.reach - a.reach).slice(0, LEAVES)
+  const least = NEGLIGIBLE * (strongest[0]?.reach ?? 0)
+  const found = strongest
+    .filter((row) => row.reach >= least)
+    .flatMap(({ path, label, text, high }) => {
+      const low = varied.value(subject, path, isEstimate(text) ? text.best : scaled(text, 1 - STEP), true)
+      if (low === undefined) tried -= 1
+      return low === undefined ? [] : [{ path, label, low, high }]
+    })
+  return { found, tried }
+}
+
+function withFlip(document: ArchitectureDocument, subject: Subject, row: Omit<Row, 'flip'>, varied: Varied): Row {
+  const written = readPath(document, row.path)
+  const text = isEstimate(written) ? written.typical : written
+  const { flip, open } = flipOf(text, subject.target, subject.current, (changed, end) =>
+    varied.value(subject, row.path, changed, end),
+  )
+  return { ...row, flip, ...(open ? { open } : {}) }
+}
+
 /** A number or value with a unit that is not zero. */
 function numeric(value: unknown): boolean {
   const amount = amountOf(isEstimate(value) ? value.typical : value)
   return amount !== undefined && amount !== 0
-}
-
-function flipOf(
-  document: ArchitectureDocument,
-  path: string,
-  target: Target,
-  current: number,
-  evaluate: (document: ArchitectureDocument) => number,
-): number | undefined {
-  const found = readPath(document, path)
-  const text = isEstimate(found) ? found.typical : found
-  const amount = amountOf(text)
-  if (amount === undefined) return undefined
-  const known = new Map<string, number>()
-  const valueAt = (factor: number): number => {
-    const changed = scaled(text, factor)
-    const value = known.get(String(changed)) ?? evaluate(writePath(document, path, changed))
-    known.set(String(changed), value)
-    return value
-  }
-  const flips = [REACH, 1 / REACH].flatMap((end) => flipTowards(end, target, current, valueAt) ?? [])
-  const nearest = flips.sort((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b)))[0]
-  return nearest === undefined ? undefined : amountOf(scaled(text, nearest))
-}
-
-/** Factor between 1 and `end` from which on the promise is kept no more, or again; undefined when the end does not flip it. */
-function flipTowards(
-  end: number,
-  target: Target,
-  current: number,
-  valueAt: (factor: number) => number,
-): number | undefined {
-  const kept = holds(current, target)
-  const turns = (value: number): boolean => !Number.isNaN(value) && holds(value, target) !== kept
-  const far = valueAt(end)
-  if (!turns(far)) return undefined
-  let same = { at: 0, off: current - target.value }
-  let other = { at: Math.log(end), off: far - target.value }
-  for (let step = 0; step < STEPS && Math.abs(other.at - same.at) > PRECISION; step += 1) {
-    // Every third step halves, the others follow the chord and land a hair beyond it, so that both ends close in.
-    const chord = same.at + ((other.at - same.at) * same.off) / (same.off - other.off)
-    const hair = Math.sign(other.at - same.at) * (PRECISION / 2) * (step % 2 === 0 ? 1 : -1)
-    const inside = (chord + hair - same.at) / (other.at - same.at)
-    const at = step % 3 === 2 || !(inside > 0 && inside < 1) ? (same.at + other.at) / 2 : chord + hair
-    const value = valueAt(Math.exp(at))
-    const point = { at, off: value - target.value }
-    if (turns(value)) other = point
-    else same = point
-  }
-  return Math.exp(other.at)
 }

@@ -6,66 +6,76 @@ import type { Probe, Reading } from './probe.ts'
 /** A change of a margin below this is noise. */
 const NOISE = 1e-9
 
-/**
- * The least passing setting of each knob alone. The far end is tried first, then the way back by bisection; a knob that moves the
- * figure without being enough is also tried in the middle, and at every value when the middle is better than the end.
- * `useful`: knobs that do not lower any margin; `moving`: those that move one; `complete`: no bound was reached.
- */
-export function alone(
-  probe: Probe,
-  knobs: readonly Knob[],
-): { singles: Setting[]; useful: number[]; moving: number[]; complete: boolean } {
-  const only = (k: number, at: number): Setting => knobs.map((_, n) => (n === k ? at : 0))
-  const base = probe.read(only(0, 0))
-  const singles: Setting[] = []
-  const useful: number[] = []
-  const found =
-    base &&
-    moversOf(
-      knobs.map((_, k) => k),
-      (group) => {
-        const far = probe.read(knobs.map((knob, n) => (group.includes(n) ? knob.values.length : 0)))
-        return far && moved(far, base)
-      },
-    )
-  if (!base || !found) return { singles, useful, moving: [], complete: false }
-  for (const [k, knob] of knobs.entries()) {
-    if (!found.includes(k)) {
-      useful.push(k)
-      continue
-    }
-    const last = knob.values.length
-    const far = probe.read(only(k, last))
-    if (!far) return { singles, useful, moving: found, complete: false }
-    if (!lower(far, base)) useful.push(k)
-    const passes = (at: number) => probe.read(only(k, at))?.passes === true
-    if (far.passes) singles.push(only(k, least(last, passes)))
-    else if (moved(far, base)) {
-      const middle = probe.read(only(k, Math.ceil(last / 2)))
-      if (!middle || (!middle.passes && !lower(far, middle))) continue
-      const first = Array.from({ length: last }, (_, n) => n + 1).find(passes)
-      if (first !== undefined) singles.push(only(k, first))
-    }
-  }
-  return { singles, useful, moving: found, complete: true }
+/** What is known of the knobs one at a time. */
+export interface Singles {
+  /** The least passing setting of each knob that is enough alone. */
+  settings: Setting[]
+  /** Knobs that do not lower any margin. */
+  useful: number[]
+  /** Knobs that move a margin. */
+  moving: number[]
+  /** So many knobs were tried, alone or in a group that moves nothing. */
+  tried: number
 }
 
 /**
- * Which of many knobs move the figure, asking about groups: a group that moves nothing holds none that does. Undefined when a bound
- * was reached.
+ * The least passing setting of each knob alone. The far end is tried first, then the way back by bisection; a knob that moves the
+ * figure without being enough is also tried in the middle, and at every value when the middle is better than the end. The first
+ * `near` knobs come before the others; what the models did not suffice for is not among those tried.
  */
+export function alone(probe: Probe, knobs: readonly Knob[], near: number): Singles {
+  const only = (k: number, at: number): Setting => knobs.map((_, n) => (n === k ? at : 0))
+  const found: Singles = { settings: [], useful: [], moving: [], tried: 0 }
+  const base = probe.read(only(0, 0))
+  if (!base) return found
+  const movesAny = (group: readonly number[]): boolean | undefined => {
+    const far = probe.read(knobs.map((knob, n) => (group.includes(n) ? knob.values.length : 0)))
+    return far && moved(far, base)
+  }
+  const tryAlone = (k: number, knob: Knob): void => {
+    const last = knob.values.length
+    const far = probe.read(only(k, last))
+    if (!far) return
+    found.tried += 1
+    if (!lower(far, base)) found.useful.push(k)
+    const passes = (at: number) => probe.read(only(k, at))?.passes === true
+    if (far.passes) found.settings.push(only(k, least(last, passes)))
+    else if (moved(far, base)) {
+      const middle = probe.read(only(k, Math.ceil(last / 2)))
+      if (!middle || (!middle.passes && !lower(far, middle))) return
+      const first = Array.from({ length: last }, (_, n) => n + 1).find(passes)
+      if (first !== undefined) found.settings.push(only(k, first))
+    }
+  }
+  const all = knobs.map((_, k) => k)
+  for (const group of [all.slice(0, near), all.slice(near)]) {
+    // Groups rule out many at once, but when few models are left the nearest knobs are better tried at once.
+    const few = group[0] === 0 && probe.left() < GROUPING * group.length
+    const { movers, idle } = few ? { movers: group, idle: [] } : moversOf(group, movesAny)
+    found.moving.push(...movers)
+    found.useful.push(...idle)
+    found.tried += idle.length
+    for (const k of movers) tryAlone(k, knobs[k] as Knob)
+  }
+  found.useful.sort((a, b) => a - b)
+  return found
+}
+
+/** Models per knob that finding the movers in groups may take. */
+const GROUPING = 3
+
+/** Which of many knobs move the figure, asking about groups: a group that moves nothing holds none that does. Neither are those not asked about. */
 function moversOf(
   group: readonly number[],
   moves: (group: readonly number[]) => boolean | undefined,
-): number[] | undefined {
-  if (group.length === 0) return []
-  const answer = moves(group)
-  if (answer === undefined) return undefined
-  if (!answer || group.length === 1) return answer ? [...group] : []
+): { movers: number[]; idle: number[] } {
+  const answer = group.length === 0 ? undefined : moves(group)
+  if (answer === undefined) return { movers: [], idle: [] }
+  if (!answer) return { movers: [], idle: [...group] }
+  if (group.length === 1) return { movers: [...group], idle: [] }
   const half = Math.ceil(group.length / 2)
-  const first = moversOf(group.slice(0, half), moves)
-  const second = first && moversOf(group.slice(half), moves)
-  return second && [...first, ...second]
+  const [first, second] = [moversOf(group.slice(0, half), moves), moversOf(group.slice(half), moves)]
+  return { movers: [...first.movers, ...second.movers], idle: [...first.idle, ...second.idle] }
 }
 
 /** The least position that passes, when the last one does and more is never worse. */
@@ -100,8 +110,8 @@ export function mattering(
       const without = probe.read(all.map((at, n) => (group.includes(n) ? 0 : at)))
       return without && (moved(without, top) || !without.passes)
     },
-  )
-  if (!missed) return { matters: [], enough: undefined }
+  ).movers
+  if (probe.stopped()) return { matters: [], enough: undefined }
   const matters = useful.filter((k) => moving.includes(k) || missed.includes(k))
   return { matters, enough: true }
 }

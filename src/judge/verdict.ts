@@ -23,9 +23,14 @@ export interface MeasureVerdict {
   cause: Said
   /** What the model lacks, when unknown. */
   missing?: Said
+  /** Why no setting makes it pass, where that is known beforehand. */
+  ceiling?: Said
   breakEvens: BreakEven[]
-  /** Inputs by how much they move the value: value at low and high (input -/+ 20% or best/worst), and where it flips. */
-  sensitivity: { path: string; label: Said; low: number; high: number; flip: number | undefined }[]
+  /**
+   * Inputs by how much they move the value: value at low and high (input -/+ 20% or best/worst), and where it flips; `open`: the
+   * models that may be judged did not suffice to look for that.
+   */
+  sensitivity: { path: string; label: Said; low: number; high: number; flip: number | undefined; open?: boolean }[]
   /** The cheapest change found that makes it pass, when it was searched for. */
   fix?: Fix
   /** Why there is none, when it was searched for in vain. */

@@ -153,7 +153,8 @@ describe('side by side', () => {
       priority: 'must',
       measures: [{ metric: 'rule', of: 'db', rule: 'backups-encrypted' }],
     })
-    const rows = tornados(document)
+    const { topology, analysis } = analyse(document)
+    const rows = tornados(document, judge({ document, decisions: [] }, topology, analysis).verdicts)
     assert.deepEqual(
       rows.map((r) => r.requirement),
       ['R1'],

@@ -54,7 +54,7 @@ function outcomeOf(
   }
 }
 
-function riskOf(row: JourneyAvailability): Pick<Outcome, 'risk'> {
+function riskOf(row: JourneyAvailability): Pick<Outcome, 'risk' | 'ceiling'> {
   if (row.bounded) {
     return {
       risk: {
@@ -68,6 +68,10 @@ function riskOf(row: JourneyAvailability): Pick<Outcome, 'risk'> {
     risk: {
       ru: 'это верхняя оценка: отказы из-за изменений не заданы',
       en: 'this is an upper bound: failures caused by changes are not given',
+    },
+    ceiling: {
+      ru: 'настройки не помогут: пока не заданы отказы из-за изменений, цифра остаётся верхней оценкой, а требование — в лучшем случае под угрозой',
+      en: 'no setting helps: as long as failures caused by changes are not given the figure is an upper bound, at risk at best',
     },
   }
 }
