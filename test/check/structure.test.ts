@@ -252,6 +252,33 @@ const cases: Case[] = [
     params: { field: 'cache.hitRatio', unit: 'share', value: '120%' },
   },
   {
+    name: 'a restore that copies nothing',
+    code: 'value-zero',
+    change: ({ profiles }) => {
+      profiles.backup!.restoreRate = '0MB/s'
+    },
+    at: 'profiles.backup.restoreRate',
+    params: { field: 'backup.restoreRate', value: '0MB/s' },
+  },
+  {
+    name: 'copies without a pause',
+    code: 'value-zero',
+    change: ({ profiles }) => {
+      profiles.otherBackups = [{ ...profiles.backup!, incremental: '0s' }]
+    },
+    at: 'profiles.otherBackups.0.incremental',
+    params: { field: 'otherBackups.0.incremental', value: '0s' },
+  },
+  {
+    name: 'backups that fail more often than always',
+    code: 'unit-wrong',
+    change: ({ profiles }) => {
+      profiles.backup!.latentFailure = '101%'
+    },
+    at: 'profiles.backup.latentFailure',
+    params: { field: 'backup.latentFailure', unit: 'share', value: '101%' },
+  },
+  {
     name: 'no replicas',
     code: 'number-range',
     change: ({ deployment }) => {

@@ -16,8 +16,13 @@ export interface NumberRange {
   whole?: boolean
 }
 
-/** A shape: a unit, a range, a nested record, or a list of something (`[shape]`). */
-export type Shape = UnitName | NumberRange | [Shape] | { fields: Record<string, Shape> }
+/** A value with a unit that formulas divide by, or that means nothing at zero. */
+export interface AboveZero {
+  positive: 'duration' | 'throughput'
+}
+
+/** A shape: a unit, a unit above zero, a range, a nested record, or a list of something (`[shape]`). */
+export type Shape = UnitName | AboveZero | NumberRange | [Shape] | { fields: Record<string, Shape> }
 
 /** Far beyond what a deployment and a server have; above that the exact analyses take minutes. */
 const replicasMost = 10_000
@@ -27,10 +32,12 @@ const count: NumberRange = { min: 1, whole: true }
 const countOrZero: NumberRange = { min: 0, whole: true }
 const positive: NumberRange = { min: 0, above: true }
 const notNegative: NumberRange = { min: 0 }
+const period: AboveZero = { positive: 'duration' }
+const pace: AboveZero = { positive: 'throughput' }
 const record = (fields: Record<string, Shape>): Shape => ({ fields })
 
 const failure = record({ rate: 'rate', repair: 'duration' })
-const healthCheck = record({ interval: 'duration', failures: count, successes: count, timeout: 'duration' })
+const healthCheck = record({ interval: period, failures: count, successes: count, timeout: 'duration' })
 const pool = record({
   size: count,
   serverLoginRetry: 'duration',
@@ -52,21 +59,23 @@ const queue = record({
   members,
 })
 const backup = record({
-  full: 'duration',
-  incremental: 'duration',
+  full: period,
+  incremental: period,
   incrementalShare: 'share',
   copyTime: 'duration',
-  walArchive: record({ timeout: 'duration', push: 'duration', queueMax: 'size' }),
+  walArchive: record({ timeout: period, push: 'duration', queueMax: 'size' }),
   repositorySize: 'size',
-  retention: 'duration',
-  restoreRate: 'throughput',
+  retention: period,
+  restoreRate: pace,
   processes: count,
-  restoreCeiling: 'throughput',
+  restoreCeiling: pace,
   provisioning: 'estimate',
-  replayRate: 'throughput',
+  replayRate: pace,
   checks: 'estimate',
   human: 'estimate',
-  restoreTest: record({ every: 'duration' }),
+  restoreTest: record({ every: period }),
+  latentFailure: 'share',
+  silentFailures: 'rate',
 })
 const failover = record({
   ttl: 'duration',
@@ -103,6 +112,7 @@ const settings: Record<string, Shape> = {
 
 const element = record({
   failure,
+  commonCause: 'share',
   changes: record({ deployments: 'rate', failureRatio: 'share', rollback: 'duration', blastRadius: 'share' }),
   planned: record({ rate: 'rate', length: 'duration' }),
   cost: 'money',
@@ -119,8 +129,8 @@ const element = record({
   healthCheck,
   pool,
   alerting: record({
-    scrapeInterval: 'duration',
-    evaluationInterval: 'duration',
+    scrapeInterval: period,
+    evaluationInterval: period,
     for: 'duration',
     groupWait: 'duration',
     rateWindow: 'duration',
@@ -133,6 +143,7 @@ const element = record({
   cache,
   queue,
   backup,
+  otherBackups: [backup],
   failover,
   size: 'size',
   growth: 'ratio',
@@ -145,7 +156,7 @@ const element = record({
   manualPromotion: record({ notice: 'estimate', decide: 'estimate', act: 'estimate' }),
   restart: 'estimate',
   proxy: record({
-    interval: 'duration',
+    interval: period,
     fall: count,
     rise: count,
     timeout: 'duration',
@@ -161,8 +172,8 @@ const element = record({
 
 /** Shapes of the things of each list. Targets of measures are checked with the requirements. */
 export const shapes: Partial<Record<ListName, Shape>> = {
-  places: record({ outage: failure, host: failure }),
-  links: record({ roundTrip: 'duration', bandwidth: 'throughput', outage: failure }),
+  places: record({ outage: failure, host: failure, hostCommonCause: 'share', hostDataLoss: 'share' }),
+  links: record({ roundTrip: 'duration', bandwidth: pace, outage: failure }),
   elements: element,
   relations: record({
     timeout: 'duration',
@@ -199,7 +210,7 @@ export const shapes: Partial<Record<ListName, Shape>> = {
   requirements: record({ measures: [record({ growth: positive })] }),
   scenarios: record({
     rate: 'rate',
-    drill: record({ every: 'duration' }),
+    drill: record({ every: period }),
     faults: [record({ at: 'duration', for: 'duration', factor: positive, noticedAfter: 'estimate' })],
   }),
   queries: record({ rate: 'rate', tables: [record({ rows: countOrZero, rowSize: 'size' })] }),

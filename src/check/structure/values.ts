@@ -56,6 +56,10 @@ function checkShape(
       const inner = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined
       if (inner) checkShape(context, value[name], inner, `${path}.${name}`, field ? `${field}.${name}` : name, findings)
     }
+  } else if ('positive' in shape) {
+    checkUnit(context, value, shape.positive, path, field, findings)
+    if (hasUnit(value, shape.positive) && Number.parseFloat(String(value)) === 0)
+      findings.push(report(context, code('value-zero'), path, { field, value: show(value) }))
   } else checkNumber(context, value, shape, path, field, findings)
 }
 

@@ -59,6 +59,24 @@ export const valueCodes: readonly CodeEntry[] = [
     example: { field: 'replicas', value: '0', min: 1, whole: 1 },
   },
   {
+    code: 'value-zero',
+    severity: 'error',
+    title: { ru: 'Ноль там, где его не бывает', en: 'Zero where there is none' },
+    message: {
+      ru: (p) => `Поле ${p.field}: ${p.value} — недопустимо, нужно значение больше нуля.`,
+      en: (p) => `Field ${p.field}: ${p.value} is not allowed; a value above zero is needed.`,
+    },
+    fix: {
+      ru: () => 'Поставьте измеренное значение; если такого в системе нет, уберите поле.',
+      en: () => 'Put the measured value; leave the field out when the system has no such thing.',
+    },
+    why: {
+      ru: 'На скорость делят, а период в 0 с означает непрерывную работу: из такого значения получится бесконечность или ноль, а не ответ.',
+      en: 'Rates are divided by, and a period of 0 s would mean work without a pause: the result would be infinity or zero, not an answer.',
+    },
+    example: { field: 'backup.restoreRate', value: '0MB/s' },
+  },
+  {
     code: 'estimate-order',
     severity: 'error',
     title: { ru: 'Оценка времени не по порядку', en: 'Time estimate out of order' },
