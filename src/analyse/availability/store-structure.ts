@@ -132,14 +132,14 @@ function leaderDown(parts: Parts, store: Store, group: Group, down: (copy: Copy)
   return build.all(ways)
 }
 
+/** Fails when no proxy the caller may use is left. Each entry of the list is a proxy on a host of its own. */
 function proxyDown(parts: Parts, store: Store, from: Id): string[] {
   const proxy = 'proxy' in store ? store.proxy : undefined
-  const all = proxy?.in ?? []
+  const all = (proxy?.in ?? []).map((place, index) => ({ place, part: `${store.id}/proxy/${index + 1}` }))
   if (all.length === 0) return []
-  const near = all.filter((place) => parts.topology.regionOf(place) === from)
+  const near = all.filter(({ place }) => parts.topology.regionOf(place) === from)
   const used = near.length > 0 ? near : all
-  const down = used.map((place) => {
-    const part = `${store.id}/proxy/${place}`
+  const down = used.map(({ place, part }) => {
     const { ru, en } = called(store, parts.topology.places.get(place))
     const host = parts.book.host(part, place, { ru: `прокси, ${ru}`, en: `proxy, ${en}` })
     return parts.build.any([...placesDown(parts, place), ...host])
