@@ -92,6 +92,7 @@ export const words = {
   breadcrumbs: { ru: 'Путь', en: 'Breadcrumbs' },
   docSet: { ru: 'Архитектурная документация', en: 'Architecture documentation' },
   page: { ru: 'с.', en: 'p.' },
+  seePage: { ru: 'см. с.', en: 'see p.' },
   builtFrom: {
     ru: 'Все числа взяты из модели или вычислены по ней.',
     en: 'Every figure is an input of the model or computed from it.',

@@ -1,14 +1,17 @@
 /** The PDF, read back by another program (pdf.js): text, bookmarks, numbers, links, fonts, page sizes. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { PhrasingContent, RootContent, TableRow } from 'mdast'
 import { getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { DeliverableTree } from '../../src/document/tree.ts'
+import { textWidth } from '../../src/layout/text/measure.ts'
 import { writeBook } from '../../src/publish/pdf/book.ts'
 import { shapeTable } from '../../src/publish/pdf/columns.ts'
 import { compileBook } from '../../src/publish/pdf/compile.ts'
 import { sheetFor } from '../../src/publish/pdf/sheets.ts'
 import { breakable, literal, pieces } from '../../src/publish/pdf/typst-text.ts'
 import { normaliseTree, plainText } from '../../src/publish/tree/normalise.ts'
-import { hostile, sampleDocuments } from './sample.ts'
+import { hostile, restoreDerivation, sampleDocuments } from './sample.ts'
 
 async function book(language: 'ru' | 'en', date = '2026-03-14'): Promise<{ pdf: Uint8Array; notAccessible?: string }> {
   const documents = { ...sampleDocuments(), date }
@@ -68,7 +71,7 @@ test('bookmarks mirror chapters and sections', async () => {
 
 test('figures and tables are numbered through the book in the language of the book', () => {
   const [russian, english] = [ruPages.join('\n'), enPages.join('\n')]
-  for (const word of ['Рис. 1. Покупатель', 'Таблица 1. Требования и вердикты', 'Рис. 6.'])
+  for (const word of ['Рис. 1. Покупатель', 'Таблица 1. Требования и вердикты', 'Рис. 3.'])
     assert.ok(russian.includes(word), word)
   for (const word of ['Figure 1. A shopper', 'Table 1. Requirements and verdicts'])
     assert.ok(english.includes(word), word)
@@ -177,6 +180,95 @@ test('columns: short ones as wide as they are, texts share the rest, too many go
     shapeTable([row('a', 'b'), ...Array.from({ length: 40 }, () => row('1', '2'))], undefined, false, 'en').whole,
     false,
   )
+})
+
+test('badges and figures fit into their columns and never break inside', () => {
+  const cells = (...children: PhrasingContent[]): TableRow => ({
+    type: 'tableRow',
+    children: children.map((child) => ({ type: 'tableCell' as const, children: [child] })),
+  })
+  const words = (...values: string[]): TableRow => cells(...values.map((value) => ({ type: 'text' as const, value })))
+  const shape = shapeTable(
+    [
+      words('V', 'C', 'Cause'),
+      cells(
+        { type: 'verdict', verdict: 'fail' },
+        { type: 'number', text: '910\u00a0000\u00a0₽/month' },
+        { type: 'text', value: 'a long sentence that wants all the room there is '.repeat(9) },
+      ),
+    ],
+    undefined,
+    false,
+    'ru',
+  )
+  const [badge = 0, figure = 0] = (shape.columns.match(/[\d.]+(?=pt)/g) ?? []).map(Number)
+  // Inside the column: 10 pt of cell space; the badge has 8 pt of its own around letters of 0.88 of 8.5 pt.
+  assert.ok(badge - 10 >= textWidth('✕ не выполнено', 0.88 * 8.5, 'semibold') + 8, shape.columns)
+  assert.ok(figure - 10 >= textWidth('910 000 ₽/month', 8.5), shape.columns)
+})
+
+test('a book tells an equal table, picture or part of a derivation once and then gives the page', async () => {
+  const documents = sampleDocuments()
+  const of = (name: 'solution' | 'failures', title: string): DeliverableTree => ({
+    system: documents.system,
+    name,
+    language: 'en',
+    title,
+    tree: {
+      type: 'root',
+      children: [
+        { type: 'heading', depth: 1, children: [{ type: 'text', value: title }] },
+        {
+          type: 'captionedTable',
+          id: `table-${name}`,
+          caption: [{ type: 'text', value: 'The same figures' }],
+          align: [],
+          rows: ['Head', 'Cell'].map((value) => ({
+            type: 'tableRow',
+            children: [{ type: 'tableCell', children: [{ type: 'text', value }] }],
+          })),
+        },
+        { type: 'derivation', title: `Derivation in ${title}`, derivation: restoreDerivation },
+        {
+          type: 'paragraph',
+          children: [{ type: 'link', url: '#table-failures', children: [{ type: 'text', value: 'the later table' }] }],
+        },
+      ],
+    },
+  })
+  const trees = [of('solution', 'First'), of('failures', 'Second')]
+  const pdf = await open((await compileBook(await writeBook({ ...documents, board: [] }, trees, 'en'))).pdf)
+  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, i) => pageText(pdf, i + 1)))
+  const [first = '', second = ''] = ['First', 'Second'].map((title) => pages.findLast((p) => p.startsWith(title)))
+  assert.match(first, /Table 1. The same figures/)
+  assert.match(first, /Provisioning/)
+  assert.doesNotMatch(second, /The same figures|Provisioning/)
+  assert.match(second, /→ Table 1, p\. 3/)
+  assert.match(second, /Restore time of profiles: .*\(see p\. 3\)/s)
+})
+
+test('a picture on the page on which its chapter begins does not float above the title', async () => {
+  const documents = sampleDocuments()
+  const [picture] = documents.pictures.filter((p) => p.language === 'en' && p.height * 0.75 > 170 && p.height < 600)
+  assert.ok(picture)
+  const paragraph = { type: 'paragraph' as const, children: [{ type: 'text' as const, value: hostile.repeat(60) }] }
+  const source = async (...before: RootContent[]): Promise<string> => {
+    const children: RootContent[] = [
+      { type: 'heading', depth: 1, children: [{ type: 'text', value: 'Monitoring' }] },
+      ...before,
+      { type: 'figure', picture: picture.key, caption: [], alt: 'a picture' },
+    ]
+    const tree: DeliverableTree = {
+      system: documents.system,
+      name: 'monitoring',
+      language: 'en',
+      title: 'Monitoring',
+      tree: { type: 'root', children },
+    }
+    return (await writeBook(documents, [tree], 'en')).source
+  }
+  assert.doesNotMatch(await source(), /placement: auto/)
+  assert.match(await source(paragraph), /placement: auto/)
 })
 
 test('a picture goes to the smallest sheet on which its letters are readable', () => {

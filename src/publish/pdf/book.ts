@@ -7,6 +7,7 @@ import { lightPalette, type Palette } from '../palette.ts'
 import { indexTrees } from '../tree/index-tree.ts'
 import { plainText } from '../tree/normalise.ts'
 import { languageNames, verdictOrder, verdictSigns, verdictWords, words } from '../words.ts'
+import { nothingTold } from './told.ts'
 import { literal } from './typst-text.ts'
 import { type TypstContext, writeChapter } from './writer.ts'
 
@@ -25,13 +26,15 @@ export async function writeBook(
   const template = await readFile(new URL('./template.typ', import.meta.url), 'utf8')
   const pictures = new Map(documents.pictures.filter((p) => p.language === language).map((p) => [p.key, p]))
   const index = indexTrees(deliverables)
-  const c: TypstContext = { language, index, pictures, labels: new Set(), waiting: [], anchors: [] }
+  const told = nothingTold()
+  const c: TypstContext = { language, index, pictures, labels: new Set(), waiting: [], anchors: [], filled: 0, told }
   const chapters = deliverables.flatMap((d) => writeChapter(d.tree.children, c))
   // A link must never point at a label the book does not give: every anchor not yet given gets one at the end.
   const loose = [...index.anchors.keys()].filter((id) => !c.labels.has(id)).map((id) => `[#metadata(none) <a-${id}>]`)
   const source = [
     colours(lightPalette),
     template,
+    `#let page-of(target) = page-of-in(${literal(words.seePage[language])}, target)`,
     `#let elsewhere(target) = elsewhere-in(${literal(words.page[language])}, target)`,
     `#show: book.with(${bookArguments(documents, language)})`,
     `#{\n${[...chapters, ...loose].join('\n')}\n}\n`,

@@ -8,7 +8,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import type {} from '../../document/tree.ts'
 import type { Language } from '../../language/text.ts'
 import { textWidth } from '../../layout/text/measure.ts'
-import { verdictWords } from '../words.ts'
+import { verdictSigns, verdictWords } from '../words.ts'
 import { pieces } from './typst-text.ts'
 
 /** Width of the text area in points. */
@@ -20,6 +20,8 @@ const lineHeight = 11.5
 const rowSpace = 9
 /** A taller row may break, or it would leave a wide blank or run off its page. */
 const tallRow = 180
+/** The badge of a verdict: its letters are this much smaller, and it has this space around them, in points. */
+const badge = { letters: 0.88, space: 8.5 }
 /** A letter of the identifier face counts as this many average letters. */
 const monoLetter = 1.16
 /** Points that are given at once. */
@@ -57,8 +59,9 @@ export function shapeTable(
   language: Language,
 ): TableShape {
   const count = Math.max(1, ...rows.map((r) => r.children.length))
-  const lengths = rows.map((row) => Array.from({ length: count }, (_, i) => cellText(row.children[i], language)))
-  const columns = Array.from({ length: count }, (_, i) => measure(lengths.map((row) => row[i] ?? '')))
+  const cells = rows.map((row) => Array.from({ length: count }, (_, i) => cellOf(row.children[i], language)))
+  const lengths = cells.map((row) => row.map((cell) => cell.text))
+  const columns = Array.from({ length: count }, (_, i) => measure(cells.flatMap((row) => row[i] ?? [])))
   const least = sum(columns.map((c) => c.least))
   const crowded = wide && sum(columns.map((c) => c.natural)) > room.portrait * 1.4
   const landscape = least > room.portrait || crowded
@@ -125,16 +128,18 @@ function saved(lines: readonly number[], i: number, need: number, wider: number)
   return (others + now ** 6) ** (1 / 6) - (others + linesOf(need, wider) ** 6) ** (1 / 6)
 }
 
+/** A cell: its text for the length of its lines, and the widths in points of the pieces of it that do not break. */
+interface Cell {
+  text: string
+  pieces: readonly number[]
+}
+
 /** The head may wrap, so only its longest word counts; body cells count with their whole text. */
-function measure(texts: readonly string[]): Column {
-  const [head = '', ...body] = texts
-  // Words of a head stay whole, words of a cell may be hyphenated.
-  const words = [
-    ...pieces(head).map((piece) => points(piece, 'semibold')),
-    ...body.flatMap((text) => pieces(text).map((p) => (hyphenated(p) ? Math.min(points(p), longWord) : points(p)))),
-  ]
-  const least = Math.max(size, ...words) + padding
-  const whole = body.map((text) => points(text))
+function measure(cells: readonly Cell[]): Column {
+  const [head, ...body] = cells
+  const headWords = pieces(head?.text ?? '').map((piece) => points(piece, 'semibold'))
+  const least = Math.max(size, ...headWords, ...body.flatMap((cell) => cell.pieces)) + padding
+  const whole = body.map((cell) => points(cell.text))
   const natural = Math.min(longText, Math.max(size, ...whole)) + padding
   return { least, natural: Math.max(least, natural), average: sum(whole) / Math.max(1, body.length) }
 }
@@ -152,16 +157,25 @@ function lines(text: string, width: number): number {
   return Math.max(1, Math.ceil((points(text) * ragged) / Math.max(size, width - padding)))
 }
 
-/** The text of a cell, stretched where it is set in a wider face, with unbreakable parts joined by `_`. */
-function cellText(node: TableCell | PhrasingContent | undefined, language: Language): string {
-  if (node === undefined) return ''
-  // The badge has padding and does not break, but its letters are small: it counts as one word with a letter more.
-  if (node.type === 'verdict') return `_${verdictWords[node.verdict][language].replaceAll(' ', '_')}`
-  if (node.type === 'number') return node.text.replaceAll('\u00a0', '_')
-  if (node.type === 'inlineCode')
-    return node.value + '_'.repeat(Math.ceil(Math.min(18, node.value.length) * (monoLetter - 1)))
-  if ('children' in node) return node.children.map((c) => cellText(c, language)).join('')
-  return textOf(node)
+function cellOf(node: TableCell | PhrasingContent | undefined, language: Language): Cell {
+  if (node === undefined) return { text: '', pieces: [] }
+  if (node.type === 'verdict') {
+    const word = `${verdictSigns[node.verdict]}\u00a0${verdictWords[node.verdict][language]}`
+    return { text: word, pieces: [textWidth(word, size * badge.letters, 'semibold') + badge.space] }
+  }
+  // A figure breaks only between its parts, e.g. after the slash of a range.
+  if (node.type === 'number') return { text: node.text, pieces: node.text.split(' ').map((part) => points(part)) }
+  if ('children' in node) {
+    const cells = node.children.map((child) => cellOf(child, language))
+    return { text: cells.map((cell) => cell.text).join(''), pieces: cells.flatMap((cell) => cell.pieces) }
+  }
+  const text = textOf(node)
+  const mono = node.type === 'inlineCode' ? monoLetter : 1
+  // Words of a cell may be hyphenated, words of a head stay whole.
+  return {
+    text: text + '_'.repeat(Math.ceil(text.length * (mono - 1))),
+    pieces: pieces(text).map((p) => (hyphenated(p) && mono === 1 ? Math.min(points(p), longWord) : points(p) * mono)),
+  }
 }
 
 function sum(values: readonly number[]): number {

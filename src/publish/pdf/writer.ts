@@ -10,7 +10,9 @@ import { derivationList } from '../tree/derivation.ts'
 import { anchorOf, figureAnchor, type TreeIndex } from '../tree/index-tree.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
 import { shapeTable, type TableShape } from './columns.ts'
+import { heightOf, pageHeight } from './heights.ts'
 import { type Sheet, sheetFor } from './sheets.ts'
+import { derivationAnchor, isDerivationAnchor, type Told, tellOnce } from './told.ts'
 import { breakable, joinContent, joined, labelOf, literal } from './typst-text.ts'
 
 interface Waiting {
@@ -28,16 +30,32 @@ export interface TypstContext {
   waiting: Waiting[]
   /** Anchors that wait for the next heading. */
   anchors: string[]
+  /** Points of the chapter so far, about. */
+  filled: number
+  told: Told
 }
 
 /** Statements for the blocks of one deliverable. */
 export function writeChapter(nodes: readonly RootContent[], c: TypstContext): string[] {
   const out: string[] = []
+  c.filled = 0
   for (const node of nodes) {
+    const waiting = c.waiting.length
     out.push(...writeBlock(node, c, true))
+    if (c.waiting.length > waiting) c.filled += referenceLine
+    else c.filled += node.type === 'figure' ? figureHeight(node, c) : heightOf(node)
   }
   out.push(...flushWide(c))
   return out
+}
+
+/** A caption with the space around it, and the link that stands for a block on a sheet of its own, in points. */
+const captionHeight = 45
+const referenceLine = 20
+
+function figureHeight(node: FigureNode, c: TypstContext): number {
+  const picture = c.pictures.get(node.picture)
+  return picture ? picture.height * sheetFor(picture, false).scale + captionHeight : 0
 }
 
 /** The sheets of their own at the end of a chapter; neighbours on the same kind of sheet share it where they fit. */
@@ -118,11 +136,15 @@ function labelled(code: string, id: string, c: TypstContext): string {
 }
 
 function writeFigure(node: FigureNode, c: TypstContext, top: boolean): string[] {
+  const before = tellOnce(c.told, node, figureAnchor(node))
+  if (before !== undefined) return [`elsewhere(${labelOf(before)})`]
   const picture = c.pictures.get(node.picture)
   if (!picture) return [`missing(${literal(node.picture)})`]
   const { sheet, scale } = sheetFor(picture, !top)
   const image = `image(${literal(`/img/${c.language}/${node.picture}.svg`)}, width: ${(picture.width * scale).toFixed(1)}pt, alt: ${literal(node.alt || picture.title || node.picture)})`
-  const floats = top && sheet === 'text' && picture.height * scale > 170
+  // On the page on which the chapter begins a picture would float above the title.
+  const below = c.filled + picture.height * scale + captionHeight < pageHeight
+  const floats = top && sheet === 'text' && picture.height * scale > 170 && !below
   const code = `figure(${floats ? 'placement: auto, ' : ''}caption: ${inline(node.caption, c)}, ${image})`
   return place(code, figureAnchor(node), sheet, c)
 }
@@ -136,6 +158,12 @@ function place(code: string, id: string, sheet: Sheet, c: TypstContext): string[
 }
 
 function writeTable(node: TableNode, c: TypstContext, top: boolean): string[] {
+  const before = tellOnce(c.told, node, node.id)
+  if (before !== undefined) {
+    // Other documents may link to this place by a name of its own.
+    const own = claim(node.id, c) ? [`[#metadata(none) ${labelOf(node.id)}]`] : []
+    return [...own, `elsewhere(${labelOf(before)})`]
+  }
   const shape = shapeTable(node.rows, node.widths, node.wide === true, c.language)
   const table = tableCode(node.rows, node.align, shape, c)
   const code = `booktable(${shape.whole}, ${inline(node.caption, c)}, ${table})`
@@ -179,8 +207,10 @@ function writeDerivation(node: DerivationNode, c: TypstContext): string {
       }
     }
   }
-  walk(derivationList(node.derivation, c.language), 0)
-  return `derivation(${literal(title)}, {\n${lines.join('\n')}\n})`
+  const anchor = derivationAnchor(c.told)
+  walk(derivationList(node.derivation, c.language, { printed: c.told.derivations, anchor }), 0)
+  c.labels.add(anchor)
+  return `[#derivation(${literal(title)}, {\n${lines.join('\n')}\n}) ${labelOf(anchor)}]`
 }
 
 /** Inline content as one expression. */
@@ -209,6 +239,8 @@ function inlineNode(node: PhrasingContent, c: TypstContext): string {
     case 'reference':
       return linkTo(anchorOf(node, c.index.anchors), inline(node.children, c), c)
     case 'link':
+      if (c.labels.has(node.url.slice(1)) && isDerivationAnchor(node.url.slice(1)))
+        return `inner(${labelOf(node.url.slice(1))}, page-of(${labelOf(node.url.slice(1))}))`
       if (node.url.startsWith('#')) return linkTo(node.url.slice(1), inline(node.children, c), c)
       return `link(${literal(node.url)}, ${inline(node.children, c)})`
     default:

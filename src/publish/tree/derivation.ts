@@ -12,12 +12,30 @@ import { plainText } from './normalise.ts'
 /** Deepest level that is printed; below it a line says how many lines were left out. */
 const maxDepth = 12
 
-/** The tree as a list with one item per node. A part that was printed above is named, not repeated. */
-export function derivationList(derivation: Derivation, language: Language): List {
-  return { type: 'list', ordered: false, spread: false, children: [item(derivation, language, 1, new Set())] }
+/** Parts that were printed, by their JSON text, with the anchor of the place where; the empty one is `above` in the same block. */
+type Printed = Map<string, string>
+
+/**
+ * The tree as a list with one item per node. A part that was printed above is named, not repeated. A book hands in what
+ * its earlier blocks have printed and the anchor of this block: such a part becomes a link to its block.
+ */
+export function derivationList(
+  derivation: Derivation,
+  language: Language,
+  earlier?: { printed: Printed; anchor: string },
+): List {
+  const printed: Printed = new Map(earlier?.printed)
+  const list: List = {
+    type: 'list',
+    ordered: false,
+    spread: false,
+    children: [item(derivation, language, 1, printed)],
+  }
+  if (earlier) for (const [key, anchor] of printed) earlier.printed.set(key, anchor === '' ? earlier.anchor : anchor)
+  return list
 }
 
-function item(derivation: Derivation, language: Language, depth: number, printed: Set<string>): ListItem {
+function item(derivation: Derivation, language: Language, depth: number, printed: Printed): ListItem {
   const line: ListItem = {
     type: 'listItem',
     spread: false,
@@ -26,13 +44,16 @@ function item(derivation: Derivation, language: Language, depth: number, printed
   const inputs = derivation.inputs ?? []
   if (inputs.length === 0) return line
   const key = JSON.stringify(derivation)
-  if (printed.has(key)) {
+  const anchor = printed.get(key)
+  if (anchor !== undefined) {
+    const above = text(words.above[language])
+    const where: PhrasingContent = anchor === '' ? above : { type: 'link', url: `#${anchor}`, children: [above] }
     line.children = [
-      { type: 'paragraph', children: [...derivationLine(derivation, language), text(` (${words.above[language]})`)] },
+      { type: 'paragraph', children: [...derivationLine(derivation, language), text(' ('), where, text(')')] },
     ]
     return line
   }
-  printed.add(key)
+  printed.set(key, '')
   if (depth >= maxDepth) {
     line.children.push({ type: 'paragraph', children: [text(`… ${inputs.length}`)] })
     return line
