@@ -5,7 +5,7 @@
 import { estimate, fromModel } from '../../catalogue/derive.ts'
 import { patroniFencing } from '../../catalogue/mechanisms/patroni.ts'
 import type { Said } from '../../language/text.ts'
-import type { Quantity } from '../../quantity/quantity.ts'
+import type { Derivation, Quantity } from '../../quantity/quantity.ts'
 import type { StoreOperation } from '../analysis.ts'
 import { freshest } from '../data/lag.ts'
 import { acknowledgement, canAcknowledge, holders, isProtected } from '../data/quorum.ts'
@@ -299,7 +299,7 @@ function unmanaged(subject: Subject, here: Side, there: Side, operation: StoreOp
       splitBrain,
     }
   }
-  const loss = byHand && acks.rule === 'none' ? promotionLoss(subject) : nothing(...staysNote)
+  const loss = byHand && acks.rule === 'none' ? promotionLoss(subject, elsewhere) : nothing(...staysNote)
   return {
     ...plain(
       'served',
@@ -312,8 +312,11 @@ function unmanaged(subject: Subject, here: Side, there: Side, operation: StoreOp
   }
 }
 
-/** Typically nobody promotes during a partition; if somebody does, all since its start is lost up to the fencing. */
-function promotionLoss({ store }: Subject): Quantity {
+/**
+ * Typically nobody promotes during a partition; if somebody does, all since its start is lost up to the fencing, and what had not
+ * reached the copy by then.
+ */
+function promotionLoss({ topology, store, group }: Subject, winners: readonly Copy[]): Quantity {
   const label: Said = { ru: 'запись до изоляции старого ведущего', en: 'writes until the old primary is fenced off' }
   const failover = 'failover' in store ? store.failover : undefined
   const manual = store.manualPromotion
@@ -323,5 +326,7 @@ function promotionLoss({ store }: Subject): Quantity {
       ? estimate(failover.time).worst
       : Number.POSITIVE_INFINITY
   const path = manual ? `${store.id}.manualPromotion` : `${store.id}.failover.time`
-  return lossOf([fromModel(label, 's', { best: 0, typical: 0, worst }, path)])
+  const lag = freshest(topology, group, winners)
+  const behind: Derivation = { ...lag, value: { best: 0, typical: 0, worst: lag.value.worst } }
+  return lossOf([behind, fromModel(label, 's', { best: 0, typical: 0, worst }, path)])
 }

@@ -1,5 +1,5 @@
 /** Replicated logs: Kafka topics and RabbitMQ quorum queues. Facts: Kafka design, TopicConfig; RabbitMQ quorum queues. */
-import { byConvention, given } from '../../catalogue/derive.ts'
+import { byConvention } from '../../catalogue/derive.ts'
 import type { Queue } from '../../language/vocabulary/index.ts'
 import type { StoreOperation } from '../analysis.ts'
 import { freshest } from '../data/lag.ts'
@@ -23,8 +23,9 @@ export function quorumQueueRule(subject: Subject, situation: Situation, operatio
   if (operation !== 'write') return behaviour
   if (confirmed) return { ...behaviour, loss: nothing(...quorumNote) }
   // Without confirms a publisher takes what it sent for taken.
-  const lost =
-    situation.kind === 'failover' ? lossOf([freshest(topology, group, followers(group))]) : nothing(...sentNote)
+  const { kind, here, there } = situation
+  const moved = kind === 'failover' || (here?.hasPrimary ? there?.majority : there?.hasPrimary && here?.majority)
+  const lost = moved ? lossOf([freshest(topology, group, followers(group))]) : nothing(...sentNote)
   return { ...behaviour, model: behaviour.answer === 'served' ? 'none' : behaviour.model, loss: lost }
 }
 
@@ -69,10 +70,10 @@ export function isSafeTopic(queue: Queue): boolean {
 }
 
 /** Kafka: a partition's leader may be on either side; the side with the majority of the controllers appoints new ones. */
-export function kafkaRule({ store, group }: Subject, situation: Situation, operation: StoreOperation): Behaviour {
-  const queue = store as Queue
+export function kafkaRule(subject: Subject, situation: Situation, operation: StoreOperation): Behaviour {
+  const { group } = subject
   const { here, there } = situation
-  if (operation === 'write') return write(queue, situation)
+  if (operation === 'write') return write(subject, situation)
   if (situation.kind === 'failover')
     return plain(
       'refused',
@@ -98,9 +99,9 @@ export function kafkaRule({ store, group }: Subject, situation: Situation, opera
   )
 }
 
-function write(queue: Queue, { kind, here, there }: Situation): Behaviour {
+function write({ topology, store, group }: Subject, { kind, here, there }: Situation): Behaviour {
+  const queue = store as Queue
   const safe = isSafeTopic(queue)
-  const lag = given('kafka', 'replica_lag', undefined, '')
   if (kind === 'failover') {
     const behaviour = plain(
       'refused',
@@ -110,7 +111,10 @@ function write(queue: Queue, { kind, here, there }: Situation): Behaviour {
     )
     return {
       ...behaviour,
-      loss: safe ? nothing(...quorumNote) : lossOf([{ ...lag, value: { ...lag.value, best: 0 } }]),
+      loss:
+        safe || group.copies.length < 2
+          ? nothing(...quorumNote)
+          : lossOf([freshest(topology, group, followers(group))]),
     }
   }
   const all = queue.queue.acknowledgements === 'all'
@@ -137,7 +141,9 @@ function write(queue: Queue, { kind, here, there }: Situation): Behaviour {
       'без контроллера ISR не меняется, acks=all не подтверждается',
       'without the controller the ISR cannot change, acks=all is not given',
     )
-    return { ...frozen, loss: nothing(...quorumNote) }
+    // With a least ISR of one nothing says that the other side has the last records.
+    const unsure = there.majority && !safe
+    return { ...frozen, loss: unsure ? lossOf([freshest(topology, group, followers(group))]) : nothing(...quorumNote) }
   }
   return there?.majority && there.copies.length > 0 ? cutOffLeader() : frozenLeader(safe)
 }

@@ -2,6 +2,7 @@
 import type { Said } from '../../language/text.ts'
 import type { StoreOperation } from '../analysis.ts'
 import { freshest, isolatedWrites } from '../data/lag.ts'
+import type { Copy } from '../topology/topology.ts'
 import { type Behaviour, followers, lossOf, nothing, plain, replicaRead, type Subject } from './behaviour.ts'
 import type { Side, Situation } from './situations.ts'
 
@@ -46,17 +47,18 @@ function electable({ group }: Subject, side: Side) {
   return side.majority ? followers(group).filter((copy) => copy.promotion === 'automatic' && side.has(copy)) : []
 }
 
-/** What the master cut off on `side` takes until it stops. */
-function isolated(subject: Subject, side: Side) {
-  const beside = followers(subject.group).filter(side.has).length
-  return lossOf([isolatedWrites(subject.store, Number.POSITIVE_INFINITY, beside)])
+/** What had not reached the winners, and what the master cut off on `side` takes until it stops. */
+function isolated({ topology, store, group }: Subject, side: Side, winners: readonly Copy[]) {
+  const beside = followers(group).filter(side.has).length
+  return lossOf([freshest(topology, group, winners), isolatedWrites(store, Number.POSITIVE_INFINITY, beside)])
 }
 
 function withMaster(subject: Subject, here: Side, there: Side): Behaviour {
   const { store, group } = subject
   const failover = 'failover' in store ? store.failover : undefined
-  const elected = electable(subject, there).length > 0
-  const loss = elected ? isolated(subject, here) : nothing(...keeps)
+  const winners = electable(subject, there)
+  const elected = winners.length > 0
+  const loss = elected ? isolated(subject, here, winners) : nothing(...keeps)
   if (failover?.manager === 'redis-cluster') {
     if (here.majority)
       return {
@@ -110,7 +112,8 @@ function withMaster(subject: Subject, here: Side, there: Side): Behaviour {
 }
 
 function withoutMaster(subject: Subject, here: Side, there: Side): Behaviour {
-  if (electable(subject, here).length === 0) {
+  const winners = electable(subject, here)
+  if (winners.length === 0) {
     return {
       ...plain(
         'refused',
@@ -128,6 +131,6 @@ function withoutMaster(subject: Subject, here: Side, there: Side): Behaviour {
       'выбран новый мастер; записи старого за время разрыва пропадают',
       'a new master is elected; what the old one took during the partition is gone',
     ),
-    loss: isolated(subject, there),
+    loss: isolated(subject, there, winners),
   }
 }

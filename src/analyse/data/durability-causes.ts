@@ -9,7 +9,7 @@ import type { FailureScenario, Store } from '../../language/vocabulary/index.ts'
 import type { Derivation } from '../../quantity/quantity.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { diskLoss } from './disk-loss.ts'
-import { holders } from './durability-copies.ts'
+import { dataCopies } from './durability-copies.ts'
 import { copyLost, type Effect, effectOf, faultsOn } from './effect.ts'
 import { fateOf } from './fate.ts'
 import { dataLoss } from './loss.ts'
@@ -94,7 +94,7 @@ function kept(store: Store, effect: Effect): boolean {
  * disks are gone in as many cases as failures of a host destroy them.
  */
 function onDisks(topology: Topology, group: Group, effect: Effect, sources: Source[]): Ending | undefined {
-  const lost = holders(group).filter((copy) => copyLost(topology, effect, copy))
+  const lost = dataCopies(group).filter((copy) => copyLost(topology, effect, copy))
   const byHosts = lost.filter((copy) =>
     faultsOn(topology, effect, copy.id, copy.store, copy.place).every((fault) => fault.kind === 'lose-instance'),
   )

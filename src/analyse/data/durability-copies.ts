@@ -13,13 +13,13 @@ import { lossWithin, meanTimeToLoss } from './markov.ts'
 import { groupName } from './names.ts'
 
 /** Members that hold the data. */
-export function holders(group: Group): Copy[] {
+export function dataCopies(group: Group): Copy[] {
   return group.copies.filter((copy) => copy.role !== 'witness')
 }
 
 /** The copy whose disks are lost most often: all are taken to be like it. */
 function weakest(topology: Topology, group: Group): DiskLoss | undefined {
-  return holders(group)
+  return dataCopies(group)
     .map((copy) => diskLoss(topology, copy))
     .reduce<DiskLoss | undefined>((a, b) => (a && a.rate.value.typical >= b.rate.value.typical ? a : b), undefined)
 }
@@ -28,7 +28,7 @@ function weakest(topology: Topology, group: Group): DiskLoss | undefined {
 export function copiesDie(topology: Topology, group: Group): Derivation | undefined {
   const losses = weakest(topology, group)
   if (!losses) return undefined
-  const n = holders(group).length
+  const n = dataCopies(group).length
   const { rate, repair } = losses
   const count = byConvention({ ru: 'Копий', en: 'Copies' }, 'count', n, {
     ru: 'участники, которые хранят данные',
@@ -59,7 +59,7 @@ function chainLoss(n: number, perYear: number, repair: number): number {
  */
 export function oneCause(topology: Topology, store: Store, group: Group): Derivation | undefined {
   const losses = weakest(topology, group)
-  if (!losses || holders(group).length < 2) return undefined
+  if (!losses || dataCopies(group).length < 2) return undefined
   if (store.commonCause !== undefined && ratio(store.commonCause) === 0) return undefined
   const share: Derivation =
     store.commonCause === undefined

@@ -69,3 +69,13 @@ export const everyCopy: Said = {
   ru: 'порча есть на каждой копии, а резервных копий не осталось',
   en: 'the corruption is on every copy and no backup is left',
 }
+
+/** The worse of two losses, the first of equals: a loss for good, then what is not known, then the longer one. */
+export function worse(a: Loss, b: Loss): Loss {
+  return rank(b) > rank(a) ? b : a
+}
+
+function rank(loss: Loss): number {
+  if (!loss.rpo) return loss.unknown ? Number.MAX_VALUE : 0
+  return loss.rpo.typical === Number.POSITIVE_INFINITY ? loss.rpo.typical : loss.rpo.typical + loss.rpo.worst * 1e-9
+}

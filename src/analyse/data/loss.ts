@@ -2,24 +2,45 @@
  * Acknowledged data lost by a shard group (RPO). The loss is the staleness of the freshest copy that survives and is used;
  * synchronous copies inside the failed scope do not count. Definitions: docs/analyses/data.md.
  */
-import { sumOf } from '../../catalogue/derive.ts'
+import { byConvention, sumOf } from '../../catalogue/derive.ts'
 import type { Said } from '../../language/text.ts'
-import type { Store } from '../../language/vocabulary/index.ts'
+import type { Queue, Store } from '../../language/vocabulary/index.ts'
+import { exactly } from '../../quantity/quantity.ts'
 import { sayValue } from '../../text/format.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
-import { copyLost, type Effect } from './effect.ts'
-import { familyOf } from './family.ts'
+import { copyLost, type Effect, healsAt } from './effect.ts'
+import { familyOf, partitionHandling } from './family.ts'
 import { type Fate, fateOf } from './fate.ts'
 import { freshest, isolatedWrites } from './lag.ts'
 import { lossFrom } from './loss-backup.ts'
 import { corruptionLoss } from './loss-corruption.ts'
-import { alongChain, gone, type Loss, lossLabel, nothing, result } from './loss-result.ts'
+import { alongChain, gone, type Loss, lossLabel, nothing, result, worse } from './loss-result.ts'
 import { copyName, listOf } from './names.ts'
 import { type Acknowledgement, acknowledgement, canAcknowledge, isProtected } from './quorum.ts'
 import { restartLoss } from './restart-loss.ts'
 
-/** The loss of a group under an effect. */
+/** The loss of a group under an effect; of a topic that of its worst partition, for any broker may lead one. */
 export function dataLoss(topology: Topology, group: Group, effect: Effect): Loss {
+  const store = topology.elements.get(group.store) as Store
+  return ledBy(store, group)
+    .map((led) => lossUnder(topology, led, effect))
+    .reduce(worse)
+}
+
+/** The group with every broker in turn as the leader of a partition; the group itself when there is one leader. */
+function ledBy(store: Store, group: Group): Group[] {
+  if (familyOf(store) !== 'kafka' || !('queue' in store) || store.queue.partitions === 1) return [group]
+  const may = group.copies.filter((copy) => copy.role === 'primary' || copy.role === 'standby')
+  if (may.length < 2) return [group]
+  const role = (copy: Copy, leader: Copy) =>
+    copy === leader ? 'primary' : copy.role === 'primary' ? 'standby' : copy.role
+  return may.map((leader) => ({
+    ...group,
+    copies: group.copies.map((copy): Copy => ({ ...copy, role: role(copy, leader) })),
+  }))
+}
+
+function lossUnder(topology: Topology, group: Group, effect: Effect): Loss {
   const store = topology.elements.get(group.store) as Store
   const fate = fateOf(topology, group, effect)
   const primary = group.copies.find((copy) => copy.role === 'primary')
@@ -35,7 +56,7 @@ export function dataLoss(topology: Topology, group: Group, effect: Effect): Loss
     case 'waits':
       return fate.survivors ? membersLoss(topology, group, effect, fate.survivors) : waitingLoss(store, fate.returns)
     case 'standby-lost':
-      return nodeLoss(store, primary)
+      return droppedSide(store, group, effect) ?? nodeLoss(store, primary)
     case 'no-copies':
       return nothing('none', { ru: 'копии в модели не заданы', en: 'the model names no copies' })
     case 'no-votes':
@@ -52,6 +73,21 @@ const whole: Said = { ru: 'ведущая копия цела', en: 'the primary
 const restored = {
   archived: { ru: 'копия и архив журнала', en: 'backup and archived log' },
   copied: { ru: 'последняя законченная копия', en: 'the newest finished backup' },
+}
+
+/** Mirrors of a classic queue on both sides go on by themselves; when they are merged the writes of one side are dropped. */
+function droppedSide(store: Store, group: Group, effect: Effect): Loss | undefined {
+  if (familyOf(store) !== 'mirrored-queue' || !effect.partitioned) return undefined
+  const handling = partitionHandling(store as Queue)
+  const primary = group.copies.find((copy) => copy.role === 'primary')
+  const apart = group.copies.some((copy) => primary && effect.separated(primary.place, copy.place))
+  if (!apart || (handling !== 'ignore' && handling !== 'autoheal')) return undefined
+  const why = {
+    ru: 'обе стороны принимают сообщения, при слиянии одну из них отбрасывают',
+    en: 'both sides take messages, and when they are merged one of them is dropped',
+  }
+  const whole = { ru: 'разрыв от начала до конца', en: 'the partition from its start to its end' }
+  return result(byConvention(lossLabel, 's', exactly(healsAt(effect)), whole, why), primary?.id ?? 'none', why)
 }
 
 /** Copies beside the primary are away: nothing is lost, unless every node keeps something of its own. */

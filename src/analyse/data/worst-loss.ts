@@ -3,7 +3,7 @@ import type { Fault, Id } from '../../language/vocabulary/index.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { effectOf } from './effect.ts'
 import { dataLoss } from './loss.ts'
-import type { Loss } from './loss-result.ts'
+import { type Loss, worse } from './loss-result.ts'
 import { type Moment, momentsOf, withRolesAfter } from './moments.ts'
 
 /** One moment of a scenario with the roles that the moments before it left behind. */
@@ -39,12 +39,6 @@ export function worstLosses(
       const now = stage.topology.groupsOf(group.store).find((g) => g.id === group.id) ?? group
       return dataLoss(stage.topology, now, stage.effect)
     })
-    return losses.reduce((a, b) => (rank(b) > rank(a) ? b : a))
+    return losses.reduce(worse)
   })
-}
-
-/** A loss for good is the worst, then what is not known, then the longer one. */
-function rank(loss: Loss): number {
-  if (!loss.rpo) return loss.unknown ? Number.MAX_VALUE : 0
-  return loss.rpo.typical === Number.POSITIVE_INFINITY ? loss.rpo.typical : loss.rpo.typical + loss.rpo.worst * 1e-9
 }
