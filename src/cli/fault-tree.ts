@@ -141,6 +141,7 @@ const words = {
   ru: {
     probability: 'Вероятность вершинного события',
     between: 'между',
+    and: 'и',
     cutSets: 'Минимальных сечений',
     unknown: 'не сосчитано',
     byOrder: 'по числу событий',
@@ -150,6 +151,7 @@ const words = {
   en: {
     probability: 'Probability of the top event',
     between: 'between',
+    and: 'and',
     cutSets: 'Minimal cut sets',
     unknown: 'not counted',
     byOrder: 'by number of events',
@@ -164,7 +166,7 @@ function resultText(solved: Solution, importance: readonly Importance[], languag
   const { count, byOrder, top } = solved.cutSets
   const value = solved.exact
     ? number(solved.probability, DIGITS)
-    : `${say.between} ${number(solved.lower, DIGITS)} … ${number(solved.upper, DIGITS)}`
+    : `${say.between} ${number(solved.lower, DIGITS)} ${say.and} ${number(solved.upper, DIGITS)}`
   const orders = (byOrder ?? []).flatMap((n, order) => (n > 0n ? [`${order}: ${n}`] : []))
   const lines = [
     `${say.probability}: ${value}`,
