@@ -86,16 +86,16 @@ export interface Scaled {
   most: number
 }
 
-/** Fails when what is left of instances and autoscaled deployments is fewer than `needed`. */
+/** Fails when what is left of autoscaled deployments and instances is fewer than `needed`; `few` is so of the instances. */
 export function fewerThan(
   build: TreeBuilder,
   needed: number,
   scaled: readonly Scaled[],
-  instances: readonly string[],
+  few: (needed: number) => string,
 ): string {
   const [first, ...rest] = scaled
-  if (!first || needed <= 0) return build.fewerThan(needed, instances)
-  const without = fewerThan(build, needed, rest, instances)
-  const beside = fewerThan(build, needed - first.most, rest, instances)
+  if (!first || needed <= 0) return few(needed)
+  const without = fewerThan(build, needed, rest, few)
+  const beside = fewerThan(build, needed - first.most, rest, few)
   return build.any([beside, build.all([first.down, without])])
 }

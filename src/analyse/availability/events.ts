@@ -109,6 +109,8 @@ export interface EventBook {
    * that has them.
    */
   host: (part: string, place: Id, what: Said) => string[]
+  /** The common cause alone of the hosts at a place. */
+  commonHost: (place: Id) => string | undefined
   /** The process of one instance or copy, without the share of the common cause. */
   process: (part: string, element: Element, what: Said) => string | undefined
   /** All instances or copies of `scope` at once (beta factor). */
@@ -138,6 +140,24 @@ export function eventBook(topology: Topology): EventBook {
     return id
   }
 
+  /** The nearest place that has figures of its hosts. */
+  const hostsOf = (at: Id): Place | undefined =>
+    topology
+      .ancestors(at)
+      .map((id) => topology.places.get(id))
+      .find((place) => place?.host !== undefined)
+
+  function commonHost(at: Id): string | undefined {
+    const place = hostsOf(at)
+    const { common } = sharesOf(place?.hostCommonCause, `${place?.id}.hostCommonCause`)
+    if (!place?.host || !common) return undefined
+    const label = {
+      ru: `общая причина: все серверы «${inLanguage(place.title, 'ru')}»`,
+      en: `common cause: all hosts of ${inLanguage(place.title, 'en')}`,
+    }
+    return fromFailure(`common-host/${place.id}`, label, place.host, `${place.id}.host`, {}, common)
+  }
+
   return {
     place: (id) => {
       const place = topology.places.get(id)
@@ -145,20 +165,15 @@ export function eventBook(topology: Topology): EventBook {
       return fromFailure(`place/${id}`, placeLabel(place), place.outage, `${id}.outage`, { place: id })
     },
     host: (part, at, what) => {
-      const owner = topology.ancestors(at).find((id) => topology.places.get(id)?.host !== undefined)
-      const place = owner === undefined ? undefined : topology.places.get(owner)
+      const place = hostsOf(at)
       if (!place?.host) return []
       const label = { ru: `отказ сервера: ${what.ru}`, en: `host failure: ${what.en}` }
-      const path = `${place.id}.host`
-      const { own, common } = sharesOf(place.hostCommonCause, `${place.id}.hostCommonCause`)
-      const id = fromFailure(`host/${part}`, label, place.host, path, { part }, own)
-      if (!common) return [id]
-      const all = {
-        ru: `общая причина: все серверы «${inLanguage(place.title, 'ru')}»`,
-        en: `common cause: all hosts of ${inLanguage(place.title, 'en')}`,
-      }
-      return [id, fromFailure(`common-host/${place.id}`, all, place.host, path, {}, common)]
+      const { own } = sharesOf(place.hostCommonCause, `${place.id}.hostCommonCause`)
+      const id = fromFailure(`host/${part}`, label, place.host, `${place.id}.host`, { part }, own)
+      const common = commonHost(at)
+      return common === undefined ? [id] : [id, common]
     },
+    commonHost,
     process: (part, element, what) => {
       if (!element.failure) return undefined
       const label = { ru: `сбой процесса: ${what.ru}`, en: `process failure: ${what.en}` }

@@ -5,6 +5,7 @@ import { type Said, said } from '../../language/text.ts'
 import type { Element, Id } from '../../language/vocabulary/index.ts'
 import type { Instance, Topology } from '../topology/topology.ts'
 import { fewerThan, neededInstances, type PeakLoads } from './capacity.ts'
+import { type Counted, fewerLeft, isCounted } from './counted.ts'
 import { cutOff } from './reach.ts'
 import { type Parts, placesDown } from './store-structure.ts'
 
@@ -12,6 +13,10 @@ export interface InstanceParts extends Parts {
   loads: PeakLoads
   /** What cannot carry the load of all regions with everything up, by element and region. */
   overloaded: Map<string, Overload>
+  /** What is asked about instances that are counted, by group. */
+  counted: Map<string, Counted>
+  /** Elements whose instances stand for themselves however many: more than one term depends on each of them. */
+  single: ReadonlySet<Id>
 }
 
 /** More instances are needed than there are. */
@@ -57,26 +62,30 @@ export function instancesDown(
   // What concerns all instances alike stands beside them once; the same function either way.
   const shared = (at: Id) => sharedDown(parts, [runner, element], at, from)
   const apart = others.length > 0
-  const terms = new Map(
-    here.map((instance) => [
-      instance,
-      build.any([
-        ...instanceDown(parts, runner, element, instance),
-        ...(apart ? shared(topology.regionOf(instance.place)) : []),
-      ]),
-    ]),
-  )
-  const term = (instance: Instance) => terms.get(instance) ?? instance.id
+  const term = (instance: Instance): string =>
+    build.any([
+      ...instanceDown(parts, runner, element, instance),
+      ...(apart ? shared(topology.regionOf(instance.place)) : []),
+    ])
   const byDeployment = Map.groupBy(here, (instance) => instance.deployment)
-  const scaled = [...byDeployment].flatMap(([{ autoscaling, replicas }, list]) =>
-    autoscaling ? [{ down: build.all(list.map(term)), most: Math.max(replicas, autoscaling.max) }] : [],
+  // A cut shows callers of different regions different instances: then how many are down is not one question any more.
+  const together = !parts.single.has(runner.id) && (!apart || topology.document.links.every((link) => !link.outage))
+  const few = (group: string, least: number, list: readonly Instance[]): string =>
+    !together || !isCounted(list)
+      ? build.fewerThan(least, list.map(term))
+      : fewerLeft(parts, group, { runner, element }, least, list, apart ? shared : () => [])
+  const scaled = [...byDeployment].flatMap(([{ id, autoscaling, replicas }, list]) =>
+    autoscaling ? [{ down: few(id, 1, list), most: Math.max(replicas, autoscaling.max) }] : [],
   )
-  const fixed = here.filter(({ deployment }) => !deployment.autoscaling).map(term)
+  const fixed = here.filter(({ deployment }) => !deployment.autoscaling)
   const most = scaled.reduce((sum, deployment) => sum + deployment.most, fixed.length)
   if (needed > most && out.length === 0) {
     parts.overloaded.set(`${runner.id}@${regions.join('+')}`, { element: runner, regions: [...regions], needed, most })
   }
-  return build.any([fewerThan(build, needed, scaled, fixed), ...(apart || only === undefined ? [] : shared(only))])
+  return build.any([
+    fewerThan(build, needed, scaled, (least) => few(`${runner.id}@${regions.join('+')}`, least, fixed)),
+    ...(apart || only === undefined ? [] : shared(only)),
+  ])
 }
 
 function instanceDown(parts: Parts, runner: Element, element: Element, instance: Instance): string[] {

@@ -10,6 +10,7 @@ import { isStore } from '../topology/resolve.ts'
 import type { Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import type { FaultTree } from './bdd/fault-tree.ts'
 import { isBalanced, type PeakLoads } from './capacity.ts'
+import { answers } from './counted.ts'
 import { type EventBook, type EventFacts, eventBook } from './events.ts'
 import { type InstanceParts, instancesDown, instancesFor, type Overload, regionsOf, runnerOf } from './instances.ts'
 import { unserved } from './serving.ts'
@@ -89,6 +90,21 @@ function servingRegions(topology: Topology, path: readonly ResolvedStep[], home:
   return isBalanced(topology, path) ? [first, ...deployed.filter((region) => region !== first)] : [first]
 }
 
+/**
+ * Elements on whose instances several different terms stand: with a component that fails by itself too, and for callers that
+ * use any region beside those that use one.
+ */
+function neededSingly(topology: Topology, path: readonly ResolvedStep[]): ReadonlySet<Id> {
+  const ways = new Map<Id, Set<string>>()
+  for (const { to, relation } of path) {
+    const runner = topology.runnerOf(to)
+    const failing = runner !== to && topology.elements.get(to)?.failure !== undefined
+    const way = `${relation?.locality === 'any'} ${failing ? to : runner}`
+    ways.set(runner, (ways.get(runner) ?? new Set()).add(way))
+  }
+  return new Set([...ways].filter(([, own]) => own.size > 1).map(([runner]) => runner))
+}
+
 /** The structure for the users of `population.region`. `loads` decide how many instances must be up. */
 export function buildStructure(
   topology: Topology,
@@ -101,10 +117,21 @@ export function buildStructure(
   const missing = new Map<string, Said>()
   const overloaded = new Map<string, Overload>()
   const home = population.region
-  const context: Context = { topology, book, build, loads, overloaded, home, missing, stores: new Map() }
+  const path = hardSteps(journey)
+  const context: Context = {
+    topology,
+    book,
+    build,
+    loads,
+    overloaded,
+    home,
+    missing,
+    stores: new Map(),
+    counted: new Map(),
+    single: neededSingly(topology, path),
+  }
   const everywhere: string[] = []
   const regional: { step: ResolvedStep; element: Element }[] = []
-  const path = hardSteps(journey)
   const hard = new Map<Id, Element>()
   for (const step of path) {
     const element = topology.elements.get(step.to)
@@ -138,11 +165,13 @@ export function buildStructure(
   }
   // The loss of a place that is on nobody's way here may be felt too: its users come, and may be too many.
   for (const place of topology.places.keys()) book.place(place)
-  const facts = new Map(book.all().map((fact) => [fact.id, fact]))
+  const counts = answers(context.counted)
+  const facts = new Map([...book.all(), ...counts.events].map((fact) => [fact.id, fact]))
   const tree = treeOf(
     build,
     top,
     [...facts.values()].map(({ id, probability }) => ({ id, probability })),
+    counts.gates,
   )
   return {
     tree,

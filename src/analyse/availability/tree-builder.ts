@@ -47,9 +47,14 @@ export function treeBuilder(): TreeBuilder {
   }
 }
 
-/** The tree of what was built under `top`; what nothing under it uses is left out. */
-export function treeOf(builder: TreeBuilder, top: string, events: FaultTree['events']): FaultTree {
-  const gates = builder.gates()
+/** The tree of what was built under `top`; what nothing under it uses is left out. `below` are gates that the built ones use. */
+export function treeOf(
+  builder: TreeBuilder,
+  top: string,
+  events: FaultTree['events'],
+  below: FaultTree['gates'] = [],
+): FaultTree {
+  const gates = [...below, ...builder.gates()]
   const used = new Set([top])
   // Inputs stand before the gates that use them.
   for (const gate of gates.toReversed()) if (used.has(gate.id)) for (const input of gate.inputs) used.add(input)

@@ -4,10 +4,12 @@
  * Faults that stop the journey until repair are structural and have no window.
  */
 import { YEAR } from '../../language/units.ts'
-import type { FailureScenario, Fault, Id } from '../../language/vocabulary/index.ts'
+import type { FailureScenario, Fault, Id, Store } from '../../language/vocabulary/index.ts'
 import { type Derivation, mapRange, type Quantity, quantity, type Range, sumRanges } from '../../quantity/quantity.ts'
 import type { FailureAnalysis, ScenarioOutcome } from '../analysis.ts'
-import { linkCut, primaryLoss } from '../data/scenarios.ts'
+import { effectOf } from '../data/effect.ts'
+import { acknowledgement, holders } from '../data/quorum.ts'
+import { linkCut, primaryLoss, standbyLoss } from '../data/scenarios.ts'
 import type { Copy, Population, Topology } from '../topology/topology.ts'
 import type { EventFacts } from './events.ts'
 import { stopAlone } from './single-points.ts'
@@ -52,25 +54,37 @@ function ofPlace(context: Context, place: Id): Recovery | undefined {
   return outcome ? felt(outcome, context.population) : undefined
 }
 
-/** Loss of a primary: as the model plays it, else the generated loss of its host. A process that dies is not a lost host. */
-function ofPrimary(context: Context, event: EventFacts, { store, group }: Copy): Recovery | undefined {
+/**
+ * Loss of a copy: as the model plays it, else the generated loss of its host. A process that dies is not a lost host, and a
+ * scenario of the model counts for the copies that it loses, not for those of the other shards.
+ */
+function ofCopy(context: Context, event: EventFacts, copy: Copy): Recovery | undefined {
   const process = event.id.startsWith('process/')
-  const losing = (fault: Fault): boolean =>
-    fault.kind === 'lose-instance' &&
-    fault.element === store &&
-    (fault.which ?? 'primary') === 'primary' &&
-    (fault.group === undefined || `${store}/${fault.group}` === group) &&
-    (fault.process === true) === process
-  const generated = context.failures.singles?.find((outcome) => outcome.scenario === primaryLoss(group))
+  const losing = (fault: Fault): boolean => {
+    if (fault.kind !== 'lose-instance' || fault.element !== copy.store) return false
+    const { lost, crashed } = effectOf(context.topology, [fault])
+    return (process ? crashed : lost).has(copy.id)
+  }
+  const id = copy.role === 'primary' ? primaryLoss(copy.group) : standbyLoss(copy.group)
+  const generated = context.failures.singles?.find((outcome) => outcome.scenario === id)
   const outcome = modelled(context, losing)[0] ?? generated
   return outcome ? felt(outcome, context.population) : undefined
 }
 
-function recoveryOf(context: Context, event: EventFacts, primaries: ReadonlyMap<string, Copy>): Recovery | undefined {
+/** Copies whose loss may be felt, by id: primaries, and those whose confirmation commits wait for. */
+function copiesFelt({ groups, elements }: Topology): ReadonlyMap<string, Copy> {
+  const felt = groups.flatMap((group) => [
+    ...group.copies.filter((copy) => copy.role === 'primary'),
+    ...holders(acknowledgement(elements.get(group.store) as Store, group)),
+  ])
+  return new Map(felt.map((copy) => [copy.id, copy]))
+}
+
+function recoveryOf(context: Context, event: EventFacts, copies: ReadonlyMap<string, Copy>): Recovery | undefined {
   const place = event.place ?? placeOfCommonCause(event.id)
   if (place !== undefined) return ofPlace(context, place)
-  const primary = event.part === undefined ? undefined : primaries.get(event.part)
-  if (primary) return ofPrimary(context, event, primary)
+  const copy = event.part === undefined ? undefined : copies.get(event.part)
+  if (copy) return ofCopy(context, event, copy)
   const link = event.id.startsWith('link/') ? event.id.slice('link/'.length) : undefined
   return link === undefined ? undefined : ofLink(context, link)
 }
@@ -146,12 +160,10 @@ export function windowsOf(
   population: Population,
   events: readonly EventFacts[],
 ): { event: EventFacts; derivation: Derivation }[] {
-  const primaries = new Map(
-    topology.groups.flatMap((group) => group.copies.filter((c) => c.role === 'primary').map((c) => [c.id, c] as const)),
-  )
+  const copies = copiesFelt(topology)
   const context: Context = { topology, failures, population }
   return events.flatMap((event) => {
-    const recovery = recoveryOf(context, event, primaries)
+    const recovery = recoveryOf(context, event, copies)
     const derivation = recovery ? windowOf(event, recovery) : undefined
     return derivation ? [{ event, derivation }] : []
   })

@@ -1,7 +1,7 @@
 /**
  * Zero-suppressed decision diagrams of families of sets, in typed arrays: the minimal cut sets of a module. Node 0 is the
- * empty family, node 1 the family of the empty set. Children have smaller indices; no recursion; when the node limit is
- * reached the operations answer OVERFLOWN, never a wrong family.
+ * empty family, node 1 the family of the empty set. Children have smaller indices; no recursion; when the node (or step)
+ * limit is reached the operations answer OVERFLOWN, never a wrong family.
  */
 import { createTable, grown, hash, type Nodes, nodeOf } from './nodes.ts'
 import type { Bdd, Edge } from './robdd.ts'
@@ -11,6 +11,8 @@ export const BASE = 1
 export const OVERFLOWN = -1
 const FRAME = 5
 const MOST_CACHED = 1 << 23
+/** Steps of work allowed per node of the limit: families may be small and the way to them endless. */
+const STEPS_PER_NODE = 4
 
 export interface Family extends Nodes {
   root: number
@@ -19,6 +21,7 @@ export interface Family extends Nodes {
 function createZbdd(limit: number) {
   const table = createTable(2, limit, MOST_CACHED)
   let stack = new Int32Array(FRAME * 32)
+  let steps = Math.min(limit * STEPS_PER_NODE, 0x7fffffff) | 0
 
   function make(at: number, lo: number, hi: number): number {
     return hi === EMPTY ? lo : nodeOf(table, at, lo, hi)
@@ -44,6 +47,8 @@ function createZbdd(limit: number) {
           const slot = (hash(f, g, 1) & (table.cacheSize - 1)) * 3
           if (table.cache[slot] === f && table.cache[slot + 1] === g) result = table.cache[slot + 2]!
           else {
+            steps -= 1
+            if (steps < 0) return OVERFLOWN
             if (sp + FRAME > stack.length) stack = grown(stack, stack.length * 2)
             stack[sp] = f
             stack[sp + 1] = g
