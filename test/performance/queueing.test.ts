@@ -30,6 +30,28 @@ function all(actual: number[], expected: number[], tolerance: number, what = '')
   })
 }
 
+describe('very many servers', () => {
+  it('the recurrence in 40 digits (Python decimal), where it is not walked through any more', () => {
+    close(erlangB(19_900, 20_000), 0.0028804217540221174, 1e-12)
+    close(erlangB(100_000, 100_000), 0.0025188934235469064, 1e-12)
+    close(erlangB(500_000, 501_000), 0.00022517930467236605, 1e-12)
+    close(erlangB(30_000, 15_000), 0.5000333244491815, 1e-12)
+  })
+  it('is the recurrence where both are quick', () => {
+    let walked = 1
+    for (let n = 1; n <= 10_001; n += 1) walked = (9_950 * walked) / (n + 9_950 * walked)
+    close(erlangB(9_950, 10_001), walked, 1e-12)
+  })
+  it('answers at any size: nobody waits at half the load, the overflow of twice the load is lost', () => {
+    for (const servers of [1e7, 1e9, 1e12, 1e15, 1e300]) {
+      assert.equal(erlangC(servers / 2, servers), 0)
+      close(erlangB(servers * 2, servers), 0.5, 1e-6)
+      assert.ok(erlangB(servers, servers) < 1e-3)
+      assert.equal(erlangB(0, servers), 0)
+    }
+  })
+})
+
 describe('Erlang', () => {
   it('gives the values of octave-queueing 1.2.7', () => {
     close(erlangB(0.1, 1), 0.0909090909090909, 1e-14)
