@@ -105,7 +105,8 @@ export function targetsOfFault(topology: Topology, fault: Fault): string[] {
 
 type InstanceFault = Extract<Fault, { kind: 'lose-instance' }>
 
-function isCrash(fault: Fault): fault is InstanceFault {
+/** A process dies, its host lives. */
+export function isCrash(fault: Fault): fault is InstanceFault {
   return fault.kind === 'lose-instance' && fault.process === true
 }
 

@@ -4,42 +4,38 @@
  */
 import type { Id, Store } from '../../language/vocabulary/index.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
+import { backAt, stuckWith, type Writes, writesWithout } from './acknowledging.ts'
 import { type Corruption, copyLost, type Effect, healsAt, isLost, placeLost, returnsAt } from './effect.ts'
 import { familyOf } from './family.ts'
-import {
-  acknowledgement,
-  automaticCandidates,
-  ballotOf,
-  canAcknowledge,
-  confirmationsKept,
-  hasMajority,
-  promotable,
-} from './quorum.ts'
+import { automaticCandidates, ballotOf, hasMajority, promotable } from './quorum.ts'
 import { type RestoreJob, restoreTime } from './restore.ts'
 import { nodesLost } from './search-nodes.ts'
 import { chosen, type Source, sourcesOf } from './sources.ts'
-import { membersReturn, votesBack } from './votes-back.ts'
-
-/** What becomes of writes when copies are away. */
-type Writes = 'go-on' | 'pause' | 'stop'
+import { membersReturn, primaryReturns, votesBack } from './votes-back.ts'
 
 export type Fate =
   /** The primary serves on; commits are acknowledged as before. */
   | { kind: 'unaffected' }
-  /** A standby is lost: `stop` when writes cannot be acknowledged until it is back, `pause` when the manager degrades first. */
-  | { kind: 'standby-lost'; lost: Copy[]; writes: Writes; until: number }
-  /** The process of the primary died on a living host: it is started again in place. */
-  | { kind: 'process-crash' }
+  /**
+   * A standby is lost: `stop` when writes cannot be acknowledged until it is back, `pause` when the manager degrades first.
+   * `frozen`: they stop because those who would take it out lack the majority.
+   */
+  | { kind: 'standby-lost'; lost: Copy[]; writes: Writes; until: number; frozen?: true }
+  /** The process of the primary died on a living host: it is started again in place. `stuck` and `paused` as in `failover`. */
+  | { kind: 'process-crash'; stuck?: number; paused?: Copy[] }
   /** The primary lives but may not write: the votes are not there. */
   | {
       kind: 'no-votes'
       until: number
       /** When enough copies are there again to acknowledge writes; absent when they are. */
       stuck?: number
+      /** Nodes of a search cluster that are away and that no master takes out. */
+      away?: Copy[]
     }
   /**
    * Another copy takes over. `isolated`: the old primary lives on the other side of a partition; `crashed`: only its process
-   * died; `stuck`: too few copies are left to acknowledge writes until then, s.
+   * died; `stuck`: too few copies are left to acknowledge writes until then, s; `paused`: copies lost with the process, which
+   * are waited for until they are taken out.
    */
   | {
       kind: 'failover'
@@ -49,6 +45,7 @@ export type Fate =
       returns: number
       crashed?: true
       stuck?: number
+      paused?: Copy[]
     }
   /** Every usable copy is lost or wrong; a backup in `repository` is restored at `target`. */
   | {
@@ -75,9 +72,9 @@ export type Fate =
     }
   /**
    * Nothing to recover from but the lost copies themselves, which come back after `returns` s (infinite: never). `survivors`:
-   * copies that are whole and may not lead until then.
+   * copies that are whole and may not lead until then; `stuck`, `paused` as in `failover`.
    */
-  | { kind: 'waits'; returns: number; survivors?: Copy[] }
+  | { kind: 'waits'; returns: number; survivors?: Copy[]; stuck?: number; paused?: Copy[] }
   /** The store has no copies in the model. */
   | { kind: 'no-copies' }
 
@@ -127,16 +124,24 @@ function withoutCopies(topology: Topology, effect: Effect, store: Store): Fate {
 }
 
 function primaryLost(topology: Topology, group: Group, effect: Effect, store: Store, primary: Copy): Fate {
-  const returns = returnsAt(topology, effect, primary.id, primary.store, primary.place)
+  const returns = primaryReturns(topology, effect, store, group, primary)
   const automatic = automaticCandidates(topology, effect, store, group)
   if (automatic.length > 0) return takenOver(topology, group, effect, store, { candidates: automatic, returns })
   const any = promotable(topology, effect, group)
   if (any.length > 0) {
     const whole = membersReturn(topology, group, effect, { survivors: any, returns })
-    if (whole !== undefined) return { kind: 'waits', returns: whole, survivors: any }
+    if (whole !== undefined) {
+      return {
+        kind: 'waits',
+        returns: whole,
+        survivors: any,
+        ...stuckWith(topology, group, effect, store, any[0] as Copy),
+      }
+    }
     return takenOver(topology, group, effect, store, { by: 'person', candidates: any, returns })
   }
-  return restoredOrWaits(topology, group, effect, store, returns)
+  const fate = restoredOrWaits(topology, group, effect, store, returns)
+  return fate.kind === 'waits' ? { ...fate, ...stuckWith(topology, group, effect, store, primary) } : fate
 }
 
 /** No copy can take over: a restore, or waiting when what comes back by itself comes sooner (nothing is lost then). */
@@ -158,7 +163,14 @@ function takenOver(
   group: Group,
   effect: Effect,
   store: Store,
-  taken: { by?: 'person'; candidates: Copy[]; returns: number; isolated?: true; crashed?: true },
+  taken: {
+    by?: 'person'
+    candidates: Copy[]
+    returns: number
+    isolated?: true
+    crashed?: true
+    paused?: Copy[]
+  },
 ): Fate {
   const { by = 'manager', candidates, returns, isolated = false, crashed } = taken
   return {
@@ -168,51 +180,9 @@ function takenOver(
     isolated,
     returns,
     ...(crashed ? { crashed } : {}),
+    ...(taken.paused ? { paused: taken.paused } : {}),
     ...stuckWith(topology, group, effect, store, candidates[0] as Copy),
   }
-}
-
-/** When enough copies are there again to acknowledge the writes of a primary; nothing when they are. */
-function stuckWith(topology: Topology, group: Group, effect: Effect, store: Store, winner: Copy): { stuck?: number } {
-  const usable = (copy: Copy) =>
-    copy.role !== 'witness' &&
-    !copyLost(topology, effect, copy) &&
-    !effect.crashed.has(copy.id) &&
-    !effect.separated(winner.place, copy.place)
-  const others = group.copies.filter((copy) => copy !== winner)
-  const away = others.filter((copy) => copy.role !== 'witness' && copy.role !== 'replica' && !usable(copy))
-  const ends = away.map((copy) => backAt(topology, effect, copy))
-  const short = shortOf(store, group, others.filter(usable))
-  const stuck = short > 0 ? [...ends].sort((a, b) => a - b)[Math.min(short, ends.length) - 1] : undefined
-  return stuck === undefined ? {} : { stuck }
-}
-
-/**
- * How many copies are missing to acknowledge writes beside a new primary: min.insync.replicas of Kafka, min-replicas-to-write of
- * Redis, the strict mode of Patroni and of a service. Without any of these nobody takes a copy off the list of those that confirm.
- */
-function shortOf(store: Store, group: Group, left: readonly Copy[]): number {
-  if (familyOf(store) === 'kafka' && 'queue' in store && store.queue.acknowledgements === 'all') {
-    const inSync = left.filter((copy) => copy.role === 'standby' || copy.role === 'primary').length
-    return Math.max(0, (store.queue.minInSync ?? 1) - 1 - inSync)
-  }
-  const failover = 'failover' in store ? store.failover : undefined
-  if (failover?.manager === 'sentinel') {
-    const replicas = left.filter((copy) => copy.role !== 'primary').length
-    return Math.max(0, (failover.minReplicasToWrite ?? 0) - replicas)
-  }
-  const ack = acknowledgement(store, group)
-  if (familyOf(store) !== 'sql' || ack.rule === 'none') return 0
-  const confirming = left.filter((copy) => copy.role === 'primary' || ack.standbys.includes(copy)).length
-  return Math.max(0, confirmationsKept(store, ack.count) - confirming)
-}
-
-/** When a copy that is lost or cut off is there again; a crashed one when somebody starts it. */
-function backAt(topology: Topology, effect: Effect, copy: Copy): number {
-  if (effect.crashed.has(copy.id)) return Number.POSITIVE_INFINITY
-  return copyLost(topology, effect, copy)
-    ? returnsAt(topology, effect, copy.id, copy.store, copy.place)
-    : healsAt(effect)
 }
 
 /** Nodes without copies: the keys of a lost node are gone, the others serve. */
@@ -231,13 +201,15 @@ function nodesOfMemory(topology: Topology, group: Group, effect: Effect): Fate {
 function searchFate(topology: Topology, group: Group, effect: Effect, store: Store, primary: Copy): Fate | undefined {
   const nodes = nodesLost(topology, group, effect, store)
   if (nodes.master === 'none' && nodes.enough)
-    return { kind: 'no-votes', until: votesBack(topology, effect, ballotOf(store, group) ?? []) }
+    return { kind: 'no-votes', until: votesBack(topology, effect, ballotOf(store, group) ?? []), away: nodes.away }
   if (nodes.away.length === 0)
     return effect.crashed.has(primary.id) ? { kind: 'process-crash' } : { kind: 'unaffected' }
   if (!nodes.enough) {
     const ends = nodes.away.map((copy) => backAt(topology, effect, copy)).sort((a, b) => a - b)
     const needed = ends[nodes.missing - 1] ?? Number.POSITIVE_INFINITY
-    return restoredOrWaits(topology, group, effect, store, needed)
+    const master = nodes.master === 'none' ? votesBack(topology, effect, ballotOf(store, group) ?? []) : 0
+    const fate = restoredOrWaits(topology, group, effect, store, Math.max(needed, master))
+    return fate.kind === 'waits' ? { ...fate, ...silentOf(nodes.away, effect) } : fate
   }
   const until = Math.max(...nodes.away.map((copy) => backAt(topology, effect, copy)))
   if (!nodes.away.includes(primary)) return { kind: 'standby-lost', lost: nodes.away, writes: 'pause', until }
@@ -250,7 +222,14 @@ function searchFate(topology: Topology, group: Group, effect: Effect, store: Sto
     returns,
     ...isolated,
     ...crashed,
+    ...(effect.crashed.has(primary.id) ? silentOf(nodes.away, effect) : {}),
   })
+}
+
+/** Those of the nodes that fell silent: others wait for them until they are taken out. */
+function silentOf(away: readonly Copy[], effect: Effect): { paused?: Copy[] } {
+  const silent = away.filter((copy) => !effect.crashed.has(copy.id))
+  return silent.length > 0 ? { paused: silent } : {}
 }
 
 /** Where a lost group is restored: beside a surviving copy, else in another place of the region, else at the repository. */
@@ -270,7 +249,8 @@ function primaryAlive(topology: Topology, group: Group, effect: Effect, store: S
   const reaches = (copy: Copy) => !effect.separated(primary.place, copy.place)
   const crashed = effect.crashed.has(primary.id)
   const deposed = ballot !== undefined && !hasMajority(topology, effect, ballot, primary.place)
-  if (deposed && !crashed) {
+  // A process that only has to start again is a vote that is back at once.
+  if (deposed && !(crashed && votesBack(topology, effect, ballot) === 0)) {
     const others = automaticCandidates(topology, effect, store, group, (copy) => !reaches(copy))
     const returns = healsAt(effect)
     if (others.length > 0)
@@ -279,6 +259,7 @@ function primaryAlive(topology: Topology, group: Group, effect: Effect, store: S
     const failsafe =
       failover?.manager === 'patroni' &&
       failover.failsafeMode === true &&
+      !crashed &&
       members.every((copy) => reaches(copy) && !copyLost(topology, effect, copy))
     // Sentinel never takes the role from a master that lives, nor do the controllers of Kafka; the others stop without votes.
     if (!failsafe && failover?.manager !== 'sentinel' && family !== 'kafka')
@@ -288,55 +269,57 @@ function primaryAlive(topology: Topology, group: Group, effect: Effect, store: S
         ...stuckWith(topology, group, effect, store, primary),
       }
   }
-  if (crashed) return processCrash(topology, group, effect, store)
-  const usable = (copy: Copy) => reaches(copy) && !copyLost(topology, effect, copy) && !effect.crashed.has(copy.id)
+  const away = standbysAway(topology, group, effect, store, primary, deposed)
+  if (!crashed) return away ?? { kind: 'unaffected' }
+  const beside = away?.writes === 'pause' ? { paused: away.lost } : away?.writes === 'stop' ? { stuck: away.until } : {}
+  return processCrash(topology, group, effect, store, beside)
+}
+
+/** Copies beside a primary that lives are lost or cut off; `deposed`: it lacks the votes. */
+function standbysAway(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  store: Store,
+  primary: Copy,
+  deposed: boolean,
+): Extract<Fate, { kind: 'standby-lost' }> | undefined {
+  const usable = (copy: Copy) =>
+    !effect.separated(primary.place, copy.place) && !copyLost(topology, effect, copy) && !effect.crashed.has(copy.id)
   const lost = group.copies.filter((copy) => copy !== primary && copy.role !== 'witness' && !usable(copy))
-  if (lost.length === 0) return { kind: 'unaffected' }
+  if (lost.length === 0) return undefined
   const away = Math.max(
     healsAt(effect),
     ...lost.map((copy) => returnsAt(topology, effect, copy.id, copy.store, copy.place)),
   )
-  const frozen = family === 'kafka' && deposed
+  const frozen = familyOf(store) === 'kafka' && deposed
+  const enough = stuckWith(topology, group, effect, store, primary).stuck ?? 0
   // Controllers that are back shrink the in-sync set without the lost followers.
-  const until = frozen ? Math.min(away, votesBack(topology, effect, ballot)) : away
-  return { kind: 'standby-lost', lost, writes: writesWithout(store, group, usable, frozen), until }
+  const shrunk = frozen ? Math.min(away, votesBack(topology, effect, ballotOf(store, group) ?? [])) : 0
+  const until = enough > 0 || frozen ? Math.max(enough, shrunk) : away
+  const writes = writesWithout(store, group, usable, frozen)
+  // Where too few are left in sync, those who take the lost ones out do not help.
+  const held = frozen && writes === 'stop' && enough === 0 ? { frozen } : {}
+  return { kind: 'standby-lost', lost, writes, until, ...held }
+}
+
+/** What holds writes beside a process that is started again, or is taken over from: `stuck` and `paused` of the fate. */
+interface Beside {
+  stuck?: number
+  paused?: Copy[]
 }
 
 /** The process died on a living host. Where others notice and take over they do; else it is started again in place. */
-function processCrash(topology: Topology, group: Group, effect: Effect, store: Store): Fate {
+function processCrash(topology: Topology, group: Group, effect: Effect, store: Store, beside: Beside): Fate {
   const family = familyOf(store)
+  const again: Fate = { kind: 'process-crash', ...beside }
   const inPlace =
     family === 'redis' ? ('redis' in store && store.redis?.autoRestart === true) || store.restart !== undefined : false
-  if (family === 'sql' || family === 'other' || family === 'objects' || inPlace) return { kind: 'process-crash' }
+  if (family === 'sql' || family === 'other' || family === 'objects' || inPlace) return again
   const candidates = automaticCandidates(topology, effect, store, group)
-  if (candidates.length === 0) return { kind: 'process-crash' }
+  if (candidates.length === 0) return again
   // It comes back by itself when the model says how long it takes to start.
   const returns = store.restart ? 0 : Number.POSITIVE_INFINITY
-  return takenOver(topology, group, effect, store, { candidates, returns, crashed: true })
-}
-
-/** Writes while standbys are away. `frozen`: nobody can change the in-sync set of Kafka. */
-function writesWithout(store: Store, group: Group, usable: (copy: Copy) => boolean, frozen: boolean): Writes {
-  const failover = 'failover' in store ? store.failover : undefined
-  const standbys = group.copies.filter((copy) => copy.role === 'standby' || copy.role === 'replica')
-  const ack = acknowledgement(store, group)
-  switch (familyOf(store)) {
-    case 'kafka': {
-      // acks=all waits for every replica in sync, however many min.insync.replicas asks for.
-      if (!('queue' in store) || store.queue.acknowledgements !== 'all') return 'go-on'
-      const inSync = 1 + standbys.filter((copy) => copy.role === 'standby' && usable(copy)).length
-      return !frozen && inSync >= (store.queue.minInSync ?? 1) ? 'pause' : 'stop'
-    }
-    case 'mirrored-queue':
-      return canAcknowledge(ack, usable) ? 'go-on' : 'pause'
-    case 'redis': {
-      const needed = failover?.manager === 'sentinel' ? (failover.minReplicasToWrite ?? 0) : 0
-      return standbys.filter(usable).length >= needed ? 'go-on' : 'stop'
-    }
-    default: {
-      if (canAcknowledge(ack, usable) || ack.rule === 'none') return 'go-on'
-      // Another synchronous standby takes the place of a lost one in the list.
-      return ack.standbys.filter(usable).length >= confirmationsKept(store, ack.count) ? 'pause' : 'stop'
-    }
-  }
+  const paused = beside.paused ? { paused: beside.paused } : {}
+  return takenOver(topology, group, effect, store, { candidates, returns, crashed: true, ...paused })
 }

@@ -1,5 +1,5 @@
 /** When those who decide on a leader are there again, and whether a group without a procedure for people waits for them. */
-import type { Store } from '../../language/vocabulary/index.ts'
+import type { Id, Store } from '../../language/vocabulary/index.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { copyLost, type Effect, healsAt, returnsAt } from './effect.ts'
 import { familyOf } from './family.ts'
@@ -17,6 +17,21 @@ export function votesBack(topology: Topology, effect: Effect, ballot: readonly V
     })
     .sort((a, b) => a - b)
   return ends[Math.floor(ballot.length / 2)] ?? Number.POSITIVE_INFINITY
+}
+
+/** True when a copy that is back has to wait for the majority of the votes before it leads again: it is not there now. */
+export function lacksVotes(topology: Topology, effect: Effect, store: Store, group: Group, place: Id): boolean {
+  // A master that is back asks no Sentinel.
+  if ('failover' in store && store.failover?.manager === 'sentinel') return false
+  const ballot = ballotOf(store, group)
+  return ballot !== undefined && !hasMajority(topology, effect, ballot, place)
+}
+
+/** When the lost primary leads again by itself: it is back, and so is the majority of the votes. */
+export function primaryReturns(topology: Topology, effect: Effect, store: Store, group: Group, primary: Copy): number {
+  const returns = returnsAt(topology, effect, primary.id, primary.store, primary.place)
+  if (!lacksVotes(topology, effect, store, group, primary.place)) return returns
+  return Math.max(returns, votesBack(topology, effect, ballotOf(store, group) ?? []))
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Case {
   phases: Phase[] | Said
   /** When it comes back by itself, s after the start of the scenario. */
   backAt?: number
+  /** The same when more than the return of a copy is waited for: the votes, and what they decide. */
+  back?: Quantity
   blocks: Hit['blocks']
   /** Default true. */
   visible?: false

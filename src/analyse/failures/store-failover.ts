@@ -7,14 +7,14 @@ import type { Fate } from '../data/fate.ts'
 import { copyName } from '../data/names.ts'
 import { acknowledgement, ballotOf, hasMajority, promotable } from '../data/quorum.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
-import { type Hit, writesOnly } from './hit.ts'
+import { always, type Hit, writesOnly } from './hit.ts'
 import type { Case } from './store-case.ts'
 import { managerPhases, personPhases } from './store-phases.ts'
-import { nodesOfConsumers, rebuiltSentence } from './store-standby.ts'
+import { nodesOfConsumers, pausedBeside, rebuiltSentence } from './store-standby.ts'
+import { blockedWithoutPrimary, leadsAgain } from './store-votes.ts'
 
 type Failover = Extract<Fate, { kind: 'failover' }>
 
-const forever = Number.POSITIVE_INFINITY
 const beyondReplicas: Hit['blocks'] = (operation) => operation !== 'read-replica'
 
 /** The case of a failover; `start`: when the fault begins, s. */
@@ -29,17 +29,19 @@ export function failover(
   const winner = fate.candidates[0] as Copy
   // A partition that heals does not give the role back; a lost primary, or a process, that returns first does.
   const returns = fate.crashed && Number.isFinite(fate.returns) ? start : fate.returns
-  const backAt = fate.isolated ? forever : returns
+  const back = fate.isolated ? {} : leadsAgain(topology, group, effect, store, returns, start)
   const pinned = fate.by === 'manager' && isPinned(store)
   if (fate.by === 'manager' && !pinned) {
     const takeover = { winner, crashed: fate.crashed === true }
-    const beside = [...stuckWrites(store, fate), ...(fate.crashed ? [] : nodesOfConsumers(store))]
+    const paused = pausedBeside(topology, group, effect, store, fate)
+    const beside = [...stuckWrites(store, fate), ...paused, ...(fate.crashed ? [] : nodesOfConsumers(store))]
     return {
       effect: 'failover',
       what: takenBy(topology, group, store, winner, group.copies.length - fate.candidates.length),
       phases: managerPhases(topology, group, effect, takeover),
-      backAt,
-      blocks: beyondReplicas,
+      ...back,
+      // Shards of a search cluster have their copies on the lost nodes, too, whichever copy is asked.
+      blocks: familyOf(store) === 'search' ? always : beyondReplicas,
       also: beside,
     }
   }
@@ -49,8 +51,8 @@ export function failover(
     effect: 'failover',
     what: pinned ? repointed(name) : promotedBy(whyByHand(topology, group, effect, store), name),
     phases,
-    backAt,
-    blocks: beyondReplicas,
+    ...back,
+    blocks: blockedWithoutPrimary(topology, effect, store, group, winner.place),
     also: 'ru' in phases ? [] : stuckWrites(store, fate),
   }
 }

@@ -11,10 +11,11 @@ import type { Effect } from '../data/effect.ts'
 import { familyOf } from '../data/family.ts'
 import type { Fate } from '../data/fate.ts'
 import { copyName, listOf } from '../data/names.ts'
-import type { Group, Topology } from '../topology/topology.ts'
-import { always, type Hit, nothing, writesOnly } from './hit.ts'
-import type { Case } from './store-case.ts'
+import type { Copy, Group, Topology } from '../topology/topology.ts'
+import { always, type Hit, nothing, rtoOf, writesOnly } from './hit.ts'
+import { type Case, comesBack } from './store-case.ts'
 import { brokerPhases, rebuiltShards, searchPhases, silentPhases, vanishedConsumers } from './store-mechanisms.ts'
+import { personPhases } from './store-phases.ts'
 
 type StandbyLost = Extract<Fate, { kind: 'standby-lost' }>
 
@@ -31,13 +32,33 @@ export function standbyLost(topology: Topology, group: Group, effect: Effect, st
         visible: false,
         also: nodesOfConsumers(store),
       }
-    case 'stop':
-      return { effect: 'down', what: stops(store, names), phases: [], backAt: fate.until, blocks: writesOnly }
+    case 'stop': {
+      const person = fate.frozen && store.manualPromotion ? personPhases(topology, group, effect) : undefined
+      const known = person && !('ru' in person) ? person : []
+      const back = comesBack(store, fate.until)?.typical ?? Number.POSITIVE_INFINITY
+      const byPeople = known.length > 0 && rtoOf(known).typical < back
+      const what = byPeople ? together(stops(store, names)) : stops(store, names)
+      const own = { what, backAt: fate.until, blocks: writesOnly }
+      return byPeople ? { ...own, effect: 'failover', phases: known } : { ...own, effect: 'down', phases: [] }
+    }
     case 'pause': {
       const crashed = fate.lost.every((copy) => effect.crashed.has(copy.id))
       return { effect: 'degraded', ...pauses(topology, group, effect, store, names, crashed, fate.lost.length) }
     }
   }
+}
+
+/** Lost copies that writes wait for beside a crashed primary, until they are taken out. */
+export function pausedBeside(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  store: Store,
+  { paused }: { paused?: Copy[] },
+): Case[] {
+  if (!paused) return []
+  const names = listOf(paused.map((copy) => copyName(topology, copy)))
+  return [{ effect: 'degraded', ...pauses(topology, group, effect, store, names, false, paused.length) }]
 }
 
 function goesOn(store: Store, names: Said): Said {
@@ -48,6 +69,10 @@ function goesOn(store: Store, names: Said): Said {
     }
   }
   return { ru: `запас копий меньше, недоступно: ${names.ru}`, en: `fewer copies in reserve, out of reach: ${names.en}` }
+}
+
+function together(what: Said): Said {
+  return { ru: `${what.ru}; человек собирает голоса заново`, en: `${what.en}; a person brings the votes together` }
 }
 
 function stops(store: Store, names: Said): Said {

@@ -5,17 +5,19 @@ import { automatic } from '../../catalogue/mechanisms/phase.ts'
 import { etcdLeader } from '../../catalogue/mechanisms/stores.ts'
 import { stated } from '../../catalogue/values.ts'
 import type { Said } from '../../language/text.ts'
-import type { PatroniFailover, Store } from '../../language/vocabulary/index.ts'
+import type { Id, PatroniFailover, Store } from '../../language/vocabulary/index.ts'
 import type { Derivation } from '../../quantity/quantity.ts'
 import type { Phase } from '../analysis.ts'
-import type { Effect } from '../data/effect.ts'
+import { type Effect, returnsAt } from '../data/effect.ts'
 import { type Family, familyOf } from '../data/family.ts'
-import { groupName } from '../data/names.ts'
+import type { Fate } from '../data/fate.ts'
+import { copyName, groupName, listOf } from '../data/names.ts'
 import { ballotOf, canVote, hasMajority } from '../data/quorum.ts'
-import type { Group, Topology } from '../topology/topology.ts'
+import { lacksVotes } from '../data/votes-back.ts'
+import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { always, type Hit, nothing, rtoOf, writesOnly } from './hit.ts'
 import { type Case, comesBack } from './store-case.ts'
-import { controllerPhases, leaderPhases } from './store-mechanisms.ts'
+import { controllerPhases, leaderPhases, searchPhases } from './store-mechanisms.ts'
 import { personPhases } from './store-phases.ts'
 
 const beyondReplicas: Hit['blocks'] = (operation) => operation !== 'read-replica'
@@ -98,11 +100,52 @@ function afterVotes(store: Store, family: Family, back: Derivation): Phase[] {
       ]
     case 'redis':
       return [returned, automatic('decide', given('redis', 'cluster_gossip', undefined, ''))]
+    case 'kafka':
+      return [returned, ...controllerPhases(store)]
     case 'mirrored-queue':
       return [returned]
     default:
       return [automatic('act', coordinationReturns(patroniOf(store), `${store.id}.failover`, back))]
   }
+}
+
+/** Operations that fail while nobody leads: where the copies at `place` lack the votes, all that they refuse then. */
+export function blockedWithoutPrimary(
+  topology: Topology,
+  effect: Effect,
+  store: Store,
+  group: Group,
+  place: Id,
+): Hit['blocks'] {
+  return lacksVotes(topology, effect, store, group, place) ? silencedOf(store, familyOf(store)).blocks : beyondReplicas
+}
+
+/** What follows the return of copies whose votes are away too: these are together again and decide. Nothing when the votes are there. */
+export function electedAgain(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  store: Store,
+  returns: number,
+  start: number,
+): Phase[] {
+  const back = comesBack(store, returns - start)
+  const place = group.copies.find((copy) => copy.role === 'primary')?.place
+  if (!back || place === undefined || !lacksVotes(topology, effect, store, group, place)) return []
+  return afterVotes(store, familyOf(store), back.derivation)
+}
+
+/** When a lost primary leads again by itself. */
+export function leadsAgain(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  store: Store,
+  returns: number,
+  start: number,
+): Pick<Case, 'back' | 'backAt'> {
+  const phases = electedAgain(topology, group, effect, store, returns, start)
+  return phases.length > 0 ? { back: rtoOf(phases) } : { backAt: returns }
 }
 
 /** The votes come back by themselves, or, when the model gives a person's time, a person brings them together sooner. */
@@ -111,7 +154,7 @@ export function noVotes(
   group: Group,
   effect: Effect,
   store: Store,
-  until: number,
+  { until, away = [] }: Extract<Fate, { kind: 'no-votes' }>,
   start: number,
 ): Case {
   const family = familyOf(store)
@@ -130,8 +173,40 @@ export function noVotes(
     effect: sooner ? 'failover' : 'down',
     what: { ru: `${silenced.what.ru}${people.ru}`, en: `${silenced.what.en}${people.en}` },
     phases: sooner ? known : (unknown ?? waiting),
+    ...(back && known ? { back: rtoOf(sooner ? waiting : known) } : {}),
     blocks: silenced.blocks,
+    also: silentNodes(topology, group, effect, away, { until, phases: waiting }),
   }
+}
+
+/**
+ * Nodes of a search cluster fell silent and there is no master to take them out: requests to their shards go on when the
+ * connections to them break, or a master is back (`waiting`) and has taken out those that are not.
+ */
+export function silentNodes(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  away: readonly Copy[],
+  waiting: { until: number; phases: readonly Phase[] },
+): Case[] {
+  const silent = away.filter((copy) => !effect.crashed.has(copy.id))
+  if (silent.length === 0) return []
+  const names = listOf(silent.map((copy) => copyName(topology, copy)))
+  const gone = silent.some((copy) => returnsAt(topology, effect, copy.id, copy.store, copy.place) > waiting.until)
+  const removed = [...waiting.phases, ...(gone ? searchPhases(topology, group, effect, { crashed: false }) : [])]
+  return [
+    {
+      effect: 'failover',
+      what: {
+        ru: `исключить молчащие узлы некому: поиск по их шардам ждёт, пока не оборвутся соединения с ними (${names.ru})`,
+        en: `nobody takes the silent nodes out: searches of their shards wait until the connections to them break (${names.en})`,
+      },
+      phases: [automatic('client', given('network', 'tcp_retries', undefined, ''))],
+      ...(waiting.phases.length > 0 ? { back: rtoOf(removed) } : {}),
+      blocks: (operation) => !writesOnly(operation),
+    },
+  ]
 }
 
 /** The primary is lost and the copies left may not lead: those that come back bring the majority, and it elects. */
@@ -139,14 +214,15 @@ export function membersAway(topology: Topology, group: Group, store: Store, retu
   const name = groupName(topology, group)
   const family = familyOf(store)
   const back = comesBack(store, returns - start)
+  const elects = family !== 'objects'
   return {
     effect: 'down',
     what: {
       ru: `«${name.ru}»: уцелевшие копии сами не могут стать ведущими, ждут возвращения потерянных`,
       en: `"${name.en}": the copies left may not lead by themselves, the lost ones are waited for`,
     },
-    phases: back && family === 'raft-queue' ? afterVotes(store, family, back.derivation) : [],
-    ...(family === 'raft-queue' ? {} : { backAt: returns }),
+    phases: back && elects ? afterVotes(store, family, back.derivation) : [],
+    ...(elects ? {} : { backAt: returns }),
     blocks: family === 'objects' ? beyondReplicas : always,
   }
 }

@@ -13,8 +13,8 @@ import { corrupted } from './store-corruption.ts'
 import { failover, stuckWrites } from './store-failover.ts'
 import { crashPhases, restoreAfterLoss } from './store-phases.ts'
 import { siblingHit, slowestOf } from './store-siblings.ts'
-import { standbyLost } from './store-standby.ts'
-import { fewerVotes, membersAway, noVotes } from './store-votes.ts'
+import { pausedBeside, standbyLost } from './store-standby.ts'
+import { electedAgain, fewerVotes, leadsAgain, membersAway, noVotes, silentNodes } from './store-votes.ts'
 
 const forever = Number.POSITIVE_INFINITY
 
@@ -57,7 +57,7 @@ function hitOf(store: Store, group: Group, found: Case, start: number): Hit {
   if ('ru' in found.phases) {
     return { recovery: { ...base, phases: [], rto: undefined, unknown: found.phases }, ...rest }
   }
-  const back = comesBack(store, (found.backAt ?? forever) - start)
+  const back = found.back ?? comesBack(store, (found.backAt ?? forever) - start)
   const waits = found.effect === 'down' && found.phases.length === 0
   const rto = waits ? (back ?? never(found.what)) : soonerOf(rtoOf(found.phases), back)
   return { recovery: { ...base, phases: found.phases, rto }, ...rest }
@@ -87,11 +87,11 @@ function caseOf(
     case 'no-copies':
       return undefined
     case 'process-crash':
-      return processCrash(topology, group)
+      return withStuck(processCrash(topology, group, effect, store, fate), store, fate)
     case 'standby-lost':
       return standbyLost(topology, group, effect, store, fate)
     case 'no-votes':
-      return withStuck(noVotes(topology, group, effect, store, fate.until, start), store, fate)
+      return withStuck(noVotes(topology, group, effect, store, fate, start), store, fate)
     case 'failover':
       return failover(topology, group, effect, store, fate, start)
     case 'restore':
@@ -102,24 +102,37 @@ function caseOf(
           en: `no copy is left; restore from the backup in ${titleOf(topology, fate.repository).en}`,
         },
         phases: restoreAfterLoss(topology, group, effect, fate),
-        backAt: fate.returns,
+        ...leadsAgain(topology, group, effect, store, fate.returns, start),
         blocks: always,
       }
     case 'corrupted':
       return corrupted(topology, group, store, fate)
-    case 'waits':
-      return fate.survivors
+    case 'waits': {
+      const found = fate.survivors
         ? membersAway(topology, group, store, fate.returns, start)
-        : waits(topology, group, fate.returns)
+        : waits(topology, group, effect, store, fate.returns, start)
+      const phases = electedAgain(topology, group, effect, store, fate.returns, start)
+      const also =
+        phases.length > 0 && fate.paused
+          ? silentNodes(topology, group, effect, fate.paused, { until: fate.returns, phases })
+          : pausedBeside(topology, group, effect, store, fate)
+      return withStuck({ ...found, also }, store, fate)
+    }
   }
 }
 
-/** Votes that are back, or people, do not bring the copies that must confirm. */
+/** A primary or votes that are back, or people, do not bring the copies that must confirm. */
 function withStuck(found: Case, store: Store, fate: { stuck?: number }): Case {
-  return 'ru' in found.phases ? found : { ...found, also: stuckWrites(store, fate) }
+  return 'ru' in found.phases ? found : { ...found, also: [...(found.also ?? []), ...stuckWrites(store, fate)] }
 }
 
-function processCrash(topology: Topology, group: Group): Case {
+function processCrash(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  store: Store,
+  fate: Extract<Fate, { kind: 'process-crash' }>,
+): Case {
   return {
     effect: 'failover',
     what: {
@@ -128,6 +141,7 @@ function processCrash(topology: Topology, group: Group): Case {
     },
     phases: crashPhases(topology, group),
     blocks: (operation) => operation !== 'read-replica',
+    also: pausedBeside(topology, group, effect, store, fate),
   }
 }
 
@@ -145,9 +159,10 @@ function proxiesLost(topology: Topology, effect: Effect, store: Store): Case | u
   }
 }
 
-function waits(topology: Topology, group: Group, returns: number): Case {
+function waits(topology: Topology, group: Group, effect: Effect, store: Store, returns: number, start: number): Case {
   const name = groupName(topology, group)
   const finite = Number.isFinite(returns)
+  const phases = electedAgain(topology, group, effect, store, returns, start)
   return {
     effect: 'down',
     what: finite
@@ -156,8 +171,8 @@ function waits(topology: Topology, group: Group, returns: number): Case {
           ru: `«${name.ru}»: не осталось ни копии, ни резервной копии вне области отказа`,
           en: `"${name.en}" is lost: neither a copy nor a backup outside the failed scope`,
         },
-    phases: [],
-    backAt: returns,
+    phases,
+    ...(phases.length > 0 ? {} : { backAt: returns }),
     blocks: always,
   }
 }
