@@ -63,3 +63,9 @@ export function holdsMajority(context: Context, votes: readonly Id[], place: Id)
   const outside = votes.filter((vote) => !context.isWithin(vote, place)).length
   return outside < majority(votes)
 }
+
+/** Some copy with data stays when the place is lost. True as well for groups that name no copies: then it is not known. */
+export function hasCopyOutside(context: Context, groups: readonly GroupAt[], place: Id): boolean {
+  const copies = groups.flatMap((group) => group.copies).filter(({ member }) => (member.role ?? 'data') === 'data')
+  return copies.length === 0 || copies.some(({ member }) => !context.isWithin(member.in, place))
+}

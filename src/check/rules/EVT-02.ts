@@ -1,6 +1,7 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
 import { report } from '../context.ts'
+import { consumersOf } from '../queues.ts'
 import type { Rule } from '../rule.ts'
 
 const entry: CodeEntry = {
@@ -30,7 +31,7 @@ export const rule: Rule = {
   check: (context) =>
     context.stores.flatMap((store) => {
       if (store.kind !== 'queue' && store.kind !== 'topic') return []
-      const consumed = context.hopsTo(store.id).some((hop) => hop.step.operation === 'consume')
+      const consumed = consumersOf(context, store.id).length > 0
       if (store.queue.delivery !== 'at-least-once' || store.queue.consumersIdempotent === true || !consumed) return []
       return [report(context, entry, `${store.id}.queue.consumersIdempotent`, { id: store.id })]
     }),

@@ -23,11 +23,13 @@ const entry: CodeEntry = {
   example: { id: 'profiles' },
 }
 
+/** Silent on Elasticsearch, which elects and promotes by itself. */
 export const rule: Rule = {
   entry,
   check: (context) =>
     context.stores.flatMap((store) => {
       if (store.kind !== 'database' && store.kind !== 'sessionStore') return []
+      if (store.kind === 'database' && store.elasticsearch) return []
       const standbys = context.groupsOf(store.id).some((group) => group.standbys.length > 0)
       const described = store.failover && store.failover.manager !== 'manual'
       if (!standbys || described || store.manualPromotion) return []

@@ -1,7 +1,8 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
 import { report } from '../context.ts'
-import { hopsDoing, ofKind } from '../kinds.ts'
+import { ofKind } from '../kinds.ts'
+import { consumersOf } from '../queues.ts'
 import type { Rule } from '../rule.ts'
 
 const entry: CodeEntry = {
@@ -31,7 +32,7 @@ export const rule: Rule = {
   check: (context) =>
     ofKind(context, 'queue', 'topic').flatMap((queue) => {
       if (queue.queue.deadLetters !== false || queue.rabbitmq?.queueType === 'quorum') return []
-      const consumer = hopsDoing(context, queue.id, 'consume')[0]?.from
+      const consumer = consumersOf(context, queue.id)[0]
       if (consumer === undefined) return []
       return [report(context, entry, `${queue.id}.queue.deadLetters`, { consumer, id: queue.id })]
     }),

@@ -2,7 +2,7 @@ import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
 import { report } from '../context.ts'
 import { mostReplicas } from '../deployed.ts'
-import { queuesOf } from '../queues.ts'
+import { consumersOf, queuesOf } from '../queues.ts'
 import type { Rule } from '../rule.ts'
 
 const entry: CodeEntry = {
@@ -33,8 +33,7 @@ export const rule: Rule = {
     queuesOf(context, 'kafka').flatMap(({ id, queue }) => {
       const partitions = queue.partitions
       if (partitions === undefined) return []
-      const hops = context.hopsTo(id).filter((hop) => hop.step.operation === 'consume')
-      return [...new Set(hops.map((hop) => hop.from))].flatMap((consumer) => {
+      return consumersOf(context, id).flatMap((consumer) => {
         const replicas = context.deploymentsOf(consumer).reduce((sum, deployment) => sum + mostReplicas(deployment), 0)
         if (replicas <= partitions) return []
         return [report(context, entry, `${id}.queue.partitions`, { id, partitions, consumer, replicas })]

@@ -26,7 +26,10 @@ const entry: CodeEntry = {
   example: { from: 'api', to: 'profiles', requirement: 'DUR02', target: 120 },
 }
 
-/** Only calls that some recovery time depends on. Retries without a time-out are told by GEN-03. */
+/**
+ * Only calls that some recovery time depends on. Retries without a time-out are told by GEN-03. A balancer that answers DNS
+ * queries waits for nobody: its clients call the address themselves.
+ */
 export const rule: Rule = {
   entry,
   check: (context) =>
@@ -34,6 +37,7 @@ export const rule: Rule = {
       if ((relation.mode ?? 'sync') !== 'sync' || relation.timeout || relation.keepalive || relation.retries) return []
       const from = context.elements.get(relation.from)
       if (!from || from.kind === 'person' || ('timeout' in from && from.timeout)) return []
+      if (from.kind === 'globalBalancer' && from.mechanism !== 'anycast') return []
       const used = context.hopsTo(relation.to).some((hop) => hop.relation === relation)
       const claim = used ? tightest(rtoClaims(context, relation.to)) : undefined
       if (!claim) return []

@@ -2,7 +2,7 @@ import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
 import { claimsUnder, lostPlaces, rtoClaims } from '../claims.ts'
 import { type Context, report } from '../context.ts'
-import { type Electorate, electoratesOf, holdsMajority, patroniDatabases } from '../failover.ts'
+import { type Electorate, electoratesOf, hasCopyOutside, holdsMajority, patroniDatabases } from '../failover.ts'
 import type { Rule } from '../rule.ts'
 import { twoSites } from './PAT-05.ts'
 
@@ -28,7 +28,10 @@ const entry: CodeEntry = {
   example: { requirement: 'DUR02', target: 120, place: 'msk', inside: 3, votes: 3 },
 }
 
-/** Silent when people promote by hand, and when PAT-05 tells that two sites are never enough. */
+/**
+ * Silent when people promote by hand, when PAT-05 tells that two sites are never enough, and when no copy is left outside:
+ * a restore needs no votes.
+ */
 export const rule: Rule = {
   entry,
   check: (context) =>
@@ -41,8 +44,8 @@ export const rule: Rule = {
 }
 
 function broken(context: Context, electorate: Electorate) {
-  const { store, votes, path } = electorate
-  const loses = (place: string) => holdsMajority(context, votes, place)
+  const { store, votes, path, groups } = electorate
+  const loses = (place: string) => holdsMajority(context, votes, place) && hasCopyOutside(context, groups, place)
   for (const claim of claimsUnder(rtoClaims(context, store.id), (scenario) => lostPlaces(scenario).some(loses))) {
     const place = claim.scenarios.flatMap(lostPlaces).find(loses) ?? ''
     const inside = votes.filter((vote) => context.isWithin(vote, place)).length

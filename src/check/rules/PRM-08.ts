@@ -17,8 +17,8 @@ const entry: CodeEntry = {
       `All of ${en.quote(p.id)} is in ${en.quote(p.place)}; ${en.quote(p.scenario)} takes down the system and its alerts together.`,
   },
   fix: {
-    ru: () => 'Поставьте второй экземпляр в другом месте или внешнюю проверку.',
-    en: () => 'Put a second instance elsewhere, or add a check from outside.',
+    ru: () => 'Поставьте второй экземпляр в другом месте или внешнюю проверку (deadMansSwitch).',
+    en: () => 'Put a second instance elsewhere, or add a check from outside (deadMansSwitch).',
   },
   why: {
     ru: 'Об аварии региона первыми не должны сообщать пользователи.',
@@ -39,13 +39,13 @@ export function lostWhole(context: Context, id: Id): { place: Id; scenario: Id }
   return undefined
 }
 
-/** Only for losses that the model itself foresees. */
+/** Only for losses that the model itself foresees; silent when somebody outside notices that the monitoring itself is gone. */
 export const rule: Rule = {
   entry,
   check: (context) =>
     monitoringOf(context).flatMap(({ id, alerting }) => {
       const loss = alerting && lostWhole(context, id)
-      if (!loss) return []
+      if (!loss || alerting.deadMansSwitch) return []
       return [report(context, entry, context.deploymentsOf(id)[0]?.id ?? id, { id, ...loss }, id)]
     }),
 }

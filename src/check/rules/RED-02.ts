@@ -3,7 +3,7 @@ import { en, ru } from '../../findings/phrases.ts'
 import type { Id } from '../../language/vocabulary/index.ts'
 import { claimsUnder, lostPlaces, rtoClaims, tightest } from '../claims.ts'
 import { report } from '../context.ts'
-import { holdsMajority } from '../failover.ts'
+import { hasCopyOutside, holdsMajority } from '../failover.ts'
 import { ofKind } from '../kinds.ts'
 import type { Rule } from '../rule.ts'
 
@@ -29,13 +29,15 @@ const entry: CodeEntry = {
   example: { id: 'hot', requirement: 'DUR02', place: 'msk-a', inside: 2, votes: 3 },
 }
 
+/** Silent when no copy is left outside: there is nothing to elect. */
 export const rule: Rule = {
   entry,
   check: (context) =>
     ofKind(context, 'cache', 'sessionStore').flatMap((store) => {
       const votes = store.failover && 'votes' in store.failover ? store.failover.votes : []
       if (votes.length < 3 || store.manualPromotion) return []
-      const loses = (place: Id) => holdsMajority(context, votes, place)
+      const groups = context.groupsOf(store.id)
+      const loses = (place: Id) => holdsMajority(context, votes, place) && hasCopyOutside(context, groups, place)
       const claim = tightest(claimsUnder(rtoClaims(context, store.id), (s) => lostPlaces(s).some(loses)))
       if (!claim) return []
       const place = claim.scenarios.flatMap(lostPlaces).find(loses) ?? ''

@@ -21,13 +21,15 @@ const entry: CodeEntry = {
   example: { id: 'hot', problemRu: 'предел памяти не задан', problemEn: 'no memory limit is set' },
 }
 
+/** Data kept in a journal and not said to be a cache (limits, idempotency keys) must not be evicted: noeviction is right there. */
 export const rule: Rule = {
   entry,
   check: (context) =>
-    ofKind(context, 'cache').flatMap(({ id, redis }) => {
+    ofKind(context, 'cache').flatMap(({ id, redis, cache, persistence }) => {
       if (!redis) return []
       const limited = redis.maxmemory !== undefined
-      if (limited && (redis.maxmemoryPolicy ?? 'noeviction') !== 'noeviction') return []
+      const keeps = cache === undefined && persistence?.startsWith('aof') === true
+      if (limited && (keeps || (redis.maxmemoryPolicy ?? 'noeviction') !== 'noeviction')) return []
       const problem = limited
         ? {
             problemRu: 'при заполнении памяти запись отвергается (noeviction)',

@@ -1,4 +1,6 @@
-import { testRule } from '../support.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { changed, tell, testRule } from '../support.ts'
 
 testRule('GEN-15', {
   fires: ({ profiles }) => {
@@ -10,4 +12,17 @@ testRule('GEN-15', {
   silent: ({ profiles }) => {
     profiles.failover = { manager: 'manual' }
   },
+})
+
+test('GEN-15 is silent on Elasticsearch, which promotes by itself', () => {
+  const told = tell(
+    changed(({ search, element }) => {
+      search({ masterEligible: 3, dataNodes: 3 })
+      delete element('search', 'database').failover
+    }),
+  )
+  assert.deepEqual(
+    told.filter((finding) => finding.code === 'GEN-15'),
+    [],
+  )
 })

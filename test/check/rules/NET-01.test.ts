@@ -1,4 +1,6 @@
-import { testRule } from '../support.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { changed, tell, testRule } from '../support.ts'
 
 testRule('NET-01', {
   fires: ({ relation }) => {
@@ -10,4 +12,29 @@ testRule('NET-01', {
     delete relation('api->profiles').timeout
     relation('api->profiles').keepalive = '10s'
   },
+})
+
+test('NET-01 is silent on a balancer that answers by DNS: it waits for nobody', () => {
+  const told = tell(
+    changed(({ relation }) => {
+      delete relation('edge->balancer').timeout
+    }),
+  )
+  assert.deepEqual(
+    told.filter((finding) => finding.code === 'NET-01'),
+    [],
+  )
+})
+
+test('NET-01 fires on an anycast edge, which passes the requests on', () => {
+  const told = tell(
+    changed(({ relation, element }) => {
+      element('edge', 'globalBalancer').mechanism = 'anycast'
+      delete relation('edge->balancer').timeout
+    }),
+  )
+  assert.deepEqual(
+    told.filter((finding) => finding.code === 'NET-01').map(({ path }) => path),
+    ['edge->balancer'],
+  )
 })

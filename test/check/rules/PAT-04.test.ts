@@ -1,4 +1,6 @@
-import { testRule } from '../support.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { changed, tell, testRule } from '../support.ts'
 
 testRule('PAT-04', {
   // All votes in one region, whose loss must be survived in two minutes.
@@ -13,4 +15,18 @@ testRule('PAT-04', {
     patroni.votes = ['msk-a', 'ekb-a', 'nsk']
     measure('DUR02', { metric: 'rto', of: 'accrue', under: 'region-loss', target: '<= 2m' })
   },
+})
+
+test('PAT-04 is silent when every copy is lost as well: a restore elsewhere needs no votes', () => {
+  const told = tell(
+    changed(({ profiles, measure }) => {
+      delete profiles.manualPromotion
+      profiles.replication!.members!.pop()
+      measure('DUR02', { metric: 'rto', of: 'accrue', under: 'region-loss', target: '<= 1d' })
+    }),
+  )
+  assert.deepEqual(
+    told.filter((finding) => finding.code === 'PAT-04'),
+    [],
+  )
 })
