@@ -2,9 +2,9 @@
 import { type Said, said } from '../../language/text.ts'
 import { type Duration, perYear, type Rate, seconds, YEAR } from '../../language/units.ts'
 import type { Failure, FailureScenario, Fault, Id, Place, Store } from '../../language/vocabulary/index.ts'
-import type { Group, Topology } from '../topology/topology.ts'
+import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { groupName, titleOf } from './names.ts'
-import { votesOf } from './quorum.ts'
+import { acknowledgement, holders, votesOf } from './quorum.ts'
 import { transitLost } from './transit.ts'
 
 export interface Played {
@@ -117,10 +117,17 @@ export function singleFaults(topology: Topology): Played[] {
   return [...cutLinks(topology), ...copies, ...services]
 }
 
-/** Those whose recovery times availability reads: the loss of the host of every primary, the cut of every link that has a rate. */
+/**
+ * Those whose recovery times availability reads: the loss of the host of every primary and of every copy that commits wait for,
+ * the cut of every link that has a rate.
+ */
 export function timedFaults(topology: Topology): Played[] {
   const links = cutLinks(topology).filter((cut) => (cut.rate ?? 0) > 0)
-  return [...links, ...topology.groups.flatMap((group) => lostCopy(topology, group, 'primary'))]
+  const copies = topology.groups.flatMap((group) => [
+    ...lostCopy(topology, group, 'primary'),
+    ...(awaited(topology, group) ? lostCopy(topology, group, 'standby') : []),
+  ])
+  return [...links, ...copies]
 }
 
 function cutLinks(topology: Topology): Played[] {
@@ -142,9 +149,20 @@ export function primaryLoss(group: string): string {
   return `N-1:host:${group}:primary`
 }
 
+/** Id of the generated loss of the host of a standby: of one that commits wait for, if there is any. */
+export function standbyLoss(group: string): string {
+  return `N-1:host:${group}:standby`
+}
+
+/** The copy whose confirmation commits wait for, the first when there are several. */
+function awaited(topology: Topology, group: Group): Copy | undefined {
+  return holders(acknowledgement(topology.elements.get(group.store) as Store, group))[0]
+}
+
 /** The loss of the host of one copy of a role; none when the group has no such copy. */
 function lostCopy(topology: Topology, group: Group, which: 'primary' | 'standby'): Played[] {
-  const copy = group.copies.find((c) => c.role === which)
+  const first = group.copies.find((c) => c.role === which)
+  const copy = which === 'standby' ? (awaited(topology, group) ?? first) : first
   if (!copy) return []
   const name = groupName(topology, group)
   const title =
@@ -153,8 +171,9 @@ function lostCopy(topology: Topology, group: Group, which: 'primary' | 'standby'
       : { ru: `Отказ сервера резервной копии: ${name.ru}`, en: `Host of a standby lost: ${name.en}` }
   const host = hostOf(topology, copy.place)
   const named = group.spec ? { group: group.spec.id } : {}
-  const fault: Fault = { kind: 'lose-instance', element: group.store, which, ...named, ...repair(host) }
-  const id = which === 'primary' ? primaryLoss(group.id) : `N-1:host:${group.id}:standby`
+  const at = copy === first ? {} : { in: copy.place }
+  const fault: Fault = { kind: 'lose-instance', element: group.store, which, ...named, ...at, ...repair(host) }
+  const id = which === 'primary' ? primaryLoss(group.id) : standbyLoss(group.id)
   return [single(id, title, fault, host?.rate)]
 }
 
