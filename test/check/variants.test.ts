@@ -16,6 +16,7 @@ test('a variant that removes a place in use breaks the model, and names what sti
   )
   assert.ok(told.every(({ path }) => path === 'one-zone'))
   assert.deepEqual([...new Set(told.map(({ params }) => params.thing))].sort(), ['events', 'hot', 'profiles'])
+  for (const { params } of told) assert.equal(params.fixEn, '', 'no other name is guessed for what it removed')
 })
 
 test('a variant may remove an element that metrics, assumptions and views speak of', () => {

@@ -91,14 +91,16 @@ function checkApplied(
   )
   return findings.map((finding) => {
     const entry = code(finding.code)
+    // What the variant itself has removed was no slip of the pen: no other name is guessed.
+    const removed = finding.code === 'ref-unknown' && hasThing(context, finding.params.id)
     const params = {
       variant: variant.id,
       code: finding.code,
       thing: finding.element ?? '',
       ru: message(entry, finding, 'ru'),
       en: message(entry, finding, 'en'),
-      fixRu: entry.fix.ru(finding.params),
-      fixEn: entry.fix.en(finding.params),
+      fixRu: removed ? '' : `${entry.fix.ru(finding.params)} `,
+      fixEn: removed ? '' : `${entry.fix.en(finding.params)} `,
     }
     const broken = report(
       context,
@@ -118,7 +120,12 @@ const describing = ['metrics', 'assumptions', 'views'] as const
 function isLeftOver(context: Context, applied: Context, { code: name, element, params }: Finding): boolean {
   if (name !== 'ref-unknown' || !describing.some((l) => applied.document[l].some(({ id }) => id === element)))
     return false
-  return listNames.some((l) => context.document[l].some(({ id }) => id === params.id))
+  return hasThing(context, params.id)
+}
+
+/** The model without the variant has a thing of this id. */
+function hasThing(context: Context, id: unknown): boolean {
+  return listNames.some((l) => context.document[l].some((thing) => thing.id === id))
 }
 
 /** The patch or addition of the variant that concerns the thing, down to the field, as the front ends name them. */

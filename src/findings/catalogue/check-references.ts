@@ -131,12 +131,12 @@ export const referenceCodes: readonly CodeEntry[] = [
     severity: 'error',
     title: { ru: 'Вариант ломает модель', en: 'A variant breaks the model' },
     message: {
-      ru: (p) => `С вариантом ${ru.quote(p.variant)}: ${p.ru}`,
-      en: (p) => `With variant ${en.quote(p.variant)}: ${p.en}`,
+      ru: (p) => `С вариантом ${ru.quote(p.variant)}${p.thing ? `, ${ru.quote(p.thing)}` : ''}: ${p.ru}`,
+      en: (p) => `With variant ${en.quote(p.variant)}${p.thing ? `, ${en.quote(p.thing)}` : ''}: ${p.en}`,
     },
     fix: {
-      ru: (p) => `${p.fixRu} Если вариант убирает объект, уберите или замените в нём и всё, что на него ссылается.`,
-      en: (p) => `${p.fixEn} If the variant removes a thing, let it also remove or replace what refers to it.`,
+      ru: (p) => `${p.fixRu}Если вариант убирает объект, уберите или замените в нём и всё, что на него ссылается.`,
+      en: (p) => `${p.fixEn}If the variant removes a thing, let it also remove or replace what refers to it.`,
     },
     why: {
       ru: 'Вариант — такая же модель, как основная: по нему считаются те же показатели, иначе сравнение нечестное.',
@@ -144,10 +144,11 @@ export const referenceCodes: readonly CodeEntry[] = [
     },
     example: {
       variant: 'central',
+      thing: 'profiles',
       ru: 'Поле in: id «ekb» не найден, ожидается место размещения.',
       en: 'Field in: id “ekb” does not exist; a place is expected.',
-      fixRu: 'Проверьте id или добавьте недостающее описание в модель.',
-      fixEn: 'Check the id, or add what is missing to the model.',
+      fixRu: 'Проверьте id или добавьте недостающее описание в модель. ',
+      fixEn: 'Check the id, or add what is missing to the model. ',
     },
   },
   {
