@@ -2,7 +2,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { SimulationAnalysis } from '../analyse/analysis.ts'
-import type { Sensitivities } from '../document/context.ts'
 import { deliverableNames, writeDocuments } from '../document/documents.ts'
 import type { DeliverableName, SystemDocuments } from '../document/tree.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -15,6 +14,7 @@ import { describePlan } from '../publish/output.ts'
 import { planOutput } from '../publish/plan.ts'
 import { writeOutput } from '../publish/write.ts'
 import { drawPictures } from '../render/pictures.ts'
+import { type Needed, neededFor } from './needed.ts'
 import { CannotRun, listOption, timeLimitOption, uiLanguage } from './options.ts'
 import { findingSentences } from './output/sentences.ts'
 import { resultText } from './output/text.ts'
@@ -63,7 +63,7 @@ export async function buildCommand(paths: readonly string[], options: BuildOptio
   const lost: string[] = only ? [] : unloaded(result)
   for (const system of result.systems) {
     bar.step(system.loaded.document.system.id)
-    const made = await documentsOf(system, languages, !options.dryRun && simulated(deliverables))
+    const made = await documentsOf(system, languages, neededFor(deliverables, options.dryRun === true))
     problems.push(...made.findings)
     if (made.documents) documents.push(made.documents)
     else lost.push(system.loaded.document.system.id)
@@ -142,20 +142,15 @@ function deliverablesOption(value: string | undefined): DeliverableName[] | unde
   return list as DeliverableName[] | undefined
 }
 
-/** The performance profile and the failure scenarios show the simulation; the others do without. */
-function simulated(deliverables: readonly DeliverableName[] | undefined): boolean {
-  return deliverables?.some((name) => name === 'performance' || name === 'failures') ?? true
-}
-
 /** Pictures and document trees of one system; nothing when its model has errors. */
 async function documentsOf(
   system: JudgedSystem,
   languages: Language[] | undefined,
-  simulate: boolean,
+  needed: Needed,
 ): Promise<{ documents?: SystemDocuments; findings: Finding[] }> {
   if (!system.judged) return { findings: [] }
   try {
-    return await drawAndWrite(system, system.judged, languages, simulate)
+    return await drawAndWrite(system, system.judged, languages, needed)
   } catch (error) {
     return { findings: [crashFinding(system.loaded, error)] }
   }
@@ -165,28 +160,28 @@ async function drawAndWrite(
   system: JudgedSystem,
   judged: NonNullable<JudgedSystem['judged']>,
   languages: Language[] | undefined,
-  simulate: boolean,
+  needed: Needed,
 ): Promise<{ documents: SystemDocuments; findings: Finding[] }> {
   const { model, topology, analysis, judgement } = judged
-  const checking = simulate ? simulationOf(system, judged) : undefined
+  const checking = needed.simulation ? simulationOf(system, judged) : undefined
   const wanted = model.document.system.languages.filter((l) => languages?.includes(l) ?? true)
-  const drawn = await drawPictures(model.document, topology, analysis, judgement, wanted)
-  const moved = new Map<string, Sensitivities>(
-    tornados(model.document, judgement.verdicts).map((t) => [t.requirement, t.rows]),
-  )
-  const fixed = { ...judgement, verdicts: withFixes(model.document, judgement.verdicts) }
+  const drawn = await drawPictures(model.document, topology, analysis, judgement, wanted, needed.picture)
+  const moved = needed.searches ? tornados(model.document, judgement.verdicts) : []
+  const verdicts = needed.searches ? withFixes(model.document, judgement.verdicts) : judgement.verdicts
   const comparisons = compareVariants(model.document, model.decisions)
-  const growth = compareGrowth(model.document, model.decisions)
+  const growth = needed.growth ? compareGrowth(model.document, model.decisions) : []
   const checked = await checking
   const documents = writeDocuments({
     model,
     topology,
     analysis: checked?.simulation ? { ...analysis, simulation: checked.simulation } : analysis,
-    judgement: fixed,
+    judgement: { ...judgement, verdicts },
     comparisons,
     growth,
-    sensitivities: moved,
+    sensitivities: new Map(moved.map((tornado) => [tornado.requirement, tornado])),
     pictures: drawn.pictures,
+    oversize: drawn.oversize,
+    searched: needed.searches,
     findings: system.findings.map(findingSentences),
   })
   return { documents, findings: [...drawn.findings, ...(checked?.findings ?? [])] }

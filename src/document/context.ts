@@ -1,4 +1,5 @@
 /** What the deliverables are written from: one system, analysed and judged, in one language. */
+import type { RootContent } from 'mdast'
 import type { Analysis } from '../analyse/analysis.ts'
 import type { Topology } from '../analyse/topology/topology.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -6,9 +7,9 @@ import { endless } from '../judge/target.ts'
 import type { Comparison, Judgement, MeasureVerdict, Verdict } from '../judge/verdict.ts'
 import { inLanguage, type Language, type Said, type Text } from '../language/text.ts'
 import type { LoadedModel } from '../load/loaded-model.ts'
-import type { FigureNode } from './tree.ts'
+import { formatNumber } from '../text/format.ts'
 import { levelName } from './words.ts'
-import { code, type Inline, number, range, reference, text } from './write.ts'
+import { callout, code, type Inline, number, paragraph, range, reference, text } from './write.ts'
 
 /** A drawn picture as the render stage gives it. */
 export interface DrawnPicture {
@@ -24,8 +25,20 @@ export interface DrawnPicture {
   wide?: boolean
 }
 
-/** The computed sensitivities of one requirement's deciding measure. */
-export type Sensitivities = MeasureVerdict['sensitivity']
+/** A picture that is not drawn because nobody could read it: what it would hold, and the most that one may. */
+export interface OversizePicture {
+  key: string
+  boxes: number
+  lines: number
+  most: { boxes: number; lines: number }
+}
+
+/** The computed sensitivities of one requirement's deciding measure; `tried` of the `inputs` that were to be tried. */
+export interface Sensitivities {
+  rows: MeasureVerdict['sensitivity']
+  inputs: number
+  tried: number
+}
 
 export interface DocumentInput {
   model: LoadedModel
@@ -36,7 +49,11 @@ export interface DocumentInput {
   /** The same requirements under grown loads: `x1`, `x2`, ... */
   growth?: Comparison[]
   sensitivities: Map<string, Sensitivities>
+  /** False when sensitivities and cheapest changes were not looked for, because the requirements report was not asked for. */
+  searched?: boolean
   pictures: DrawnPicture[]
+  /** Pictures left out because nobody could read them: said in their place. */
+  oversize?: readonly OversizePicture[]
   /** Findings of load and check, with their sentences. */
   findings: { finding: Finding; message: Said; fix: Said }[]
 }
@@ -50,7 +67,8 @@ export interface Context extends DocumentInput {
   /** Link to an element, place, journey... by id, with its title. */
   link: (id: string) => Inline
   title: (id: string) => string
-  figure: (key: string, caption: string) => FigureNode[]
+  /** The picture, or what is to be said in its place; nothing when there is none of that key. */
+  figure: (key: string, caption: string) => RootContent[]
   verdictOf: (requirement: string) => Verdict | undefined
 }
 
@@ -96,6 +114,8 @@ export function createContext(input: DocumentInput, language: Language): Context
     },
     figure: (key, caption) => {
       const picture = pictures.get(key)
+      const missing = input.oversize?.find((one) => one.key === key)
+      if (missing) return [notDrawn(missing, caption, language)]
       if (!picture) return []
       return [
         {
@@ -110,6 +130,16 @@ export function createContext(input: DocumentInput, language: Language): Context
     },
     verdictOf: (id) => verdicts.get(id),
   }
+}
+
+/** Never a silent gap: what the picture would hold, and what to do. */
+function notDrawn({ boxes, lines, most }: OversizePicture, caption: string, language: Language): RootContent {
+  const count = (n: number) => formatNumber(n, language)
+  const note =
+    language === 'ru'
+      ? `Рисунок «${caption}» не построен: блоков на нём было бы ${count(boxes)}, линий — ${count(lines)}, а прочитать можно не больше ${count(most.boxes)} и ${count(most.lines)}. Части системы покажут представления, описанные в модели.`
+      : `The picture "${caption}" is not drawn: it would hold ${count(boxes)} boxes and ${count(lines)} lines, and at most ${count(most.boxes)} and ${count(most.lines)} can be read. Views described in the model show parts of the system.`
+  return callout('note', paragraph(note))
 }
 
 /** The computed value of a measure as one cell. */

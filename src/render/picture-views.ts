@@ -5,6 +5,7 @@ import type { ArchitectureDocument } from '../language/document.ts'
 import { type Language, type Said, said } from '../language/text.ts'
 import type { Drawing } from '../layout/drawing.ts'
 import { elkEngine } from '../layout/elk.ts'
+import { mostOf, oversize } from '../layout/limits.ts'
 import { drawDeployment, placeOn, placeView } from '../layout/place.ts'
 import type { PlacedView } from '../layout/placed-view.ts'
 import { pluralEn, pluralRu } from '../text/format.ts'
@@ -16,7 +17,7 @@ import { scenarioMessage } from '../view/message.ts'
 import { splitView } from '../view/split.ts'
 import type { View } from '../view/view.ts'
 import { toMermaid } from './mermaid/flowchart.ts'
-import type { PictureJob } from './picture-job.ts'
+import type { OversizePicture, PictureJob } from './picture-job.ts'
 import { titlesOf } from './titles.ts'
 import { renderView } from './view.ts'
 
@@ -36,8 +37,9 @@ export function viewJobs(
     job('containers', () => containersView(document), href),
   ]
   const containers = containersView(document)
-  if (containers.nodes.length > ONE_PAGE)
-    for (const half of splitView(containers)) jobs.push(job(half.id, () => half, href))
+  const halves = containers.nodes.length > ONE_PAGE ? splitView(containers) : []
+  if (!halves.some(oversize)) for (const half of halves) jobs.push(job(half.id, () => half, href))
+  if (oversize(containers)) jobs.push(...journeyJobs(document, topology, href))
   if (document.elements.some((e) => e.kind === 'monitoring'))
     jobs.push(job('monitoring', () => monitoringView(document) ?? containersView(document), href))
   const big = isBig(document, topology)
@@ -48,7 +50,9 @@ export function viewJobs(
       if (!topology.instances.some((i) => inside.has(i.place))) continue
       const title = regionTitle(region, topology)
       const spec = { id: `deployment-${region}`, kind: 'deployment' as const, title, include: [region] }
-      jobs.push(job(spec.id, () => deploymentView(document, topology, { spec }), href))
+      const whole = deploymentView(document, topology, { spec })
+      const view = oversize(whole) ? deploymentView(document, topology, { spec, summary: true }) : whole
+      jobs.push(job(spec.id, () => view, href))
     }
   }
   for (const spec of document.views) {
@@ -60,6 +64,25 @@ export function viewJobs(
     jobs.push(job(spec.id, make[spec.kind], href))
   }
   return [...jobs, ...failureJobs(document, topology, analysis, big, href)]
+}
+
+/** Journeys that are drawn of a system too large for one picture of its containers. */
+const JOURNEYS = 6
+
+/** The containers on the way of each of a few journeys: critical ones first, then in the author's order. */
+function journeyJobs(document: ArchitectureDocument, topology: Topology, href: Href): PictureJob[] {
+  const weight = ({ journey }: Topology['journeys'][number]) => (journey.critical === true ? 0 : 1)
+  const chosen = [...topology.journeys].sort((a, b) => weight(a) - weight(b)).slice(0, JOURNEYS)
+  return chosen.map(({ journey, steps }) => {
+    const title = said(journey.title)
+    const spec = {
+      id: `containers-${journey.id}`,
+      kind: 'containers' as const,
+      title: { ru: `Путь «${title.ru}»: что он проходит`, en: `Journey "${title.en}": what it passes` },
+      include: [...new Set([journey.actor, ...steps.map((step) => topology.runnerOf(step.to))])],
+    }
+    return job(spec.id, () => containersView(document, spec), href)
+  })
 }
 
 /** How many zones and instances a region holds. */
@@ -104,6 +127,7 @@ function failureJobs(
     return [
       {
         key: view.id,
+        oversize: () => oversizeOf(view.id, view),
         draw: async (language) => drawn(view.id, view, placeOn(drawingIn(language), view, language), href),
       },
     ]
@@ -113,11 +137,17 @@ function failureJobs(
 function job(key: string, make: () => View, href: Href): PictureJob {
   return {
     key,
+    oversize: () => oversizeOf(key, make()),
     draw: async (language) => {
       const view = make()
       return drawn(key, view, await placeView(view, language, elkEngine), href)
     },
   }
+}
+
+function oversizeOf(key: string, view: View): OversizePicture | undefined {
+  const size = oversize(view)
+  return size && { key, ...size, most: mostOf(view.kind) }
 }
 
 function drawn(key: string, view: View, placed: PlacedView, href: Href): Awaited<ReturnType<PictureJob['draw']>> {

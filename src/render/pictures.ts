@@ -9,7 +9,7 @@ import type { Judgement } from '../judge/verdict.ts'
 import type { ArchitectureDocument } from '../language/document.ts'
 import type { Language } from '../language/text.ts'
 import { chartJobs } from './picture-charts.ts'
-import type { DrawnPicture, PictureJob } from './picture-job.ts'
+import type { DrawnPicture, OversizePicture, PictureJob } from './picture-job.ts'
 import { viewJobs } from './picture-views.ts'
 
 export type { DrawnPicture } from './picture-job.ts'
@@ -18,19 +18,22 @@ export interface DrawnPictures {
   pictures: DrawnPicture[]
   /** Mermaid text by `key.language`. */
   mermaid: Record<string, string>
+  /** What is too large to be drawn; each is a finding too. */
+  oversize: OversizePicture[]
   findings: Finding[]
 }
 
-/** Draws everything. `href` gives the address of the page of a model id, if there is one. */
+/** Draws everything that is `wanted`. `href` gives the address of the page of a model id, if there is one. */
 export async function drawPictures(
   document: ArchitectureDocument,
   topology: Topology,
   analysis: Analysis,
   judgement: Judgement,
   languages: readonly Language[],
+  wanted: (key: string) => boolean = () => true,
   href?: (id: string, language: Language) => string | undefined,
 ): Promise<DrawnPictures> {
-  const result: DrawnPictures = { pictures: [], mermaid: {}, findings: [] }
+  const result: DrawnPictures = { pictures: [], mermaid: {}, oversize: [], findings: [] }
   const failed = (key: string, language: Language, error: unknown): void => {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
     const name = `${document.system.id}/${language}/img/${key}.svg`
@@ -48,7 +51,13 @@ export async function drawPictures(
     } catch (error) {
       for (const language of languages) failed(name, language, error)
     }
-    for (const job of jobs) {
+    for (const job of jobs.filter(({ key }) => wanted(key))) {
+      const size = job.oversize?.()
+      if (size) {
+        result.oversize.push(size)
+        result.findings.push(tooLarge(document.system.id, size))
+        continue
+      }
       for (const language of languages) {
         try {
           const drawn = await job.draw(language)
@@ -61,4 +70,9 @@ export async function drawPictures(
     }
   }
   return result
+}
+
+function tooLarge(system: string, { key, boxes, lines, most }: OversizePicture): Finding {
+  const params = { name: key, boxes, lines, mostBoxes: most.boxes, mostLines: most.lines }
+  return { code: 'picture-too-large', severity: 'warning', element: system, params }
 }

@@ -2,11 +2,9 @@
 import type { RootContent } from 'mdast'
 import { toString as plainTextOf } from 'mdast-util-to-string'
 import type { BreakEven } from '../../analyse/analysis.ts'
-import { readPath } from '../../judge/model-path.ts'
 import type { Trace, Verdict } from '../../judge/verdict.ts'
 import type { Requirement } from '../../language/vocabulary/index.ts'
 import type { Unit } from '../../quantity/quantity.ts'
-import { formatAuthored } from '../../text/authored.ts'
 import { type Context, id } from '../context.ts'
 import { sentence } from '../names.ts'
 import { characteristics, priorities } from '../words.ts'
@@ -27,6 +25,7 @@ import {
 } from '../write.ts'
 import { answer, board, measureName, measuresTable, shortMeasureName } from './board.ts'
 import { decisionRef } from './decisions.ts'
+import { sensitivityTable } from './sensitivities.ts'
 
 export function requirementsTree(c: Context): RootContent[] {
   return [
@@ -68,6 +67,7 @@ export function requirementBody(c: Context, requirement: Requirement): RootConte
     ...scenarioTable(c, requirement),
     ...(verdict ? measuresTable(c, verdict) : []),
     ...(verdict ? cheapest(c, verdict) : []),
+    ...notSearched(c),
     ...(verdict ? wayOut(c, verdict) : []),
     ...(verdict ? sensitivityTable(c, verdict) : []),
     ...traceOf(c, requirement.id),
@@ -140,6 +140,19 @@ export function breakEvenLine(c: Context, b: BreakEven): Inline[] {
   return inputs
 }
 
+/** The page of a requirement in a build without the requirements report. */
+function notSearched(c: Context): RootContent[] {
+  if (c.searched !== false) return []
+  return [
+    paragraph(
+      c.say(
+        'Чувствительность и самое дешёвое исправление здесь не посчитаны: их показывает отчёт по требованиям, а в этой сборке его нет.',
+        'Sensitivities and the cheapest change were not computed: the requirements report shows them, and it is not part of this build.',
+      ),
+    ),
+  ]
+}
+
 /** The cheapest change that would make the requirement pass, as found by the search over changeable knobs. */
 function cheapest(c: Context, verdict: Verdict): RootContent[] {
   const { fix, noFix } = verdict.binding
@@ -169,42 +182,6 @@ function wayOut(c: Context, verdict: Verdict): RootContent[] {
       bullets(m.breakEvens.map((b) => breakEvenLine(c, b))),
     ]),
   ]
-}
-
-/** The input's value at which the verdict flips, in the unit the model writes it in. */
-function flipCell(c: Context, path: string, flip: number | undefined): string {
-  if (flip === undefined) return '—'
-  const found = readPath(c.model.document, path)
-  const written = typeof found === 'object' && found !== null && 'typical' in found ? found.typical : found
-  const unit = typeof written === 'string' ? written.replace(/^[0-9.]+/, '') : ''
-  return `≈ ${formatAuthored(`${Number(flip.toPrecision(3))}${unit}`, c.language)}`
-}
-
-function sensitivityTable(c: Context, verdict: Verdict): RootContent[] {
-  const found = c.sensitivities.get(verdict.requirement) ?? verdict.binding.sensitivity
-  const unit = verdict.binding.value?.unit
-  if (!unit || found.length === 0) return []
-  return table({
-    id: `sensitivity-${verdict.requirement}`,
-    caption: c.say(
-      `${verdict.requirement}: чувствительность решающей меры к входным данным`,
-      `${verdict.requirement}: what moves the deciding measure`,
-    ),
-    head: [
-      c.say('Вход', 'Input'),
-      c.say('При −20 %', 'At −20%'),
-      c.say('При +20 %', 'At +20%'),
-      c.say('Вердикт меняется при', 'Verdict flips at'),
-    ],
-    rows: found.map((s) => [
-      [sentence(s.label[c.language]), ' ', id(s.path)],
-      number(s.low, unit, c.language),
-      number(s.high, unit, c.language),
-      flipCell(c, s.path, s.flip),
-    ]),
-    align: [null, 'right', 'right', 'right'],
-    widths: [46, 18, 18, 18],
-  })
 }
 
 function traceOf(c: Context, requirement: string): RootContent[] {

@@ -103,7 +103,16 @@ function containerFigures(c: Context): RootContent[] {
     ),
   ]
   if (halves.length > 0) return halves
-  return c.figure('containers', c.say('Контейнеры системы и их связи', 'Containers of the system and their relations'))
+  return [
+    ...c.figure('containers', c.say('Контейнеры системы и их связи', 'Containers of the system and their relations')),
+    // Only of a system too large for one picture.
+    ...c.model.document.journeys.flatMap((journey) =>
+      c.figure(
+        `containers-${journey.id}`,
+        c.say(`Контейнеры на пути «${c.in(journey.title)}»`, `Containers on the way of "${c.in(journey.title)}"`),
+      ),
+    ),
+  ]
 }
 
 function loadSection(c: Context): RootContent[] {

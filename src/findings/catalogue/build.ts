@@ -41,6 +41,26 @@ export const buildCodes: readonly CodeEntry[] = [
     example: { name: 'deployment', reason: 'no room for the routes' },
   },
   {
+    code: 'picture-too-large',
+    severity: 'warning',
+    title: { ru: 'Рисунок слишком велик, чтобы его чертить', en: 'A picture is too large to be drawn' },
+    message: {
+      ru: (p) =>
+        `Рисунок ${ru.quote(p.name)} не чертится: на нём было бы ${ru.count(p.boxes, 'блок', 'блока', 'блоков')} и ${ru.count(p.lines, 'линия', 'линии', 'линий')}, а читаем рисунок, где блоков не больше ${p.mostBoxes} и линий не больше ${p.mostLines}.`,
+      en: (p) =>
+        `Picture ${en.quote(p.name)} is not drawn: it would hold ${en.count(p.boxes, 'box', 'boxes')} and ${en.count(p.lines, 'line')}; one that can be read holds at most ${p.mostBoxes} and ${p.mostLines}.`,
+    },
+    fix: {
+      ru: () => 'Опишите в модели представления (views), каждое из которых показывает часть системы.',
+      en: () => 'Describe views in the model (views), each of which shows a part of the system.',
+    },
+    why: {
+      ru: 'Рисунок из сотен блоков никто не прочитает, а раскладывать его пришлось бы минуты. В документе на его месте сказано, что он не построен.',
+      en: 'Nobody reads a picture of hundreds of boxes, and laying it out would take minutes. The document says in its place that it was not drawn.',
+    },
+    example: { name: 'containers', boxes: 300, lines: 1500, mostBoxes: 120, mostLines: 300 },
+  },
+  {
     code: 'document-failed',
     severity: 'error',
     title: { ru: 'Документ не построен', en: 'A document could not be made' },
