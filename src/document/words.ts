@@ -1,5 +1,5 @@
 /** Names of the model's closed vocabularies in both languages, as architects use them. */
-import type { ConsistencyRow, JourneyOutcome, PhaseKind } from '../analyse/analysis.ts'
+import type { ConsistencyRow, JourneyOutcome } from '../analyse/analysis.ts'
 import type { VerdictKind } from '../judge/verdict.ts'
 import type { Language, Said } from '../language/text.ts'
 import type { Characteristic, ElementKind, Fault, Measure, Operation, PlaceKind } from '../language/vocabulary/index.ts'
@@ -109,16 +109,8 @@ export const decisionLinks: Record<DecisionLink['kind'], Said> = {
   'conflicts-with': w('противоречит', 'conflicts with'),
 }
 
-export const phases: Record<PhaseKind, Said> = {
-  detect: w('обнаружение', 'detect'),
-  decide: w('решение', 'decide'),
-  act: w('действие', 'act'),
-  reroute: w('перенаправление', 'reroute'),
-  client: w('клиент', 'client'),
-  warm: w('прогрев', 'warm up'),
-  human: w('человек', 'person'),
-  restore: w('восстановление из копии', 'restore'),
-}
+/** One word per kind of phase, in pictures and tables. */
+export { phaseNames as phases } from '../render/charts/timeline.ts'
 
 export const outcomes: Record<JourneyOutcome['outcome'], Said> = {
   served: w('работает без перерыва', 'served without a break'),

@@ -62,3 +62,12 @@ test('every node, place and line is in the text, hostile labels escaped', () => 
   assert.equal(escapeLabel('1. first'), '1#46; first')
   assert.equal(escapeLabel('- item'), '#45; item')
 })
+
+test('a timeline in Mermaid text keeps the figures of its title', () => {
+  const title = { ru: 'Назад за 3,38 ч (в худшем случае 8,71 ч)', en: 'Back in 3.38 h; at worst 8.71 h' }
+  assert.match(
+    timelineToMermaid(zoneLoss, title, titleOf, 'ru') ?? '',
+    /title Назад за 3,38 ч \(в худшем случае 8,71 ч\)\n/,
+  )
+  assert.match(timelineToMermaid(zoneLoss, title, titleOf, 'en') ?? '', /title Back in 3\.38 h, at worst 8\.71 h\n/)
+})

@@ -145,6 +145,10 @@ export function scenarioBody(
   told?: Told,
 ): RootContent[] {
   const must = scenario.mustServe ?? []
+  const timeline = c.figure(
+    `timeline-${scenario.id}`,
+    c.say(`Ход восстановления: ${c.in(scenario.title)}`, `Recovery timeline: ${c.in(scenario.title)}`),
+  )
   return [
     ...(scenario.description ? [paragraph(c.in(scenario.description))] : []),
     bullets([
@@ -175,12 +179,10 @@ export function scenarioBody(
       `failure-${scenario.id}`,
       c.say(`Во время отказа: ${c.in(scenario.title)}`, `During the failure: ${c.in(scenario.title)}`),
     ),
-    ...c.figure(
-      `timeline-${scenario.id}`,
-      c.say(`Ход восстановления: ${c.in(scenario.title)}`, `Recovery timeline: ${c.in(scenario.title)}`),
-    ),
+    ...timeline,
     ...recoveriesTable(c, scenario.id, outcome),
-    ...phasesTable(c, scenario.id, outcome),
+    // The picture shows every phase with its times, and the derivations tell them in text.
+    ...(timeline.length > 0 ? [] : phasesTable(c, scenario.id, outcome)),
     ...journeysTable(c, scenario.id, outcome),
     ...loadTable(c, scenario.id, outcome),
     ...(outcome.humanSteps.length > 0
@@ -203,7 +205,7 @@ function mustServeVerdict(c: Context, must: readonly string[], outcome: Scenario
     callout(
       'warning',
       paragraph(
-        c.say('Обещание не выполняется: до ремонта не работает ', 'The promise does not hold: down until repair: '),
+        c.say('Обещание не выполняется. До ремонта не работают: ', 'The promise does not hold. Down until repair: '),
         ...joined(down.map(c.link)),
         '.',
       ),

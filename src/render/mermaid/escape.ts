@@ -30,7 +30,7 @@ export function escapeLabel(text: string): string {
 export function escapeGantt(text: string): string {
   const clean = cleanLine(text)
     .replace(/:/g, ' –')
-    .replace(/[;,]/g, ' ')
+    .replace(/;/g, ',')
     .replace(/#/g, '№')
     .replace(/[%<>{}"`\\|&$]/g, ' ')
     .replace(/ +/g, ' ')
