@@ -99,8 +99,8 @@ function checkApplied(
       thing: finding.element ?? '',
       ru: message(entry, finding, 'ru'),
       en: message(entry, finding, 'en'),
-      fixRu: removed ? '' : `${entry.fix.ru(finding.params)} `,
-      fixEn: removed ? '' : `${entry.fix.en(finding.params)} `,
+      fixRu: removed ? '' : entry.fix.ru(finding.params),
+      fixEn: removed ? '' : entry.fix.en(finding.params),
     }
     const broken = report(
       context,

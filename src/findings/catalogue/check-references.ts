@@ -135,8 +135,10 @@ export const referenceCodes: readonly CodeEntry[] = [
       en: (p) => `With variant ${en.quote(p.variant)}${p.thing ? `, ${en.quote(p.thing)}` : ''}: ${p.en}`,
     },
     fix: {
-      ru: (p) => `${p.fixRu}Если вариант убирает объект, уберите или замените в нём и всё, что на него ссылается.`,
-      en: (p) => `${p.fixEn}If the variant removes a thing, let it also remove or replace what refers to it.`,
+      ru: (p) =>
+        `${p.fixRu ? `${p.fixRu} ` : ''}Если вариант убирает объект, уберите или замените в нём и всё, что на него ссылается.`,
+      en: (p) =>
+        `${p.fixEn ? `${p.fixEn} ` : ''}If the variant removes a thing, let it also remove or replace what refers to it.`,
     },
     why: {
       ru: 'Вариант — такая же модель, как основная: по нему считаются те же показатели, иначе сравнение нечестное.',
@@ -147,8 +149,8 @@ export const referenceCodes: readonly CodeEntry[] = [
       thing: 'profiles',
       ru: 'Поле in: id «ekb» не найден, ожидается место размещения.',
       en: 'Field in: id “ekb” does not exist; a place is expected.',
-      fixRu: 'Проверьте id или добавьте недостающее описание в модель. ',
-      fixEn: 'Check the id, or add what is missing to the model. ',
+      fixRu: 'Проверьте id или добавьте недостающее описание в модель.',
+      fixEn: 'Check the id, or add what is missing to the model.',
     },
   },
   {
