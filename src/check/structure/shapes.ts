@@ -27,11 +27,15 @@ export type Shape = UnitName | AboveZero | NumberRange | [Shape] | { fields: Rec
 /** Far beyond what a deployment and a server have; above that the exact analyses take minutes. */
 const replicasMost = 10_000
 const parallelMost = 1_000_000
+/** Far beyond what is measured (heavy tails have some hundreds); the square of 1e300 is no number any more. */
+const variabilityMost = 1_000_000
+const manyMost = 1_000_000_000
 
-const count: NumberRange = { min: 1, whole: true }
-const countOrZero: NumberRange = { min: 0, whole: true }
+const count: NumberRange = { min: 1, max: manyMost, whole: true }
+const countOrZero: NumberRange = { min: 0, max: 1e15, whole: true }
 const positive: NumberRange = { min: 0, above: true }
-const notNegative: NumberRange = { min: 0 }
+const times: NumberRange = { min: 0, above: true, max: manyMost }
+const variability: NumberRange = { min: 0, max: variabilityMost }
 const period: AboveZero = { positive: 'duration' }
 const pace: AboveZero = { positive: 'throughput' }
 const record = (fields: Record<string, Shape>): Shape => ({ fields })
@@ -39,7 +43,7 @@ const record = (fields: Record<string, Shape>): Shape => ({ fields })
 const failure = record({ rate: 'rate', repair: 'duration' })
 const healthCheck = record({ interval: period, failures: count, successes: count, timeout: 'duration' })
 const pool = record({
-  size: count,
+  size: { min: 1, max: parallelMost, whole: true },
   serverLoginRetry: 'duration',
   queryWaitTimeout: 'duration',
   hosts: count,
@@ -123,7 +127,7 @@ const element = record({
   dnsCache: 'duration',
   concurrency: { min: 1, max: parallelMost, whole: true },
   time: 'duration',
-  variability: notNegative,
+  variability,
   startup: 'estimate',
   readiness: healthCheck,
   healthCheck,
@@ -142,6 +146,7 @@ const element = record({
   ...settings,
   cache,
   queue,
+  measured: [record({ load: { min: 1e-6, max: manyMost }, throughput: 'rate' })],
   backup,
   otherBackups: [backup],
   failover,
@@ -179,9 +184,9 @@ export const shapes: Partial<Record<ListName, Shape>> = {
     timeout: 'duration',
     retries: countOrZero,
     backoff: 'duration',
-    calls: positive,
+    calls: times,
     time: 'duration',
-    variability: notNegative,
+    variability,
     keepalive: 'duration',
   }),
   deployments: record({
@@ -203,15 +208,15 @@ export const shapes: Partial<Record<ListName, Shape>> = {
   }),
   journeys: record({
     saga: record({ timeout: 'duration' }),
-    steps: [record({ calls: positive, time: 'duration', variability: notNegative })],
-    rates: [record({ normal: 'rate', peak: 'rate', access: 'duration' })],
+    steps: [record({ calls: times, time: 'duration', variability })],
+    rates: [record({ normal: 'rate', peak: 'rate', access: 'duration', users: count, think: 'duration' })],
     growth: 'ratio',
   }),
-  requirements: record({ measures: [record({ growth: positive })] }),
+  requirements: record({ measures: [record({ growth: times })] }),
   scenarios: record({
     rate: 'rate',
     drill: record({ every: period }),
-    faults: [record({ at: 'duration', for: 'duration', factor: positive, noticedAfter: 'estimate' })],
+    faults: [record({ at: 'duration', for: 'duration', factor: times, noticedAfter: 'estimate' })],
   }),
   queries: record({ rate: 'rate', tables: [record({ rows: countOrZero, rowSize: 'size' })] }),
   stages: record({ duration: 'estimate', order: { min: 0 } }),
