@@ -32,8 +32,8 @@ function all(actual: number[], expected: number[], tolerance: number, what = '')
 
 describe('very many servers', () => {
   it('the recurrence in 40 digits (Python decimal), where it is not walked through any more', () => {
-    close(erlangB(19_900, 20_000), 0.0028804217540221174, 1e-12)
-    close(erlangB(100_000, 100_000), 0.0025188934235469064, 1e-12)
+    close(erlangB(19_900, 20_000), 0.002880421754022117, 1e-12)
+    close(erlangB(100_000, 100_000), 0.002518893423546906, 1e-12)
     close(erlangB(500_000, 501_000), 0.00022517930467236605, 1e-12)
     close(erlangB(30_000, 15_000), 0.5000333244491815, 1e-12)
   })

@@ -94,6 +94,9 @@ function one(
 function importanceOf(solution: Solution, structure: Structure): EventImportance[] {
   const list = solution.importance.map((measure) => ({
     ...measure,
+    // Nothing here is negated: less than nothing is rounding, near an event that is almost certain.
+    birnbaum: Math.max(0, measure.birnbaum),
+    fussellVesely: Math.min(1, Math.max(0, measure.fussellVesely)),
     label: structure.events.get(measure.event)?.label ?? { ru: measure.event, en: measure.event },
   }))
   return list.sort((a, b) => b.fussellVesely - a.fussellVesely || (a.event < b.event ? -1 : 1))

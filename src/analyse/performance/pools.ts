@@ -43,8 +43,9 @@ export function poolChecks(
       if (!target.copy) continue
       const key = `${client}->${target.copy.id}`
       const use = uses.get(key) ?? { client, store: store.id, copy: target.copy.id, regions: new Map() }
+      // A copy whose calls all take no time is no station, and nobody waits there.
       const held =
-        (stations.get(target.copy.id)?.load.wait ?? Number.NaN) +
+        (stations.get(target.copy.id)?.load.wait ?? 0) +
         (visit.time?.typical ?? Number.NaN) +
         target.trip.seconds.typical +
         target.commit.seconds

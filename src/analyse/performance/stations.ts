@@ -114,6 +114,8 @@ function queues(
 ): Station['queue'] {
   const at = (count: number, share: number, sign: -1 | 0 | 1): Queue => {
     const state = allenCunneen(arrivals * share, service, count, variability)
+    // A queue without an end has none shorter.
+    if (state.wait === Number.POSITIVE_INFINITY) return { waits: 1, wait: state.wait }
     const band = 1 + sign * errorBand(state.utilisation, count, variability)
     return { waits: state.waits, wait: state.waits > 0 ? (state.wait / state.waits) * Math.max(0, band) : 0 }
   }

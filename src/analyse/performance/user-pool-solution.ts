@@ -48,11 +48,20 @@ export function solvePools(
   return {
     solved: pools.map((pool, k) => ({
       throughput: throughput[k] as number,
-      response: pool.users / (throughput[k] as number) - pool.think,
+      response: responseOf(pool, throughput[k] as number),
       ...limitOf(problem, pool, throughput),
     })),
     approximate: [...(exact ? [] : [tooMany]), ...(aside ? [besides] : []), ...(unlikely ? [unlike] : [])],
   }
+}
+
+/**
+ * Little's law over the whole cycle; of next to nothing beside the thinking the difference is rounding, and then the request is
+ * alone.
+ */
+function responseOf(pool: Pool, throughput: number): number {
+  const alone = [...pool.demand.values()].reduce((sum, work) => sum + work.busy, pool.delay)
+  return Math.max(alone, pool.users / throughput - pool.think)
 }
 
 const tooMany: Said = {

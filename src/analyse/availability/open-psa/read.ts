@@ -99,7 +99,7 @@ function parameters(definitions: Definitions, missionTime: number): (scope: stri
 
 function topOf(draft: Draft, wanted: string | undefined): string | undefined {
   if (wanted !== undefined) {
-    const found = draft.definitions.events.get(wanted)
+    const found = draft.definitions.events.get(wanted) ?? topsOf(draft).find(({ scope }) => scope === wanted)
     if (!found)
       draft.problems.push({
         code: 'fault-tree-reference',
@@ -109,15 +109,23 @@ function topOf(draft: Draft, wanted: string | undefined): string | undefined {
       })
     return found?.id
   }
-  const gates = draft.definitions.list.filter(({ kind, id }) => kind === 'gate' && !draft.used.has(id))
+  const gates = topsOf(draft)
   const [only, ...more] = gates
   if (draft.problems.length === 0 && (!only || more.length > 0)) draft.problems.push(noTop(gates))
   return only?.id
 }
 
+/** Gates that are no input of another one. */
+function topsOf({ definitions, used }: Draft): Definition[] {
+  return definitions.list.filter(({ kind, id }) => kind === 'gate' && !used.has(id))
+}
+
+/** Names the trees when each has one such gate: they say more than numbered gates. */
 function noTop(gates: readonly Definition[]): Problem {
   const [first] = gates
-  const names = gates.slice(0, 5).map(({ id }) => id)
+  const trees = new Set(gates.map(({ scope }) => scope))
+  const byTree = trees.size === gates.length && !trees.has('')
+  const names = gates.slice(0, 5).map(({ id, scope }) => (byTree ? scope : id))
   const params = { count: gates.length, names: names.join(', ') }
   return { code: 'fault-tree-top', params, file: first?.file ?? 0, offset: first?.offset ?? 0 }
 }
