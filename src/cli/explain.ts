@@ -1,5 +1,6 @@
 /** `loadpath explain SYSTEM ID`. */
-import { explain, renderDerivation } from '../judge/explain.ts'
+import { explain, quantities, renderDerivation } from '../judge/explain.ts'
+import { nearest } from '../text/nearest.ts'
 import { CannotRun, timeLimitOption, uiLanguage } from './options.ts'
 import { runPipeline } from './pipeline.ts'
 import { inert } from './terminal.ts'
@@ -28,11 +29,16 @@ export async function explainCommand(system: string, id: string, options: Explai
       en: `${system} has errors: run loadpath check first`,
     })
   const derivation = explain(judged.judgement, judged.analysis, id, judged.model.document)
-  if (!derivation)
+  if (!derivation) {
+    const names = namesLike(id, [
+      ...judged.judgement.verdicts.map(({ requirement }) => requirement),
+      ...quantities(judged.analysis).map(([name]) => name),
+    ])
     throw new CannotRun({
-      ru: `в системе ${system} нет ни требования, ни величины «${id}»`,
-      en: `${system} has no requirement or quantity "${id}"`,
+      ru: `в системе ${system} нет ни требования, ни величины «${id}»; есть, например: ${names}`,
+      en: `${system} has no requirement or quantity "${id}"; there are, for example: ${names}`,
     })
+  }
   const tree = renderDerivation(derivation, language)
   process.stdout.write(
     `${tree
@@ -44,4 +50,15 @@ export async function explainCommand(system: string, id: string, options: Explai
       .trimEnd()}\n`,
   )
   return 0
+}
+
+/** Names shown when an id is not known. */
+const SHOWN = 12
+
+/** The nearest name, then those that hold the id, then one of each kind, so that one learns how names are made. */
+function namesLike(id: string, names: readonly string[]): string {
+  const near = nearest(id, names)
+  const holding = names.filter((name) => name.toLowerCase().includes(id.toLowerCase()))
+  const kinds = new Map(names.map((name) => [/^[^:@]*(?=:)|@|^/.exec(name)?.[0], name]))
+  return [...new Set([...(near ? [near] : []), ...holding, ...kinds.values()])].slice(0, SHOWN).join(', ')
 }

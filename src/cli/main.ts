@@ -106,7 +106,7 @@ program
   .description('solve a fault tree in Open-PSA MEF (several files make one model)')
   .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
   .option('--top <n>', 'how many cut sets (and, as text, events) to list')
-  .option('--top-event <name>', 'the gate to solve (default: the one that no other gate uses)')
+  .option('--top-event <name>', 'the gate, or the tree, to solve (default: the one gate that no other uses)')
   .option('--limit-nodes <n>', 'most nodes of a diagram; beyond it the answer is a pair of bounds')
   .option('--mission-time <hours>', 'hours of the mission, for exponential laws (default: 8760)')
   .action(async (files: string[], _options, command: Command) => {

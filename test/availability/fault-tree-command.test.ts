@@ -68,6 +68,19 @@ test('a diagram that does not fit gives bounds around the answer and says so', a
   assert.match(text.out, /fault-tree-bounded/)
 })
 
+test('of several trees in one file, as `export open-psa` writes them, one is chosen by its name', async (t) => {
+  const tree = (name: string, gate: string, event: string) =>
+    `<define-fault-tree name="${name}"><define-gate name="${gate}"><or><basic-event name="${event}"/></or></define-gate></define-fault-tree>`
+  const two = pumps
+    .replace('<model-data>', `${tree('buy_msk', 'g1', 'valve')}<model-data>`)
+    .replace(/<define-fault-tree name="pumps">.*?<\/define-fault-tree>/s, tree('look_msk', 'g2', 'p1'))
+  const both = await run(t, two)
+  assert.equal(both.code, 1)
+  assert.match(both.out, /2 gates could be the top event: look_msk, buy_msk\./)
+  const one = await run(t, two, '--top-event', 'look_msk', '--format', 'json')
+  assert.equal((JSON.parse(one.out) as Answer).probability, 0.1)
+})
+
 test('bad XML, an unknown gate and a circle are findings with file, line and column; exit code 1', async (t) => {
   const broken = await run(t, pumps.replace('</or>', '</and>'))
   assert.equal(broken.code, 1)

@@ -38,7 +38,11 @@ const refused: [string, string[], RegExp, string?][] = [
   ['a path that does not exist, to build', ['build', 'no/such'], /“such” cannot be opened/],
   ['one path of two', ['check', '.', 'missing'], /“missing” cannot be opened/],
   ['a file that is no model', ['check', '.gitignore'], /\.gitignore is no model/],
-  ['a requirement that is not here', ['explain', 'shop', 'NOPE'], /shop has no requirement or quantity "NOPE"/],
+  [
+    'a requirement that is not here',
+    ['explain', 'shop', 'NOPE'],
+    /shop has no requirement or quantity "NOPE"; there are, for example: .*latency:/,
+  ],
   ['a system to explain that is not here', ['explain', 'bank', 'AVA01'], /no system "bank" here/],
   ['a name that would steer the terminal', ['explain', 'a\u001b[2Jb\nc', 'X'], /no system "a\[2Jb c" here/],
   ['no workspace here or above', ['check'], /There is no model here; loadpath init makes a first one/, empty],
