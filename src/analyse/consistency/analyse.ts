@@ -14,6 +14,7 @@ import type {
 } from '../analysis.ts'
 import { familyOf, partitionHandling } from '../data/family.ts'
 import { titleOf } from '../data/names.ts'
+import { thinning } from '../performance/caches.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { type Behaviour, followers, plain, type Rule, type Subject } from './behaviour.ts'
 import { classicQueueRule } from './classic-queue.ts'
@@ -174,13 +175,15 @@ function readsReplicas(topology: Topology, store: Id, group: Group): boolean {
   )
 }
 
-/** Caches that a user of the store also uses. */
+/** Caches that a journey asks before it reads the store: the read of the store is the miss. */
 function cachesBefore(topology: Topology, store: Id): Element[] {
-  const users = new Set(topology.document.relations.filter((r) => r.to === store).map((r) => r.from))
-  const near = new Set(topology.document.relations.filter((r) => users.has(r.from)).map((r) => r.to))
-  return [...topology.elements.values()].filter(
-    (e) => e.kind === 'cache' && e.id !== store && near.has(e.id) && e.cache !== undefined,
+  const asked = new Set(
+    topology.journeys.flatMap(({ journey, steps }) => {
+      const missed = thinning(topology, journey, steps, {})
+      return steps.flatMap((step, index) => (step.to === store ? (missed[index]?.caches ?? []) : []))
+    }),
   )
+  return [...topology.elements.values()].filter((e) => e.kind === 'cache' && e.id !== store && asked.has(e.id))
 }
 
 function cached(topology: Topology, caches: readonly Element[]): Behaviour {

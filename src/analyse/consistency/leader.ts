@@ -21,7 +21,10 @@ const staysNote = ['ведущий остаётся ведущим', 'the primar
 
 /** Rule of leader-based databases. */
 export function leaderRule(subject: Subject, situation: Situation, operation: StoreOperation): Behaviour {
-  if (operation === 'read-replica') return replicaRead(subject, situation)
+  if (operation === 'read-replica') {
+    const read = replicaRead(subject, situation)
+    return read.answer === 'refused' && isDemoted(subject, situation) ? demotedRead : read
+  }
   if (situation.kind === 'normal') return normal(subject, operation)
   if (situation.kind === 'failover') return failover(subject, operation)
   const { here, there } = situation
@@ -153,14 +156,31 @@ function fencingLoss(subject: Subject, winners: readonly Copy[]): Quantity {
   return lossOf([...fencing, freshest(topology, group, winners)])
 }
 
+/** Old data of a primary that Patroni has restarted read-only (`/replica` of its REST API answers). */
+const demotedRead = plain(
+  'stale',
+  'eventual',
+  'прежний ведущий, сняв с себя роль, работает только на чтение и отвечает тем, что у него есть',
+  'the former primary is read-only now and answers with what it has',
+)
+
+/** The primary is here without the majority of the votes, and gives its role up. */
+function isDemoted(subject: Subject, { here }: Situation): boolean {
+  return managerOf(subject) === 'patroni' && here?.hasPrimary === true && !here.majority && !isFailsafe(subject, here)
+}
+
+/** Patroni's failsafe_mode: a primary whose every member answers goes on without the votes. */
+function isFailsafe({ store, group }: Subject, side: Side): boolean {
+  const failsafe = 'failover' in store && store.failover?.manager === 'patroni' && store.failover.failsafeMode === true
+  return failsafe && group.copies.every((copy) => copy.role === 'witness' || side.has(copy))
+}
+
 /** Patroni, the side of the old primary. */
 function withPrimary(subject: Subject, here: Side, there: Side, operation: StoreOperation): Behaviour {
   const { store, group } = subject
   const acks = acknowledgement(store, group)
   const patroni = 'failover' in store && store.failover?.manager === 'patroni' ? store.failover : undefined
-  const members = group.copies.filter((copy) => copy.role !== 'witness')
-  const failsafe = patroni?.failsafeMode === true && members.every(here.has)
-  if (here.majority || failsafe) {
+  if (here.majority || isFailsafe(subject, here)) {
     const why: Said = here.majority
       ? { ru: 'большинство голосов на этой стороне', en: 'the majority of the votes is on this side' }
       : { ru: 'failsafe_mode: все участники отвечают ведущему', en: 'failsafe_mode: every member answers the primary' }

@@ -12,7 +12,34 @@ const keeps = ['мастер остаётся мастером', 'the master sta
 export function redisRule(subject: Subject, situation: Situation, operation: StoreOperation): Behaviour {
   if (operation === 'read-replica') return replicaRead(subject, situation)
   const behaviour = leader(subject, situation)
-  return operation === 'write' ? behaviour : { ...behaviour, loss: undefined, splitBrain: undefined }
+  if (operation === 'write') return behaviour
+  const read =
+    situation.here && lacksReplicas(subject, situation.here) ? withoutReplicas(subject, situation) : behaviour
+  return { ...read, loss: undefined, splitBrain: undefined }
+}
+
+/** The master is on this side with fewer replicas than min-replicas-to-write of Sentinel's masters asks for. */
+function lacksReplicas({ store, group }: Subject, here: Side): boolean {
+  const failover = 'failover' in store ? store.failover : undefined
+  const needed = failover?.manager === 'sentinel' ? (failover.minReplicasToWrite ?? 0) : 0
+  return here.hasPrimary && needed > followers(group).filter(here.has).length
+}
+
+/** min-replicas-to-write stops writes only: reads are answered, with old data as soon as the other side has a master of its own. */
+function withoutReplicas(subject: Subject, { there }: Situation): Behaviour {
+  return there && electable(subject, there).length > 0
+    ? plain(
+        'stale',
+        'eventual',
+        'отрезанный мастер не пишет, но отвечает на чтение; новые записи идут новому мастеру',
+        'the master that is cut off writes nothing and goes on answering reads; new writes go to the new master',
+      )
+    : plain(
+        'served',
+        'linearizable',
+        'мастер без реплик не пишет, но отвечает на чтение; другого мастера нет',
+        'a master without replicas writes nothing and goes on answering reads; there is no other master',
+      )
 }
 
 function leader(subject: Subject, { kind, here, there }: Situation): Behaviour {
@@ -54,7 +81,7 @@ function isolated({ topology, store, group }: Subject, side: Side, winners: read
 }
 
 function withMaster(subject: Subject, here: Side, there: Side): Behaviour {
-  const { store, group } = subject
+  const { store } = subject
   const failover = 'failover' in store ? store.failover : undefined
   const winners = electable(subject, there)
   const elected = winners.length > 0
@@ -80,9 +107,7 @@ function withMaster(subject: Subject, here: Side, there: Side): Behaviour {
       loss,
     }
   }
-  const needed = failover?.manager === 'sentinel' ? (failover.minReplicasToWrite ?? 0) : 0
-  const near = followers(group).filter(here.has).length
-  if (needed > near) {
+  if (lacksReplicas(subject, here)) {
     return {
       ...plain(
         'refused',
@@ -99,16 +124,10 @@ function withMaster(subject: Subject, here: Side, there: Side): Behaviour {
         en: 'two masters until the partition heals; then the old one throws its writes away',
       }
     : undefined
-  return {
-    ...plain(
-      'served',
-      elected ? 'none' : 'linearizable',
-      'отрезанный мастер продолжает писать',
-      'the master that is cut off goes on writing',
-    ),
-    loss,
-    splitBrain,
-  }
+  const answer = elected
+    ? plain('served', 'none', 'отрезанный мастер продолжает писать', 'the master that is cut off goes on writing')
+    : plain('served', 'linearizable', ...keeps)
+  return { ...answer, loss, splitBrain }
 }
 
 function withoutMaster(subject: Subject, here: Side, there: Side): Behaviour {
