@@ -104,10 +104,9 @@ function notNamed(topology: Topology, store: Store): Said | undefined {
   const corrupted = versions || faults.some((fault) => fault.kind === 'corrupt' && fault.store === store.id)
   const policies = policiesOf(store).map(({ policy }) => policy)
   const guarded =
-    policies.length === 0
-      ? corrupted
-      : policies.some((policy) => policy.immutable === true || policy.separateAccount === true) ||
-        faults.some((fault) => fault.kind === 'lose-backups' && fault.store === store.id)
+    policies.length === 0 ||
+    policies.some((policy) => policy.immutable === true || policy.separateAccount === true) ||
+    faults.some((fault) => fault.kind === 'lose-backups' && fault.store === store.id)
   if (corrupted && guarded) return undefined
   const causes = [...(corrupted ? [] : [byPeople]), ...(guarded ? [] : [byAccount])]
   return {
