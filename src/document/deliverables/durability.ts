@@ -3,7 +3,6 @@ import type { RootContent } from 'mdast'
 import type { StoreDurability } from '../../analyse/results/data.ts'
 import { YEAR } from '../../language/units.ts'
 import type { Context } from '../context.ts'
-import { sentence } from '../names.ts'
 import { bullets, type Inline, joined, number, paragraph, table } from '../write.ts'
 
 /** Table of the stores, and what makes a figure an upper bound. */
@@ -46,15 +45,15 @@ function row(c: Context, { store, loss, bound }: StoreDurability): Inline[][] {
   return [
     [c.link(store)],
     [least, number(p, 'ratio', c.language)],
-    [most, String(Math.floor(-Math.log10(p) + 1e-9))],
-    [most, number(yearsBetween(p), 's', c.language)],
+    [most, String(Math.floor(-Math.log10(p) + 1e-6))],
+    [most, number(timeBetween(p), 's', c.language)],
     [parts[0]?.label[c.language] ?? ''],
   ]
 }
 
-/** Mean time between losses, s: of rare losses 1 / probability per year. */
-function yearsBetween(probability: number): number {
-  return probability >= 1 ? 0 : YEAR / -Math.log1p(-probability)
+/** Mean time between losses, s, to three digits: of rare losses 1 / probability per year. */
+function timeBetween(probability: number): number {
+  return probability >= 1 ? 0 : Number((YEAR / -Math.log1p(-probability)).toPrecision(3))
 }
 
 /** What the model names no cause for, once for all stores alike. */
@@ -72,10 +71,7 @@ function bounds(c: Context, known: readonly StoreDurability[]): RootContent[] {
       ),
     ),
     bullets(
-      [...groups].map(([text, stores]): Inline[] => [
-        ...joined(stores.map((d) => [c.link(d.store)])),
-        ` — ${sentence(text)}`,
-      ]),
+      [...groups].map(([text, stores]): Inline[] => [...joined(stores.map((d) => [c.link(d.store)])), ` — ${text}`]),
     ),
   ]
 }
