@@ -51,9 +51,9 @@ function row(c: Context, { store, loss, bound }: StoreDurability): Inline[][] {
   ]
 }
 
-/** Mean time between losses, s, to three digits: of rare losses 1 / probability per year. */
+/** Mean time between losses, s, of so many years to three digits: of rare losses 1 / probability per year. */
 function timeBetween(probability: number): number {
-  return probability >= 1 ? 0 : Number((YEAR / -Math.log1p(-probability)).toPrecision(3))
+  return probability >= 1 ? 0 : YEAR * Number((-1 / Math.log1p(-probability)).toPrecision(3))
 }
 
 /** What the model names no cause for, once for all stores alike. */
