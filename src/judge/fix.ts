@@ -35,14 +35,15 @@ export function cheapestFix(document: ArchitectureDocument, requirementId: strin
 }
 
 /**
- * Searches the knobs of a document. `before`: the verdicts on it, when they are at hand; `budget`: the models that may be judged,
- * fewer of a larger model.
+ * Searches the knobs of a document. `before`: the verdicts on it, and `all`: its knobs, when they are at hand; `budget`: the models
+ * that may be judged, fewer of a larger model.
  */
 export function searchFix(
   document: ArchitectureDocument,
   requirementId: string,
   before?: readonly Verdict[],
   budget: Budget = budgetOf(Math.min(TRIES, modelsFor(document))),
+  all?: readonly Knob[],
 ): Search {
   const requirement = document.requirements.find((r) => r.id === requirementId)
   if (!requirement) return {}
@@ -50,12 +51,12 @@ export function searchFix(
   if (own.length === 0 || own.some((v) => v.verdict === 'unknown')) return {}
   const broken = own.flatMap((v, index) => (v.verdict === 'pass' ? [] : [index]))
   if (broken.length === 0) return {}
-  const { knobs, near } = nearFirst(knobsOf(document), own)
-  if (knobs.length === 0) return { none: noKnobs }
   const ceiling = own.find((v) => v.ceiling)?.ceiling
   if (ceiling && !document.system.changeable) return { none: ceiling }
-  let all = before
-  const probe = probeOf(document, requirement, broken, knobs, budget, () => (all ??= judgedOn(document).verdicts))
+  const { knobs, near } = nearFirst(all ?? knobsOf(document), own)
+  if (knobs.length === 0) return { none: noKnobs }
+  let verdicts = before
+  const probe = probeOf(document, requirement, broken, knobs, budget, () => (verdicts ??= judgedOn(document).verdicts))
   const prices = pricing(document, knobs)
   const singles = alone(probe, knobs, near)
   const candidates = [...singles.settings]
@@ -204,10 +205,12 @@ export function withFixes(
 ): Verdict[] {
   const broken = worstVerdictsFirst(verdicts).filter(({ verdict }) => verdict === 'fail' || verdict === 'at-risk')
   const found = new Map<Id, Search>()
+  let knobs: readonly Knob[] | undefined
   for (const [k, { requirement }] of broken.entries()) {
     const share = Math.min(TRIES, Math.ceil(budget.left() / (broken.length - k)))
     const own = budgetOf(share)
-    found.set(requirement, searchFix(document, requirement, verdicts, own))
+    knobs ??= knobsOf(document)
+    found.set(requirement, searchFix(document, requirement, verdicts, own, knobs))
     budget.take(share - own.left())
   }
   return verdicts.map((verdict) => withSearch(verdict, found.get(verdict.requirement) ?? {}))

@@ -7,7 +7,7 @@ import { scenarioMessage } from '../view/message.ts'
 import { renderBudget } from './charts/budget.ts'
 import type { ChartOptions, ChartPicture } from './charts/frame.ts'
 import { renderLatency } from './charts/latency.ts'
-import { regionsAlike } from './charts/latency-regions.ts'
+import { answersTold } from './charts/latency-regions.ts'
 import { hasTimeline, renderTimeline } from './charts/timeline.ts'
 import { renderUtilisation } from './charts/utilisation.ts'
 import { timelineToMermaid } from './mermaid/gantt.ts'
@@ -34,7 +34,7 @@ export function chartJobs(document: ArchitectureDocument, analysis: Analysis, ju
       ),
     )
   }
-  for (const [latency] of regionsAlike(analysis.performance.peak.latencies)) {
+  for (const [latency] of answersTold(analysis.performance.peak.latencies).told) {
     if (!latency) continue
     jobs.push(
       job(`latency-${latency.journey}-${latency.region}`, (options) => renderLatency({ latency, titleOf }, options)),

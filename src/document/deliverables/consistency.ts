@@ -2,6 +2,7 @@
 import type { RootContent } from 'mdast'
 import type { StoreConsistency } from '../../analyse/analysis.ts'
 import type { Context } from '../context.ts'
+import { foremost, leftOut } from '../cut.ts'
 import { groupName, sentence } from '../names.ts'
 import { answers, storeOperations } from '../words.ts'
 import {
@@ -18,8 +19,12 @@ import {
 } from '../write.ts'
 import { viewSections } from './views.ts'
 
+/** Stores with a section of their own; of more, those that lose most. */
+const SECTIONS = 24
+
 export function consistencyTree(c: Context): RootContent[] {
   const stores = c.analysis.consistency.stores
+  const shown = foremost(stores, SECTIONS, (s) => Math.max(0, ...s.rows.map((row) => row.loss?.worst ?? 0)))
   return [
     heading(1, c.say('Согласованность: CAP и PACELC', 'Consistency: CAP and PACELC')),
     paragraph(
@@ -51,7 +56,11 @@ export function consistencyTree(c: Context): RootContent[] {
       align: [null, null, null, 'right', null],
       widths: [22, 11, 12, 15, 40],
     }),
-    ...stores.flatMap((s) => [anchor(s.group), heading(2, groupName(c, s.group)), ...storeBody(c, s)]),
+    ...leftOut(c, shown.length, stores.length, {
+      ru: 'хранилища, которые в какой-то ситуации теряют больше всего подтверждённых записей, среди равных — первые в модели; ответы остальных — на страницах этих элементов на сайте',
+      en: 'the stores that in some situation lose most acknowledged writes, of equal ones the first in the model; the answers of the others are on the pages of those elements on the site',
+    }),
+    ...shown.flatMap((s) => [anchor(s.group), heading(2, groupName(c, s.group)), ...storeBody(c, s)]),
     ...viewSections(c),
   ]
 }

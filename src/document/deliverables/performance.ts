@@ -2,9 +2,10 @@
 import type { RootContent } from 'mdast'
 import type { JourneyLatency } from '../../analyse/analysis.ts'
 import { stepsOf } from '../../render/charts/latency.ts'
-import { regionsAlike } from '../../render/charts/latency-regions.ts'
+import { answersTold, regionsAlike } from '../../render/charts/latency-regions.ts'
 import { formatFixed, formatNumber, pluralRu } from '../../text/format.ts'
 import type { Context } from '../context.ts'
+import { leftOut } from '../cut.ts'
 import { stationName } from '../names.ts'
 import { callout, derivationBlock, heading, type Inline, number, paragraph, strong, table } from '../write.ts'
 import { capacitySections } from './capacity.ts'
@@ -167,7 +168,8 @@ function sameSomewhere(c: Context): boolean {
 const partKinds = ['network', 'wait', 'service', 'commit'] as const
 
 function partsTables(c: Context): RootContent[] {
-  return regionsAlike(c.analysis.performance.peak.latencies).flatMap(([l, ...others]) => {
+  const { told, all } = answersTold(c.analysis.performance.peak.latencies)
+  const parts = told.flatMap(([l, ...others]) => {
     if (!l) return []
     const name = `${c.title(l.journey)}, ${c.title(l.region)}`
     const places = others.map((o) => c.title(o.region)).join(', ')
@@ -206,6 +208,11 @@ function partsTables(c: Context): RootContent[] {
       }),
     ]
   })
+  const rule = {
+    ru: 'самые долгие отклики по шагам; остальные — в таблице выше',
+    en: 'the longest answers by step; the others are in the table above',
+  }
+  return [...leftOut(c, told.length, all, rule), ...parts]
 }
 
 function poolsTable(c: Context): RootContent[] {

@@ -6,6 +6,7 @@ import { seconds } from '../../language/units.ts'
 import type { BackupPolicy, Store } from '../../language/vocabulary/index.ts'
 import { formatRange, formatSeconds } from '../../text/format.ts'
 import type { Context } from '../context.ts'
+import { foremost, leftOut } from '../cut.ts'
 import { groupName, sentence, shardOf } from '../names.ts'
 import { phases } from '../words.ts'
 import {
@@ -105,32 +106,41 @@ function copiesTable(c: Context, stores: readonly Store[]): RootContent[] {
     ...backed.map((s) => cell(s.backup)),
   ]
   if (backed.length === 0) return []
+  const properties = [
+    row(c.say('Средство', 'Tool'), (b) => toolNames[b.tool] ?? b.tool),
+    row(c.say('Где хранится', 'Repository'), (b) => [b.in, ...(b.alsoIn ?? [])].map(c.title).join(', ')),
+    row(c.say('Полная копия каждые', 'Full copy every'), (b) => every(c, b.full)),
+    row(c.say('Инкрементная каждые', 'Incremental every'), (b) => every(c, b.incremental)),
+    row(c.say('Архив журнала (WAL)', 'WAL archive'), (b) =>
+      b.walArchive
+        ? c.say(
+            `да, не реже ${every(c, b.walArchive.timeout)}`,
+            `yes, at least every ${every(c, b.walArchive.timeout)}`,
+          )
+        : c.say('нет', 'no'),
+    ),
+    row(c.say('Срок хранения', 'Retention'), (b) => every(c, b.retention)),
+    row(c.say('Шифрование', 'Encrypted'), (b) => yesNo(c, b.encrypted)),
+    row(c.say('Неизменяемость', 'Immutable'), (b) => yesNo(c, b.immutable)),
+    row(c.say('Отдельная учётная запись', 'Separate account'), (b) => yesNo(c, b.separateAccount)),
+    row(c.say('Включает конфигурацию', 'Includes configuration'), (b) => yesNo(c, b.configuration)),
+    row(c.say('Проверка восстановления каждые', 'Restore test every'), (b) => every(c, b.restoreTest?.every)),
+  ]
+  const head = [c.say('Свойство', 'Property'), ...backed.map((s) => c.link(s.id))]
+  const whole = [head, ...properties]
+  // A store is a column as long as they fit a page, else a row.
+  const rows = backed.length <= COLUMNS ? whole : head.map((_, k) => whole.map((line) => line[k] ?? '—'))
   return table({
     id: 'copies-table',
     caption: c.say('Политика резервного копирования', 'Backup policy'),
-    head: [c.say('Свойство', 'Property'), ...backed.map((s) => c.link(s.id))],
-    rows: [
-      row(c.say('Средство', 'Tool'), (b) => toolNames[b.tool] ?? b.tool),
-      row(c.say('Где хранится', 'Repository'), (b) => [b.in, ...(b.alsoIn ?? [])].map(c.title).join(', ')),
-      row(c.say('Полная копия каждые', 'Full copy every'), (b) => every(c, b.full)),
-      row(c.say('Инкрементная каждые', 'Incremental every'), (b) => every(c, b.incremental)),
-      row(c.say('Архив журнала (WAL)', 'WAL archive'), (b) =>
-        b.walArchive
-          ? c.say(
-              `да, не реже ${every(c, b.walArchive.timeout)}`,
-              `yes, at least every ${every(c, b.walArchive.timeout)}`,
-            )
-          : c.say('нет', 'no'),
-      ),
-      row(c.say('Срок хранения', 'Retention'), (b) => every(c, b.retention)),
-      row(c.say('Шифрование', 'Encrypted'), (b) => yesNo(c, b.encrypted)),
-      row(c.say('Неизменяемость', 'Immutable'), (b) => yesNo(c, b.immutable)),
-      row(c.say('Отдельная учётная запись', 'Separate account'), (b) => yesNo(c, b.separateAccount)),
-      row(c.say('Включает конфигурацию', 'Includes configuration'), (b) => yesNo(c, b.configuration)),
-      row(c.say('Проверка восстановления каждые', 'Restore test every'), (b) => every(c, b.restoreTest?.every)),
-    ],
+    head: (rows[0] ?? []).map((cell, k) => (k === 0 && backed.length > COLUMNS ? c.say('Хранилище', 'Store') : cell)),
+    rows: rows.slice(1),
+    wide: backed.length > COLUMNS,
   })
 }
+
+/** Stores that stand side by side. */
+const COLUMNS = 12
 
 function unbacked(c: Context, stores: readonly Store[]): RootContent[] {
   const none = stores.filter((s) => s.backup === undefined && s.kind !== 'objectStore')
@@ -202,8 +212,12 @@ function lossTableOf(c: Context, rows: Inline[][][]): RootContent[] {
   })
 }
 
+/** Restores told by their phases. */
+const TOLD = 24
+
 function restoreSection(c: Context): RootContent[] {
   const restores = c.analysis.data.restores
+  const told = foremost(restores, TOLD, (r) => r.time?.worst ?? 0)
   return [
     ...table({
       id: 'restore-times',
@@ -224,7 +238,11 @@ function restoreSection(c: Context): RootContent[] {
       align: [null, 'right', 'right'],
       widths: [34, 22, 44],
     }),
-    ...restores.flatMap((r) => restoreParts(c, r)),
+    ...leftOut(c, told.length, restores.length, {
+      ru: 'этапы самых долгих восстановлений; вывод любого другого печатает loadpath explain restore:<группа>',
+      en: 'the phases of the longest restores; loadpath explain restore:<group> prints the derivation of any other',
+    }),
+    ...told.flatMap((r) => restoreParts(c, r)),
   ]
 }
 

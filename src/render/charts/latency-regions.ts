@@ -18,6 +18,17 @@ export function regionsAlike(latencies: readonly JourneyLatency[]): JourneyLaten
   return groups.map((group) => [...group].sort((a, b) => b.mean.typical - a.mean.typical))
 }
 
+/** Answers told by their steps, each with a picture; of more, the longest. */
+const TOLD = 24
+
+/** Those of the answers that are told by their steps, in their order, and how many there are. */
+export function answersTold(latencies: readonly JourneyLatency[]): { told: JourneyLatency[][]; all: number } {
+  const groups = regionsAlike(latencies)
+  const mean = ([first]: JourneyLatency[]): number => first?.mean.typical ?? 0
+  const longest = new Set([...groups].sort((a, b) => (mean(b) || 0) - (mean(a) || 0)).slice(0, TOLD))
+  return { told: groups.filter((group) => longest.has(group)), all: groups.length }
+}
+
 function alike(a: JourneyLatency, b: JourneyLatency): boolean {
   const limit = SAME * Math.min(a.mean.typical, b.mean.typical)
   return (
