@@ -102,8 +102,8 @@ export const db = loyalty.database('loyalty-db', {
     restoreTest: {
       every: '30d',
       proves: {
-        ru: 'Восстановление московского шарда на момент времени укладывается в норматив, контрольные суммы и остатки баллов сходятся.',
-        en: 'A point-in-time restore of the Moscow shard keeps to the limit; checksums and balances of points agree.',
+        ru: 'Восстановление на момент времени укладывается в норматив, контрольные суммы и остатки баллов сходятся.',
+        en: 'A point-in-time restore keeps to the limit; checksums and balances of points agree.',
       },
     },
   },

@@ -1,13 +1,14 @@
 /** All documents of one system: deliverables and item pages in every language, from the same analysis. */
 import type { Root, RootContent } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { canonicalJson } from '../language/canonical.ts'
 import { type Said, said } from '../language/text.ts'
 import { type Context, createContext, type DocumentInput, type DrawnPicture } from './context.ts'
-import { cutTables } from './cut.ts'
 import { consistencyTree } from './deliverables/consistency.ts'
 import { decisionsTree } from './deliverables/decisions.ts'
 import { failuresTree } from './deliverables/failures.ts'
 import { monitoringTree } from './deliverables/monitoring.ts'
+import { nextSteps } from './deliverables/next-steps.ts'
 import { performanceTree } from './deliverables/performance.ts'
 import { recoveryTree } from './deliverables/recovery.ts'
 import { requirementsTree } from './deliverables/requirements.ts'
@@ -16,6 +17,7 @@ import { solutionTree } from './deliverables/solution.ts'
 import { itemPages } from './items.ts'
 import { sentence } from './names.ts'
 import type { DeliverableName, DeliverableTree, SystemDocuments } from './tree.ts'
+import { type Inline, inlines } from './write.ts'
 
 const writers: readonly [DeliverableName, (c: Context) => RootContent[]][] = [
   ['solution', solutionTree],
@@ -45,13 +47,14 @@ export function writeDocuments(input: DocumentInput): SystemDocuments {
     languages: [...system.languages],
     deliverables: contexts.flatMap((c) =>
       writers.flatMap(([name, write]) => {
-        const children = cutTables(c, write(c))
+        const children = write(c)
         return children.length > 0 ? [deliverable(c, name, children)] : []
       }),
     ),
     items: contexts.flatMap(itemPages),
     pictures: input.pictures.map(picture),
     modelJson: canonicalJson(input.model.document),
+    next: contexts.flatMap((c) => nextSteps(c).map((line) => ({ language: c.language, text: sentence(plain(line)) }))),
     board: input.judgement.verdicts.map((v) => ({
       requirement: v.requirement,
       title: said(input.model.document.requirements.find((r) => r.id === v.requirement)?.title),
@@ -59,6 +62,12 @@ export function writeDocuments(input: DocumentInput): SystemDocuments {
       cause: alone(v.binding.missing ?? v.binding.cause),
     })),
   }
+}
+
+function plain(line: readonly Inline[]): string {
+  return inlines([...line])
+    .map((node) => (node.type === 'number' ? node.text : textOf(node)))
+    .join('')
 }
 
 function alone(text: Said): Said {

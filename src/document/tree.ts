@@ -150,6 +150,8 @@ export interface SystemDocuments {
   deliverables: DeliverableTree[]
   items: ItemPage[]
   pictures: Picture[]
+  /** What to do about the requirements that do not hold, a line each, for the first page. */
+  next?: { language: Language; text: string }[]
   /** Canonical document, JSON text. */
   modelJson: string
   /** Verdict counts and rows for the board of the first page, per language. */

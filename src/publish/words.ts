@@ -76,6 +76,7 @@ export const words = {
   verdict: { ru: 'Вердикт', en: 'Verdict' },
   requirement: { ru: 'Требование', en: 'Requirement' },
   cause: { ru: 'Чем определяется', en: 'What decides it' },
+  whatToDo: { ru: 'Что делать', en: 'What to do' },
   previous: { ru: 'Назад', en: 'Previous' },
   next: { ru: 'Дальше', en: 'Next' },
   fullPicture: { ru: 'Открыть рисунок отдельно', en: 'Open the picture on its own' },

@@ -36,25 +36,17 @@ export function consistencyTree(c: Context): RootContent[] {
     ...table({
       id: 'cap',
       caption: c.say(
-        'Хранилища: CAP, PACELC и цена согласованности',
-        'Stores: CAP, PACELC and the price of consistency',
+        'Хранилища: CAP, PACELC и цена согласованности; почему так — ниже, у каждого хранилища',
+        'Stores: CAP, PACELC and the price of consistency; the reasons stand below with each store',
       ),
-      head: [
-        c.say('Хранилище', 'Store'),
-        'CAP',
-        'PACELC',
-        c.say('Цена фиксации', 'Price of a commit'),
-        c.say('Почему', 'Why'),
-      ],
+      head: [c.say('Хранилище', 'Store'), 'CAP', 'PACELC', c.say('Цена фиксации', 'Price of a commit')],
       rows: stores.map((s) => [
         groupName(c, s.group),
         capName(c, s),
         pacelcName(c, s),
         s.price ? range(s.price, 's', c.language) : '—',
-        sentence(s.capWhy[c.language]),
       ]),
-      align: [null, null, null, 'right', null],
-      widths: [22, 11, 12, 15, 40],
+      align: [null, null, null, 'right'],
     }),
     ...leftOut(c, shown.length, stores.length, {
       ru: 'хранилища, которые в какой-то ситуации теряют больше всего подтверждённых записей, среди равных — первые в модели; ответы остальных — на страницах этих элементов на сайте',

@@ -2,8 +2,8 @@
 import type { RootContent } from 'mdast'
 import { pluralEn, pluralRu } from '../../text/format.ts'
 import type { Context } from '../context.ts'
-import { anchor, bullets, heading, type Inline, joined, paragraph, reference } from '../write.ts'
-import { breakEvenLine } from './requirements.ts'
+import { anchor, bullets, heading, type Inline, joined, paragraph, reference, strong } from '../write.ts'
+import { remedy } from './next-steps.ts'
 
 /** Recommendations come only from failed or thin verdicts and from scenarios that break their promise. */
 export function recommendations(c: Context): RootContent[] {
@@ -13,7 +13,7 @@ export function recommendations(c: Context): RootContent[] {
     const down = (s.mustServe ?? []).filter((j) =>
       outcome?.journeys.some((o) => o.journey === j && o.outcome === 'down'),
     )
-    return down.map((j) => ({ scenario: s.id, journey: j }))
+    return down.length > 0 ? [{ scenario: s.id, journeys: down }] : []
   })
   const n = thin.length + broken.length
   return [
@@ -37,19 +37,19 @@ export function recommendations(c: Context): RootContent[] {
           ),
           bullets([
             ...thin.map((v): Inline[] => {
-              const way = v.binding.breakEvens[0]
+              const way = remedy(c, v)
               return [
                 reference('requirement', v.requirement, v.requirement),
                 ': ',
                 v.binding.missing?.[c.language] ?? v.binding.cause[c.language],
-                ...(way ? [c.say('. Точка перелома: ', '. Break-even: '), ...breakEvenLine(c, way)] : []),
+                ...(way.length > 0 ? ['. ', strong(c.say('Выход: ', 'Way out: ')), ...way] : []),
               ]
             }),
             ...broken.map((b): Inline[] => [
               ...joined([c.link(b.scenario)]),
-              c.say(': путь «', ': the journey “'),
-              c.title(b.journey),
-              c.say('» не работает до ремонта, хотя обязан.', '” is down until repair although it must be served.'),
+              c.say(': до ремонта не работают, хотя обязаны: ', ': down until repair although they must be served: '),
+              ...joined(b.journeys.map(c.link)),
+              '.',
             ]),
           ]),
         ]),

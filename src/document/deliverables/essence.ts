@@ -8,11 +8,12 @@ import type { Context } from '../context.ts'
 import { stationName } from '../names.ts'
 import { bullets, type Inline, joined, number, paragraph, reference, strong } from '../write.ts'
 import { shortMeasureName } from './board.ts'
+import { nextSteps } from './next-steps.ts'
 import { growthRoom } from './performance.ts'
 
-/** A handful of sentences: margins, availability, failures, data, load, cost. What the model lacks is left out. */
+/** A handful of sentences: what to do, margins, availability, failures, data, load, cost. What the model lacks is left out. */
 export function essence(c: Context): RootContent[] {
-  const lines = [thinnest(c), availability(c), failures(c), data(c), load(c), cost(c), plan(c)].filter(
+  const lines = [toDo(c), plan(c), thinnest(c), availability(c), failures(c), data(c), load(c), cost(c)].filter(
     (line) => line.length > 0,
   )
   return lines.length === 0 ? [] : [paragraph(strong(c.say('Главное', 'In short'))), bullets(lines)]
@@ -22,20 +23,39 @@ function holding({ verdict }: { verdict: VerdictKind }): boolean {
   return verdict === 'pass' || verdict === 'at-risk'
 }
 
+function toDo(c: Context): Inline[] {
+  const steps = nextSteps(c)
+  return steps.length === 0 ? [] : [strong(c.say('Что делать', 'What to do')), ': ', ...joined(steps, '; '), '.']
+}
+
+/** A margin beyond this is no news. */
+const wide = 0.5
+
 /** What the end of the plan brings, for a system that is to be changed in stages. */
 function plan(c: Context): Inline[] {
   const stages = stagesInOrder(c.model.document)
   const end = c.comparisons.find((item) => item.id === stages.at(-1)?.id)
   if (!end || end.unknown) return []
   const n = stages.length
+  const all = end.verdicts.length
+  // Requirements that a stage adds.
+  const later = all - c.judgement.verdicts.length
   const kept = end.verdicts.filter(holding).length
   const open = end.verdicts.filter((v) => !holding(v)).map((v) => v.requirement)
   return [
     strong(c.say('План', 'Plan')),
     c.say(
-      `: ${n} ${pluralRu(n, 'этап', 'этапа', 'этапов')}; в конце из ${end.verdicts.length} ${pluralRu(end.verdicts.length, 'требования', 'требований', 'требований')} ${pluralRu(kept, 'выполняется', 'выполняются', 'выполняются')} ${kept}`,
-      `: ${n} ${pluralEn(n, 'stage')}; at the end ${kept} of ${end.verdicts.length} ${pluralEn(end.verdicts.length, 'requirement')} ${pluralEn(kept, 'holds', 'hold')}`,
+      `: ${n} ${pluralRu(n, 'этап', 'этапа', 'этапов')}; в конце ${kept === all ? `выполнены все ${all} ${pluralRu(all, 'требование', 'требования', 'требований')}` : `из ${all} ${pluralRu(all, 'требования', 'требований', 'требований')} ${pluralRu(kept, 'выполнено', 'выполнены', 'выполнено')} ${kept}`}`,
+      `: ${n} ${pluralEn(n, 'stage')}; at the end ${kept === all ? `all ${all} requirements hold` : `${kept} of ${all} ${pluralEn(all, 'requirement')} ${pluralEn(kept, 'holds', 'hold')}`}`,
     ),
+    ...(later > 0
+      ? [
+          c.say(
+            ` (${later} из них ${pluralRu(later, 'появляется', 'появляются', 'появляются')} по ходу плана)`,
+            ` (${later} of them ${pluralEn(later, 'is', 'are')} set along the way)`,
+          ),
+        ]
+      : []),
     ...(open.length > 0 ? [c.say(`, не выполняются: ${open.join(', ')}`, `, not: ${open.join(', ')}`)] : []),
     ...(end.cost
       ? [
@@ -57,7 +77,7 @@ function thinnest(c: Context): Inline[] {
         .map((m) => ({ requirement: v.requirement, m, margin: m.margin as number })),
     )
   const least = held.filter((h) => Number.isFinite(h.margin)).sort((a, b) => a.margin - b.margin)[0]
-  if (!least) return []
+  if (!least || least.margin > wide) return []
   return [
     strong(c.say('Наименьший запас', 'Least room')),
     ' — ',

@@ -1,13 +1,12 @@
 /** Backup and recovery plan: copies, schedule, data loss, restore time, break-evens, drill calendar. */
 import type { RootContent } from 'mdast'
 import type { RestoreTime, StoreRecovery } from '../../analyse/analysis.ts'
-import { inLanguage } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
 import type { BackupPolicy, Store } from '../../language/vocabulary/index.ts'
 import { formatRange, formatSeconds } from '../../text/format.ts'
 import type { Context } from '../context.ts'
 import { foremost, leftOut } from '../cut.ts'
-import { groupName, sentence, shardOf } from '../names.ts'
+import { groupName, sentence } from '../names.ts'
 import { phases } from '../words.ts'
 import {
   anchor,
@@ -26,6 +25,7 @@ import {
   verdictBadge,
 } from '../write.ts'
 import { measureName } from './board.ts'
+import { drills } from './drills.ts'
 import { durabilitySection } from './durability.ts'
 import { breakEvenLine } from './requirements.ts'
 
@@ -288,69 +288,4 @@ function breakEvens(c: Context): RootContent[] {
     paragraph(reference('requirement', requirement, requirement), '. ', ...measureName(c, m), ':'),
     bullets(m.breakEvens.map((b) => breakEvenLine(c, b))),
   ])
-}
-
-/** Twelve months of drills in turn over groups and scenarios, at the period the model promises. */
-function drills(c: Context, stores: readonly Store[]): RootContent[] {
-  const month = 30 * 86_400
-  const scenarios = c.model.document.scenarios.filter((s) =>
-    s.faults.some((f) => f.kind === 'corrupt' || f.kind === 'lose-place' || f.kind === 'lose-instance'),
-  )
-  const rows = stores.flatMap((store) => {
-    const test = store.backup?.restoreTest
-    if (!test) return []
-    const groups = c.topology.groupsOf(store.id)
-    const times = Math.max(1, Math.floor((12 * month) / seconds(test.every)))
-    const shown = Math.min(times, 12)
-    return Array.from({ length: shown }, (_, index): Inline[][] => {
-      const group = groups[index % Math.max(1, groups.length)]
-      const scenario = scenarios[index % Math.max(1, scenarios.length)]
-      const restore = c.analysis.data.restores.find((r) => r.group === group?.id)
-      return [
-        [String(Math.floor((index * 12) / shown) + 1)],
-        [c.link(store.id), group?.spec ? ` · ${shardOf(c, group.id)}` : ''],
-        [scenario ? c.link(scenario.id) : '—'],
-        [restore?.time ? range(restore.time, 's', c.language) : '—'],
-        [inLanguage(test.proves, c.language) || '—'],
-      ]
-    })
-  })
-  const untested = stores.filter((s) => s.backup && !s.backup.restoreTest)
-  return [
-    paragraph(
-      c.say(
-        'Учения идут по очереди по группам и сценариям. Учение засчитывается, когда измеренное время не больше расчётного худшего; измерение вносится в модель.',
-        'Drills take groups and scenarios in turn. A drill counts when the measured time is within the computed worst case; the measurement goes back into the model.',
-      ),
-    ),
-    ...table({
-      id: 'drill-calendar',
-      caption: c.say('Учения на год', 'Drills of a year'),
-      head: [
-        c.say('Месяц', 'Month'),
-        c.say('Что восстанавливаем', 'What is restored'),
-        c.say('Какой сценарий играем', 'Scenario played'),
-        c.say('Расчётное время', 'Computed time'),
-        c.say('Что доказывает', 'What it proves'),
-      ],
-      rows,
-      align: ['right', null, null, 'right', null],
-      widths: [9, 24, 24, 20, 23],
-    }),
-    ...(untested.length > 0
-      ? [
-          callout(
-            'warning',
-            paragraph(
-              c.say(
-                'Копии, которые ни разу не восстанавливали, копиями не считаются: ',
-                'Copies that were never restored are not copies: ',
-              ),
-              ...joined(untested.map((s) => c.link(s.id))),
-              '.',
-            ),
-          ),
-        ]
-      : []),
-  ]
 }

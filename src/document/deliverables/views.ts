@@ -73,10 +73,20 @@ export function viewSections(c: Context): RootContent[] {
 
 type View = NonNullable<Context['analysis']['consistency']['views']>[number]
 
-/** A row per situation and users; in each column the journeys that get that answer, with the operation. */
+/** A row per users and situations in which they are answered alike; in each column the journeys that get that answer. */
 function viewsTable(c: Context, broken: readonly View[]): RootContent[] {
   const kinds = (Object.keys(answers) as View['answer'][]).filter((a) => broken.some((v) => v.answer === a))
-  const groups = [...Map.groupBy(broken, (v) => `${v.situation.en}\n${v.region}`).values()]
+  const situations = [...Map.groupBy(broken, (v) => `${v.situation.en}\n${v.region}`).values()].map((own) => ({
+    situation: sentence(own[0]?.situation[c.language] ?? ''),
+    region: own[0]?.region ?? '',
+    cells: kinds.map((a) =>
+      askedFor(
+        c,
+        own.filter((v) => v.answer === a),
+      ),
+    ),
+  }))
+  const groups = [...Map.groupBy(situations, (s) => JSON.stringify([s.region, s.cells])).values()]
   return table({
     id: 'journey-views-table',
     caption: c.say(
@@ -89,14 +99,9 @@ function viewsTable(c: Context, broken: readonly View[]): RootContent[] {
       ...kinds.map((a) => sentence(answers[a][c.language])),
     ],
     rows: groups.map((own) => [
-      sentence(own[0]?.situation[c.language] ?? ''),
+      own.map((s) => s.situation).join('; '),
       c.title(own[0]?.region ?? ''),
-      ...kinds.map((a) =>
-        askedFor(
-          c,
-          own.filter((v) => v.answer === a),
-        ),
-      ),
+      ...(own[0]?.cells ?? []),
     ]),
     widths: [26, 14, ...kinds.map(() => 60 / kinds.length)],
   })

@@ -86,6 +86,7 @@ function bookArguments(documents: SystemDocuments, language: Language): string {
     `summary: ${tuple(summary)}`,
     `rows: ${tuple(rows)}`,
     `heads: ${tuple(heads)}`,
+    `next: (${text(words.whatToDo[language])}, ${tuple((documents.next ?? []).filter((n) => n.language === language).map((n) => text(n.text)))})`,
     'mark-file: "/mark.svg"',
   ].join(', ')
 }

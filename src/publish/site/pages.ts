@@ -4,6 +4,7 @@ import { h } from 'hastscript'
 import type { RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { DeliverableTree, ItemPage, ReferenceNode, SystemDocuments } from '../../document/tree.ts'
+import type { Language } from '../../language/text.ts'
 import { kindFolders, relativeUrl } from '../paths.ts'
 import { plainText } from '../tree/normalise.ts'
 import { deliverablePurpose, kindWords, words } from '../words.ts'
@@ -61,6 +62,18 @@ function listedKinds({ site }: SystemView): ReferenceNode['kind'][] {
   )
 }
 
+function whatToDo({ next = [] }: SystemDocuments, language: Language): ElementContent[] {
+  const lines = next.filter((line) => line.language === language)
+  if (lines.length === 0) return []
+  return [
+    h('h2', { id: 'next' }, words.whatToDo[language]),
+    h(
+      'ul',
+      lines.map((line) => h('li', plainText(line.text))),
+    ),
+  ]
+}
+
 function homePage(view: SystemView): SitePage {
   const { documents, site } = view
   const { language } = site
@@ -81,6 +94,7 @@ function homePage(view: SystemView): SitePage {
           h('h2', { id: 'board' }, words.board[language]),
           verdictSummary(documents, language),
           verdictBoard(documents, path, site.addresses),
+          ...whatToDo(documents, language),
         ]
       : []),
     h('h2', { id: 'documents' }, words.documents[language]),
