@@ -4,6 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { canonicalJson } from '../language/canonical.ts'
 import { type Said, said } from '../language/text.ts'
 import { type Context, createContext, type DocumentInput, type DrawnPicture } from './context.ts'
+import { cutTables } from './cut.ts'
 import { consistencyTree } from './deliverables/consistency.ts'
 import { decisionsTree } from './deliverables/decisions.ts'
 import { failuresTree } from './deliverables/failures.ts'
@@ -47,7 +48,7 @@ export function writeDocuments(input: DocumentInput): SystemDocuments {
     languages: [...system.languages],
     deliverables: contexts.flatMap((c) =>
       writers.flatMap(([name, write]) => {
-        const children = write(c)
+        const children = cutTables(c, write(c))
         return children.length > 0 ? [deliverable(c, name, children)] : []
       }),
     ),
