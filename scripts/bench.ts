@@ -1,11 +1,12 @@
 /**
  * Measures what users wait for and writes docs/bench.md and docs/bench.ru.md; nothing here is a test. Times are medians;
  * peers run in the same minutes on the same machine. `npm run bench [-- SECTION ...]` with fault-trees, simulation,
- * check, big, faults, growth, types (default: all; the pages are written only then, and only if all could be measured).
+ * check, big, build, faults, growth, types (default: all; the pages are written only then, and only if all could be measured).
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { growth, nMinus2, wholeBig } from './bench/big.ts'
+import { builds } from './bench/build.ts'
 import { checks } from './bench/check.ts'
 import { faultTrees } from './bench/fault-trees.ts'
 import { markdown, type Section } from './bench/page.ts'
@@ -18,6 +19,7 @@ const sections: Record<string, () => Promise<Section>> = {
   simulation,
   check: checks,
   big: wholeBig,
+  build: builds,
   faults: nMinus2,
   growth,
   types,

@@ -17,7 +17,7 @@ const ELEMENTS = 2000
 const RELATIONS = 10_000
 const LARGE = 1000
 
-async function inWorkspace<T>(
+export async function inWorkspace<T>(
   elements: number,
   relations: number,
   work: (folder: string) => Promise<T>,
