@@ -50,6 +50,48 @@ describe('load', () => {
     assert.equal(plain(verdict.cause.ru), 'перегрузка: «DB» (n1), 300 % — запаса нет, а нужно ≥ 20 %')
     assert.equal(plain(verdict.value?.derivation.text?.ru ?? ''), 'запаса нет: загрузка 300 %')
   })
+  it('headroom with the replicas that run is judged, that with all the autoscaler may start is said beside it', () => {
+    const document = shop()
+    const [north, south] = document.deployments
+    for (const one of [north, south]) one!.autoscaling = { min: 2, max: 8, metric: 'cpu', target: '60%' }
+    const evidence = evidenceOf(document)
+    const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+    const now = judged({ metric: 'headroom', of: 'api', target: '>= 60%' }, evidence)
+    assert.equal(now.verdict, 'fail')
+    assert.match(plain(now.cause.en), /50 %; 87.5 % once autoscalers have started all they may — 50 % < 60 %/)
+    // 200/s of 10 ms on 8 replicas of two servers: 12.5 %.
+    const most = judged({ metric: 'headroom', of: 'api', replicas: 'autoscaler-max', target: '>= 60%' }, evidence)
+    assert.equal(most.verdict, 'pass')
+    assert.ok(Math.abs((most.value?.typical ?? 0) - 0.875) < 1e-12)
+    assert.match(most.cause.en, /^with all replicas that autoscalers may start: /)
+    // The database does not scale by itself: nothing to say of the journey.
+    assert.doesNotMatch(judged({ metric: 'headroom', of: 'buy', target: '>= 10%' }, evidence).cause.en, /autoscal/)
+    // At ten times the load today's replicas are overloaded five times, those at the most 1.25 times.
+    const grown = { metric: 'headroom', of: 'api', replicas: 'autoscaler-max', growth: 10, target: '>= 0%' } as const
+    assert.ok(Math.abs((judged(grown, evidence).value?.typical ?? 0) + 0.25) < 1e-9)
+    const carried = { metric: 'throughput', of: 'buy', replicas: 'autoscaler-max', target: '>= 1/s' } as const
+    assert.ok(Math.abs((judged(carried, evidence).value?.typical ?? 0) - 400) < 1e-9)
+  })
+  it('headroom with all replicas under a failure: the survivors have as many as they may start', () => {
+    const document = shop()
+    document.deployments[0]!.autoscaling = { min: 2, max: 4, metric: 'cpu', target: '60%' }
+    document.deployments[1]!.autoscaling = { min: 2, max: 4, metric: 'cpu', target: '60%' }
+    document.scenarios.push({
+      id: 'south-lost',
+      title: 'South',
+      rate: '1/year',
+      faults: [{ kind: 'lose-place', place: 'south' }],
+    })
+    const { analysis, topology } = analyse(document)
+    const at = (replicas?: 'autoscaler-max') =>
+      judged(
+        { metric: 'headroom', of: 'api', under: 'south-lost', ...(replicas ? { replicas } : {}), target: '>= 0%' },
+        { analysis, topology },
+      ).value?.typical ?? Number.NaN
+    // 300/s of 10 ms are 3 busy servers: of 4 today, of 8 then.
+    assert.ok(Math.abs(at() - 0.25) < 1e-9, String(at()))
+    assert.ok(Math.abs(at('autoscaler-max') - 0.625) < 1e-9, String(at('autoscaler-max')))
+  })
   it('headroom under a failure takes the load of the survivors', () => {
     const failure = (after: number): ScenarioOutcome => ({
       scenario: 'zone',

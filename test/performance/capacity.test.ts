@@ -169,6 +169,43 @@ describe('autoscaling', () => {
       { numRuns: 25 },
     )
   })
+  it('who waits longer than the time-out: all that come once the queue is so long', () => {
+    // 400/s against 300/s for good: after t seconds 100 t wait and take t / 3 s, more than 20 s from t = 60 on.
+    const small = group({ settings: { ...settings, min: 3, max: 3 }, perReplica: 100, patience: 20 })
+    const found = respond(small, { before: 200, after: 400, over: 0 }, 600)
+    close(found.timedOut, 1 - 60 / 600, 0.01)
+    assert.equal(respond({ ...small, patience: 1e9 }, { before: 200, after: 400, over: 0 }, 300).timedOut, 0)
+    // Nobody waits while the capacity is enough.
+    assert.equal(respond({ ...small, patience: 0.01 }, { before: 200, after: 290, over: 0 }).timedOut, 0)
+  })
+  it('a share of the rise times out when a caller says how long it waits', () => {
+    const document = shop()
+    document.deployments[0]!.autoscaling = { min: 2, max: 6, metric: 'cpu', target: '60%' }
+    document.journeys[0]!.rates[0]!.peak = '600/s'
+    assert.equal(peak(document).autoscalers![0]!.timedOut, undefined)
+    document.relations.find((r) => r.to === 'api')!.timeout = '2s'
+    const [spike, ramp] = peak(document).autoscalers!
+    assert.ok(spike!.timedOut!.typical > 0 && spike!.timedOut!.typical < 1)
+    assert.ok(spike!.timedOut!.best <= spike!.timedOut!.typical && spike!.timedOut!.typical <= spike!.timedOut!.worst)
+    assert.ok(ramp!.timedOut!.typical <= spike!.timedOut!.typical)
+  })
+  it('what is carried once all that may be started runs: by hand', () => {
+    const document = shop()
+    assert.equal(peak(document).scaledOut, undefined)
+    document.deployments[0]!.autoscaling = { min: 2, max: 4, metric: 'cpu', target: '60%' }
+    const found = peak(document)
+    // 200/s of 10 ms on 2, then 4 replicas of two servers; the database stays as it is, at 75 % of 300/s.
+    const of = (id: string, list: typeof found.stations) => list.find((s) => s.id === id)!.utilisation.typical
+    close(of('api@north', found.stations), 0.5)
+    close(of('api@north', found.scaledOut!.stations), 0.25)
+    close(of('db/main/1', found.scaledOut!.stations), 0.75)
+    close(found.scaledOut!.throughput[0]!.value.typical, 400)
+    const db = document.elements.find((e) => e.id === 'db')!
+    if (db.kind === 'database') db.concurrency = 80
+    const wide = peak(document)
+    close(wide.throughput[0]!.value.typical, 600)
+    close(wide.scaledOut!.throughput[0]!.value.typical, 1200)
+  })
   it('of the model: normal to peak, best before typical before worst', () => {
     const document = shop()
     document.deployments[0]!.autoscaling = { min: 2, max: 6, metric: 'cpu', target: '60%' }

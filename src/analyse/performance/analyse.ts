@@ -15,6 +15,7 @@ import { nameOf, rateLeaf } from './leaves.ts'
 import type { PerformanceOptions } from './options.ts'
 import { poolChecks } from './pools.ts'
 import { scalabilities } from './scalability.ts'
+import { scaledOut } from './scaled-out.ts'
 import { type Station, stations } from './stations.ts'
 import { userPools } from './user-pools.ts'
 
@@ -73,7 +74,16 @@ function outlook(
     growthLimits: growthLimits(topology, all, found),
     autoscalers: autoscalerResponses(topology, low, found),
     scalability: scalabilities(topology),
+    ...atMost(topology, options),
   }
+}
+
+/** The same load on all replicas that autoscalers may start. */
+function atMost(topology: Topology, options: PerformanceOptions): Pick<PerformanceAnalysis, 'scaledOut'> {
+  const most = scaledOut(topology)
+  if (!most) return {}
+  const { stations, throughput } = analysePerformance(most, { ...options, latenciesOf: [] })
+  return { scaledOut: { stations, throughput } }
 }
 
 /** Visits cut into runs of one journey and population. */

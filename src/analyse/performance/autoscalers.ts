@@ -5,7 +5,7 @@
 import { byConvention, fromModel, given, optionalSeconds, ranged } from '../../catalogue/derive.ts'
 import { startTime } from '../../catalogue/mechanisms/kubernetes.ts'
 import type { Said } from '../../language/text.ts'
-import { ratio } from '../../language/units.ts'
+import { ratio, seconds } from '../../language/units.ts'
 import type { Autoscaling, Deployment } from '../../language/vocabulary/index.ts'
 import { type Derivation, quantity, type Range } from '../../quantity/quantity.ts'
 import type { AutoscalerResponse } from '../analysis.ts'
@@ -78,6 +78,7 @@ function responseOf(
     over: kind === 'ramp' ? RAMP : 0,
   }
   const perReplica = high.load.servers / high.replicas / high.load.service
+  const patience = timeoutOf(topology, deployment)
   const played = Object.fromEntries(
     cases.map((which, n) => {
       const group: ScaledGroup = {
@@ -91,6 +92,7 @@ function responseOf(
         },
         perReplica,
         startup: start.value[which],
+        ...(patience === undefined ? {} : { patience: Math.max(0, patience.value.typical - high.load.service) }),
         metricWindow: METRIC_WINDOW,
         metricAge: (METRIC_WINDOW * n) / 2,
         phase: (sync.value.typical * n) / 2,
@@ -123,14 +125,14 @@ function responseOf(
     ru: 'пошагово: реплик = ceil(реплик × метрика / цель) в каждом цикле, запуск, остаток очереди',
     en: 'step by step: replicas = ceil(replicas x metric / target) at every sync, start, backlog',
   }
-  const q = (label: Said, unit: Derivation['unit'], of: (one: Response) => number) =>
+  const q = (label: Said, unit: Derivation['unit'], of: (one: Response) => number, from = inputs) =>
     quantity(
       ranged(
         label,
         unit,
         formula,
         { best: of(played.best), typical: of(played.typical), worst: of(played.worst) },
-        inputs,
+        from,
       ),
     )
   return {
@@ -156,6 +158,26 @@ function responseOf(
       'ratio',
       (one) => one.beyond,
     ),
+    ...(patience === undefined
+      ? {}
+      : {
+          timedOut: q(
+            { ru: 'доля запросов, не дождавшихся ответа', en: 'share of the requests that time out' },
+            'ratio',
+            (one) => one.timedOut,
+            [...inputs, patience],
+          ),
+        }),
     steps: played.typical.steps,
   }
+}
+
+/** The shortest time that a caller waits for the element. */
+function timeoutOf(topology: Topology, { element }: Deployment): Derivation | undefined {
+  const limits = topology.document.relations.flatMap(({ id, to, timeout }) =>
+    to === element && timeout !== undefined && seconds(timeout) > 0 ? [{ id, length: seconds(timeout) }] : [],
+  )
+  const [shortest] = limits.sort((a, b) => a.length - b.length)
+  const label = { ru: 'таймаут вызывающего', en: 'time-out of the caller' }
+  return shortest && fromModel(label, 's', shortest.length, `${shortest.id}.timeout`)
 }

@@ -10,7 +10,7 @@ import type { Population, ResolvedJourney, ResolvedStep, Topology } from '../top
 import { type Thinning, thinning } from './caches.ts'
 import { type CommitWait, commitWait } from './commit.ts'
 import type { PerformanceOptions } from './options.ts'
-import { isLed, type Location, type Lost, type Target, targetsOf } from './routing.ts'
+import { type Location, type Lost, type Target, targetsOf } from './routing.ts'
 import { type Trip, tripOf } from './trips.ts'
 
 /** One destination of one step for the users of one region. */
@@ -132,7 +132,7 @@ export function arrival(element: Element | undefined, caller: Location, targets:
     return { ...caller, kind: 'edge', ...(led ? { policy: 'origin-failover' } : {}) }
   }
   const places = targets.flatMap((t) => t.places.map((p) => ({ place: p.place, weight: p.weight * t.share })))
-  return places.length > 0 ? { kind: 'places', places, ...(isLed(caller) ? {} : { fixed: true }) } : caller
+  return places.length > 0 ? { kind: 'places', places } : caller
 }
 
 /** Busy (or pure delay) seconds per call of a step; undefined when the model does not say. */

@@ -9,8 +9,7 @@ import type { Copy, Group, Instance, ResolvedStep, Topology } from '../topology/
 /** Where a caller is: on the user's device, at the edge near the user, or in places with the shares of its calls. */
 export type Location =
   | { kind: 'device' | 'edge'; region: Id; policy: string | undefined }
-  /** `fixed`: nothing leads the users of these callers to another region, so their calls stay where they are. */
-  | { kind: 'places'; places: { place: Id; weight: number }[]; fixed?: true }
+  | { kind: 'places'; places: { place: Id; weight: number }[] }
   /** The caller does not answer itself, so it calls nobody. */
   | { kind: 'nowhere' }
 
@@ -117,10 +116,13 @@ function targetsFrom(
   const regions = [...new Set(living.map((i) => topology.regionOf(i.place)))]
   const chosen = chooseRegions(topology, step, caller, home, regions)
   if (chosen.length === 0) return undefined
-  const total = living.filter((i) => chosen.includes(topology.regionOf(i.place))).length
+  // A balancer for calls shares by the instances that live; the weights of a global one stay as they were set.
+  const counted = caller.kind === 'places' ? living : instances
+  const total = counted.filter((i) => chosen.includes(topology.regionOf(i.place))).length
   return chosen.map((region) => {
     const here = living.filter((i) => topology.regionOf(i.place) === region)
-    return stationOf(topology, runner, region, here, here.length / total)
+    const weight = counted.filter((i) => topology.regionOf(i.place) === region).length
+    return stationOf(topology, runner, region, here, weight / total)
   })
 }
 
@@ -159,16 +161,15 @@ function pureDelay(topology: Topology, caller: Location, home: Id): Omit<Target,
 }
 
 /**
- * Regions that a step's calls go to: the caller's own while it lives, by the balancer's policy, else the nearest. Where nothing
- * leads users elsewhere, the nearest is that of all regions that have it, alive or not.
+ * Regions that a step's calls go to. Users: by the balancer's policy. A caller in a place: its own region, or the nearest of all
+ * that have it, alive or not: calls between services are led nowhere else.
  */
 function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location, home: Id, regions: Id[]): Id[] {
   if (regions.length === 0 || caller.kind === 'nowhere') return []
   if (caller.kind === 'places') {
     if (step.relation?.locality === 'any') return regions
     const own = caller.places[0] ? topology.regionOf(caller.places[0].place) : home
-    if (regions.includes(own)) return [own]
-    return caller.fixed ? onlyNearest(topology, step, own, regions) : nearest(topology, own, regions)
+    return onlyNearest(topology, step, own, regions)
   }
   switch (caller.policy) {
     case undefined:
@@ -181,12 +182,6 @@ function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location,
     default:
       return regions.includes(home) ? [home] : nearest(topology, home, regions)
   }
-}
-
-/** True where a global balancer or the CDN leads users to another region when theirs is out. */
-export function isLed(caller: Location): boolean {
-  if (caller.kind === 'places') return !caller.fixed
-  return caller.kind !== 'nowhere' && caller.policy !== undefined && caller.policy !== 'static'
 }
 
 /** The caller's own region, or the nearest of all that have the element; none when what is there is not alive. */

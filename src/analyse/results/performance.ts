@@ -105,6 +105,8 @@ export interface AutoscalerResponse {
   catchUp: Quantity
   /** Share of the arrivals until then that came above the capacity of the moment. */
   beyond: Quantity
+  /** Share of the same arrivals that waits longer than the shortest time-out of the callers; absent when none is given. */
+  timedOut?: Quantity
   /** Ready replicas over time. */
   steps: { at: number; ready: number }[]
   unknown?: Said
@@ -138,6 +140,9 @@ export interface Scalability {
   unknown?: Said
 }
 
+/** What the system carries once its autoscalers have started all they may, at the same load. */
+export type ScaledOut = Pick<PerformanceAnalysis, 'stations' | 'throughput'>
+
 export interface PerformanceAnalysis {
   load: 'normal' | 'peak'
   growth: number
@@ -153,6 +158,8 @@ export interface PerformanceAnalysis {
   userPools?: UserPool[]
   backlogs?: QueueBacklog[]
   autoscalers?: AutoscalerResponse[]
+  /** Only when an autoscaler may start more than runs. */
+  scaledOut?: ScaledOut
   growthLimits?: GrowthLimit[]
   scalability?: Scalability[]
 }

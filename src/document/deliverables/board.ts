@@ -75,6 +75,8 @@ export function measureName(c: Context, verdict: MeasureVerdict): Inline[] {
     parts.push(c.say(`, нагрузка ×${m.growth}`, `, load ×${m.growth}`))
   else if ('load' in m && m.load)
     parts.push(m.load === 'peak' ? c.say(', пик', ', peak') : c.say(', обычная нагрузка', ', normal load'))
+  if ('replicas' in m && m.replicas === 'autoscaler-max')
+    parts.push(c.say(', все реплики автомасштабирования', ', all replicas of the autoscalers'))
   if (m.metric === 'downtime')
     parts.push(m.per === 'year' ? c.say(' за год', ' per year') : c.say(' за 30 суток', ' per 30 days'))
   if ('of' in m && m.of !== undefined) parts.push(': ', ...inlines(c.link(m.of)))

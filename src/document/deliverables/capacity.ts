@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { sentence, stationName } from '../names.ts'
 import { anchor, heading, type Inline, joined, number, paragraph, range, table } from '../write.ts'
 import { growthTables } from './growth.ts'
+import { scaledOutTables } from './scaled-out.ts'
 import { scalingTable } from './scaling.ts'
 
 /** Sections of the performance profile; a section without results is left out. */
@@ -44,6 +45,7 @@ function autoscaling(c: Context): RootContent[] {
           ),
         ]),
     ...autoscalerTable(c, responses),
+    ...scaledOutTables(c),
   ]
 }
 
@@ -56,6 +58,7 @@ function idle(r: Response): boolean {
 
 function autoscalerTable(c: Context, responses: readonly Response[]): RootContent[] {
   const kind = { spike: c.say('скачок', 'spike'), ramp: c.say('подъём', 'ramp') }
+  const timed = responses.some((r) => r.timedOut !== undefined)
   return table({
     id: 'autoscalers',
     caption: c.say(
@@ -69,10 +72,11 @@ function autoscalerTable(c: Context, responses: readonly Response[]): RootConten
       c.say('Нехватка длится', 'Under-provisioned for'),
       c.say('Навёрстано через', 'Caught up in'),
       c.say('Сверх мощности', 'Beyond capacity'),
+      ...(timed ? [c.say('Не дождались ответа', 'Timed out')] : []),
     ],
     rows: responses.map((r) =>
       r.unknown
-        ? [stationName(c, r.station), kind[r.kind], r.unknown[c.language], '—', '—', '—']
+        ? [stationName(c, r.station), kind[r.kind], r.unknown[c.language], '—', '—', '—', ...(timed ? ['—'] : [])]
         : [
             stationName(c, r.station),
             r.kind === 'ramp' ? [kind.ramp, ' ', number(r.over, 's', c.language)] : kind.spike,
@@ -80,10 +84,11 @@ function autoscalerTable(c: Context, responses: readonly Response[]): RootConten
             number(r.underProvisioned.typical, 's', c.language),
             number(r.catchUp.typical, 's', c.language),
             number(r.beyond.typical, 'ratio', c.language),
+            ...(timed ? [r.timedOut ? number(r.timedOut.typical, 'ratio', c.language) : '—'] : []),
           ],
     ),
-    align: [null, null, null, 'right', 'right', 'right'],
-    widths: [24, 14, 20, 14, 14, 14],
+    align: [null, null, null, 'right', 'right', 'right', ...(timed ? (['right'] as const) : [])],
+    widths: timed ? [22, 12, 18, 12, 12, 12, 12] : [24, 14, 20, 14, 14, 14],
   })
 }
 

@@ -10,6 +10,7 @@ import { parseTarget } from '../../quantity/target.ts'
 import { sayValue } from '../../text/format.ts'
 import { beside, breaks, farthest, type Promised, promiseOf } from '../binding.ts'
 import { type Evidence, type Outcome, quoted, titleOf, unknown } from '../outcome.ts'
+import { onReplicas } from '../scaled-out.ts'
 import { holds } from '../target.ts'
 import { performanceAt } from './latency.ts'
 import { unplaced } from './unplaced.ts'
@@ -36,7 +37,11 @@ function stationsOf(topology: Topology, performance: PerformanceAnalysis, of: Id
   return of === topology.document.system.id ? performance.stations : []
 }
 
-export function judgeThroughput(measure: ThroughputMeasure, { topology, analysis }: Evidence): Outcome {
+export function judgeThroughput(measure: ThroughputMeasure, evidence: Evidence): Outcome {
+  return onReplicas(measure, evidence, throughputOf)
+}
+
+function throughputOf(measure: ThroughputMeasure, { topology, analysis }: Evidence): Outcome {
   const found = analysis.performance.peak.throughput.find((t) => t.journey === measure.of)
   const used = stationsOf(topology, analysis.performance.peak, measure.of)
   const lacking = used.find((s) => s.unknown)?.unknown ?? unplaced(topology, measure.of)
@@ -69,6 +74,10 @@ function slower(name: Said): Said {
 }
 
 export function judgeHeadroom(measure: HeadroomMeasure, evidence: Evidence): Outcome {
+  return onReplicas(measure, evidence, headroomOf)
+}
+
+function headroomOf(measure: HeadroomMeasure, evidence: Evidence): Outcome {
   const scope = measure.under === undefined ? measure.of : `${measure.of} under ${measure.under}`
   const growth = measure.growth ?? 1
   const target = parseTarget(measure.target, 'ratio')

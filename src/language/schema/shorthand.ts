@@ -145,6 +145,7 @@ export const measureKeys: readonly string[] = [
   'load',
   'growth',
   'under',
+  'replicas',
   'read',
   'operation',
   'rule',

@@ -128,6 +128,8 @@ export interface LatencyMeasure extends MeasureBase {
 export interface ThroughputMeasure extends MeasureBase {
   metric: 'throughput'
   of: Id
+  /** Which replicas count: those that run (`declared`), or all that autoscalers may start. Default `declared`. */
+  replicas?: 'declared' | 'autoscaler-max'
   target: TargetOf<Rate>
 }
 /** 1 - utilisation of the busiest resource (of the journey, or of one element), at peak or under a failure. */
@@ -137,6 +139,8 @@ export interface HeadroomMeasure extends MeasureBase {
   load?: 'normal' | 'peak'
   growth?: number
   under?: Id
+  /** Which replicas count: those that run (`declared`), or all that autoscalers may start. Default `declared`. */
+  replicas?: 'declared' | 'autoscaler-max'
   target: TargetOf<Ratio>
 }
 /** Time to recover an element or a journey, under one or several failure scenarios (the worst one binds). */

@@ -22,6 +22,8 @@ export interface ScaledGroup {
   metricWindow: number
   /** The first decision comes so long after the rise begins, s. */
   phase: number
+  /** Callers give up when they wait longer for a free server, s. Default: never. */
+  patience?: number
   /** The metric counts calls (may be above the capacity) or busy time (may not). */
   metric: 'calls' | 'busy'
 }
@@ -36,6 +38,8 @@ export interface Response {
   catchUp: number
   /** Arrivals above the capacity of the moment, as a share of all until then. */
   beyond: number
+  /** Share of the same arrivals that wait longer than the callers' patience; those who gave up are worked on all the same. */
+  timedOut: number
   /** Greatest number of calls waiting. */
   backlog: number
   steps: { at: number; ready: number }[]
@@ -72,6 +76,7 @@ export function respond(group: ScaledGroup, rise: Rise, horizon = 3600): Respons
   let most = 0
   let caughtUp = Number.POSITIVE_INFINITY
   let share = 0
+  const flow: Flow = { came: [], done: [] }
   let nextSync = group.phase
   const steps = [{ at: 0, ready }]
   for (let n = 0; n * STEP < horizon; n += 1) {
@@ -103,6 +108,8 @@ export function respond(group: ScaledGroup, rise: Rise, horizon = 3600): Respons
       if (load > capacity) caughtUp = Number.POSITIVE_INFINITY
     }
     arrived += load * STEP
+    flow.came.push(load * STEP)
+    flow.done.push(served * STEP)
     above += Math.max(0, load - capacity) * STEP
     if (load > capacity) under += STEP
     const enough = backlog <= 1e-9 && loadAt(rise, Number.POSITIVE_INFINITY) <= capacity
@@ -119,9 +126,46 @@ export function respond(group: ScaledGroup, rise: Rise, horizon = 3600): Respons
     underProvisioned: under,
     catchUp: caughtUp,
     beyond: share,
+    timedOut: lateShare(flow, group.patience, Math.min(flow.came.length, Math.round(caughtUp / STEP))),
     backlog: most,
     steps,
   }
+}
+
+/** Calls that came and that were worked off, by step. */
+interface Flow {
+  came: number[]
+  done: number[]
+}
+
+/**
+ * Share of what came in the first `steps` steps that was not worked off `patience` after: first come first served, what came up
+ * to a moment is done when so much in all is. After the end it goes on as in the last step.
+ */
+function lateShare({ came, done }: Flow, patience: number | undefined, steps: number): number {
+  if (patience === undefined) return 0
+  const worked = cumulated(done)
+  const doneBy = (step: number): number =>
+    step < worked.length
+      ? (worked[step] as number)
+      : (worked.at(-1) ?? 0) + (step - worked.length + 1) * (done.at(-1) ?? 0)
+  const arrived = cumulated(came)
+  const patient = Math.floor(patience / STEP)
+  let late = 0
+  for (let at = 0; at < steps; at += 1) {
+    const behind = (arrived[at] as number) - doneBy(at + patient)
+    if (behind > 1e-6) late += Math.min(came[at] as number, behind)
+  }
+  const total = arrived[steps - 1] ?? 0
+  return total > 0 ? late / total : 0
+}
+
+function cumulated(values: readonly number[]): number[] {
+  let sum = 0
+  return values.map((value) => {
+    sum += value
+    return sum
+  })
 }
 
 /** Mean of the measurements in [from, to); before the rise everything was calm. */
