@@ -1,6 +1,6 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
-import { report } from '../context.ts'
+import { type Hop, report } from '../context.ts'
 import type { Rule } from '../rule.ts'
 
 const entry: CodeEntry = {
@@ -25,19 +25,28 @@ const entry: CodeEntry = {
   example: { from: 'api', to: 'profiles', retries: 2 },
 }
 
-/** Said not to be idempotent, or not said while a journey writes over it. */
+/**
+ * Said not to be idempotent, or not said while a journey writes over it, or calls an outside system in the course of a write
+ * (a payment, a message): nothing there can be taken back.
+ */
 export const rule: Rule = {
   entry,
   check: (context) =>
     context.document.relations.flatMap((relation) => {
       if (!relation.retries || relation.idempotent === true) return []
+      const outside = context.elements.get(relation.to)?.kind === 'externalSystem'
       const writes = context
         .hopsTo(relation.to)
         .some(
-          (hop) => hop.relation === relation && (hop.step.operation === 'write' || hop.step.operation === 'publish'),
+          (hop) =>
+            hop.relation === relation && (changes(hop) || (outside && context.hopsOf(hop.journey.id).some(changes))),
         )
       if (relation.idempotent === undefined && !writes) return []
       const params = { from: relation.from, to: relation.to, retries: relation.retries }
       return [report(context, entry, `${relation.id}.retries`, params, relation.id)]
     }),
+}
+
+function changes({ step: { operation } }: Hop): boolean {
+  return operation === 'write' || operation === 'publish'
 }

@@ -24,13 +24,14 @@ const entry: CodeEntry = {
   example: { bucket: 'archive', store: 'profiles' },
 }
 
+/** Copies that are said to be immutable are believed, unless the bucket is said to have neither. */
 export const rule: Rule = {
   entry,
   check: (context) =>
     context.stores.flatMap((store) =>
       repositoriesOf(context, store).flatMap(({ element }) => {
-        if (element?.kind !== 'objectStore' || element.versioning || element.objectLock || store.backup?.immutable)
-          return []
+        if (element?.kind !== 'objectStore' || element.versioning || element.objectLock) return []
+        if (store.backup?.immutable && element.versioning === undefined && element.objectLock === undefined) return []
         return [report(context, entry, element.id, { bucket: element.id, store: store.id })]
       }),
     ),

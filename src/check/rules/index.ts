@@ -77,6 +77,8 @@ import { rule as gen30 } from './GEN-30.ts'
 import { rule as gen31 } from './GEN-31.ts'
 import { rule as gen32 } from './GEN-32.ts'
 import { rule as gen33 } from './GEN-33.ts'
+import { rule as gen34 } from './GEN-34.ts'
+import { rule as gen35 } from './GEN-35.ts'
 import { rule as hap01 } from './HAP-01.ts'
 import { rule as hap02 } from './HAP-02.ts'
 import { rule as hap03 } from './HAP-03.ts'
@@ -303,6 +305,8 @@ export const rules: readonly Rule[] = [
   gen31,
   gen32,
   gen33,
+  gen34,
+  gen35,
   hap01,
   hap02,
   hap03,
