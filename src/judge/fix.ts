@@ -20,6 +20,8 @@ import type { Change, Fix, MeasureVerdict, Verdict } from './verdict.ts'
 
 /** Models that are judged at most for one requirement. */
 const TRIES = 400
+/** Models below which a search is of little use: rather a few requirements are searched than none well. */
+const ENOUGH = 16
 /** Changes that meet the target but break something else, before the search stops. */
 const REFUSALS = 8
 
@@ -49,14 +51,13 @@ export function searchFix(
   if (!requirement) return {}
   const own = before?.find((v) => v.requirement === requirementId)?.measures ?? ownVerdicts(document, requirement)
   if (own.length === 0 || own.some((v) => v.verdict === 'unknown')) return {}
-  const broken = own.flatMap((v, index) => (v.verdict === 'pass' ? [] : [index]))
-  if (broken.length === 0) return {}
+  if (own.every((v) => v.verdict === 'pass')) return {}
   const ceiling = own.find((v) => v.ceiling)?.ceiling
   if (ceiling && !document.system.changeable) return { none: ceiling }
   const { knobs, near } = nearFirst(all ?? knobsOf(document), own)
   if (knobs.length === 0) return { none: noKnobs }
   let verdicts = before
-  const probe = probeOf(document, requirement, broken, knobs, budget, () => (verdicts ??= judgedOn(document).verdicts))
+  const probe = probeOf(document, requirement, own, knobs, budget, () => (verdicts ??= judgedOn(document).verdicts))
   const prices = pricing(document, knobs)
   const singles = alone(probe, knobs, near)
   const candidates = [...singles.settings]
@@ -196,7 +197,8 @@ function withBound(text: Said, bound: Said | undefined): Said {
 
 /**
  * Verdicts with the cheapest change of each requirement that does not pass, on its binding measure; or why there is none. One
- * budget of models serves all: the worst verdicts are searched first, each with an equal share of what is left.
+ * budget of models serves all: the worst verdicts are searched first, each with an equal share of what is left, but enough to be of
+ * use.
  */
 export function withFixes(
   document: ArchitectureDocument,
@@ -207,7 +209,8 @@ export function withFixes(
   const found = new Map<Id, Search>()
   let knobs: readonly Knob[] | undefined
   for (const [k, { requirement }] of broken.entries()) {
-    const share = Math.min(TRIES, Math.ceil(budget.left() / (broken.length - k)))
+    const equal = Math.ceil(budget.left() / (broken.length - k))
+    const share = Math.min(TRIES, Math.max(ENOUGH, equal), budget.left())
     const own = budgetOf(share)
     knobs ??= knobsOf(document)
     found.set(requirement, searchFix(document, requirement, verdicts, own, knobs))

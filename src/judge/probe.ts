@@ -45,16 +45,20 @@ export function verdictOn(source: Source, requirement: Requirement, index: numbe
   return judgeMeasure(measure, source.evidence(measure), `${requirement.id}.measures.${index}`)
 }
 
-/** Reads the broken measures of a requirement on changed models. `before`: all verdicts on the model as it is. */
+/**
+ * Reads the broken measures of a requirement on changed models. `own`: its verdicts on the model as it is; `before`: those of all
+ * requirements.
+ */
 export function probeOf(
   document: ArchitectureDocument,
   requirement: Requirement,
-  broken: readonly number[],
+  own: readonly MeasureVerdict[],
   knobs: readonly Knob[],
   budget: Budget,
   before: () => readonly Verdict[],
 ): Probe {
-  const readings = new Map<string, Reading>()
+  const broken = own.flatMap((v, index) => (v.verdict === 'pass' ? [] : [index]))
+  const readings = new Map([[knobs.map(() => 0).join(), readingOf(broken.flatMap((index) => own[index] ?? []))]])
   const harms = new Map<string, Harm>()
   let stopped = false
   const granted = (models: number): boolean => {
@@ -68,8 +72,7 @@ export function probeOf(
       const known = readings.get(setting.join())
       if (known || !granted(1)) return known
       const changed = sourceOf(applied(setting))
-      const verdicts = broken.map((index) => verdictOn(changed, requirement, index))
-      const reading = { passes: verdicts.every((v) => v.verdict === 'pass'), margins: verdicts.map(distance) }
+      const reading = readingOf(broken.map((index) => verdictOn(changed, requirement, index)))
       readings.set(setting.join(), reading)
       return reading
     },
@@ -96,6 +99,10 @@ export function probeOf(
     left: budget.left,
     stopped: () => stopped,
   }
+}
+
+function readingOf(verdicts: readonly MeasureVerdict[]): Reading {
+  return { passes: verdicts.every((v) => v.verdict === 'pass'), margins: verdicts.map(distance) }
 }
 
 function holding(verdict: VerdictKind | undefined): boolean {
