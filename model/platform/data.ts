@@ -30,6 +30,7 @@ export const db = platform.database('customers-db', {
       shardCount: 32,
       distinctKeys: 5_000_000,
       restorePoints: true,
+      restorePointEvery: '1m',
       tables: [
         { name: 'customer', kind: 'distributed', unique: [['customer_id']] },
         { name: 'consent', kind: 'distributed', unique: [['customer_id', 'kind']], foreignKeys: ['customer'] },

@@ -156,7 +156,7 @@ const element = record({
   replication: record({ acknowledgements: count, members }),
   shards: record({
     groups: [record({ share: 'share', size: 'size', members })],
-    citus: record({ shardCount: count, distinctKeys: count, topKeyShare: 'share' }),
+    citus: record({ restorePointEvery: period, shardCount: count, distinctKeys: count, topKeyShare: 'share' }),
   }),
   manualPromotion: record({ notice: 'estimate', decide: 'estimate', act: 'estimate' }),
   restart: 'estimate',

@@ -55,6 +55,8 @@ export interface CitusSettings {
   topKeyShare?: Ratio
   /** citus_create_restore_point is called on a schedule: all nodes can be restored to one moment. */
   restorePoints?: boolean
+  /** How often it is called: what a restore of all nodes to one moment loses at worst beside the archive. */
+  restorePointEvery?: Duration
   tables?: CitusTable[]
   /** Shard group that is the coordinator (group 0 of Patroni): every statement comes through it. Absent: it is not modelled. */
   coordinator?: Id
