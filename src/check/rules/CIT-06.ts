@@ -25,11 +25,12 @@ const entry: CodeEntry = {
   example: { group: 'worker-1', store: 'profiles' },
 }
 
+/** Only what some journey is not served without. */
 export const rule: Rule = {
   entry,
   check: (context) =>
     context.stores.flatMap((store) => {
-      if (store.shards?.tool !== 'citus') return []
+      if (store.shards?.tool !== 'citus' || context.neededBy(store.id).length === 0) return []
       return context
         .groupsOf(store.id)
         .filter((group) => group.primary && group.standbys.length === 0)

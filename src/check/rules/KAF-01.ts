@@ -23,10 +23,13 @@ const entry: CodeEntry = {
   example: { id: 'events', replicas: 2 },
 }
 
+/** Only topics that are to keep their messages: what is sent without confirmations may be lost. */
 export const rule: Rule = {
   entry,
   check: (context) =>
     queuesOf(context, 'kafka')
-      .filter(({ queue }) => queue.replicas < 3)
+      .filter(
+        ({ queue }) => queue.replicas < 3 && queue.acknowledgements !== 'none' && queue.delivery !== 'at-most-once',
+      )
       .map(({ id, queue }) => report(context, entry, `${id}.queue.replicas`, { id, replicas: queue.replicas })),
 }

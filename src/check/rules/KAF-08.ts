@@ -30,15 +30,14 @@ const entry: CodeEntry = {
   example: { id: 'events', delivery: 5, failover: 10 },
 }
 
+/** Worst case with KRaft: the broker's session ends just after a heartbeat, then the election and the metadata. */
 export const rule: Rule = {
   entry,
   check: (context) =>
     queuesOf(context, 'kafka').flatMap(({ id, kafka }) => {
       const delivery = knob(kafka?.deliveryTimeout, '2m')
-      if (delivery >= brokerFailover) return []
-      return [report(context, entry, `${id}.kafka.deliveryTimeout`, { id, delivery, failover: brokerFailover })]
+      const failover = knob(kafka?.brokerSessionTimeout, '9s') + 1
+      if (delivery >= failover) return []
+      return [report(context, entry, `${id}.kafka.deliveryTimeout`, { id, delivery, failover })]
     }),
 }
-
-/** Worst case with KRaft: a broker session of 9 s that ends just after a heartbeat, and the election. */
-const brokerFailover = 10

@@ -24,12 +24,16 @@ const entry: CodeEntry = {
 export const rule: Rule = {
   entry,
   check: (context) =>
-    queuesOf(context, 'kafka').flatMap(({ id, kafka }) => {
+    queuesOf(context, 'kafka').flatMap(({ id, kafka, queue }) => {
       if (kafka?.controllers !== undefined && kafka.controllers % 2 === 0) {
         const problem = {
           problemRu: `контроллеров чётное число: ${kafka.controllers}`,
           problemEn: `an even number of controllers: ${kafka.controllers}`,
         }
+        return [report(context, entry, `${id}.kafka.controllers`, { id, ...problem })]
+      }
+      if (kafka?.controllers === 1 && queue.replicas > 1) {
+        const problem = { problemRu: 'контроллер один', problemEn: 'there is one controller only' }
         return [report(context, entry, `${id}.kafka.controllers`, { id, ...problem })]
       }
       if (kafka?.combinedMode !== true) return []

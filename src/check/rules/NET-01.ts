@@ -2,6 +2,7 @@ import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
 import { rtoClaims, tightest } from '../claims.ts'
 import { report } from '../context.ts'
+import { knob } from '../failover.ts'
 import type { Rule } from '../rule.ts'
 
 const entry: CodeEntry = {
@@ -10,9 +11,9 @@ const entry: CodeEntry = {
   title: { ru: 'Вызов без тайм-аута на пути переключения', en: 'Call without a time-out on a failover path' },
   message: {
     ru: (p) =>
-      `${ru.quote(p.from)} ждёт ${ru.quote(p.to)} без тайм-аута: после отказа соединение может висеть до 30 мин, а ${p.requirement} даёт ${ru.time(p.target)}.`,
+      `${ru.quote(p.from)} ждёт ${ru.quote(p.to)} без тайм-аута: после отказа соединение может висеть до ${ru.time(p.hang)}, а ${p.requirement} даёт ${ru.time(p.target)}.`,
     en: (p) =>
-      `${en.quote(p.from)} waits for ${en.quote(p.to)} without a time-out: after a failure the connection may hang for 30 min, but ${p.requirement} allows ${en.time(p.target)}.`,
+      `${en.quote(p.from)} waits for ${en.quote(p.to)} without a time-out: after a failure the connection may hang for ${en.time(p.hang)}, but ${p.requirement} allows ${en.time(p.target)}.`,
   },
   fix: {
     ru: () => 'Задайте timeout запроса или keepalive (TCP_USER_TIMEOUT) меньше RTO.',
@@ -23,7 +24,7 @@ const entry: CodeEntry = {
     en: 'Linux retransmits unacknowledged data for 13 to 30 minutes. However fast the servers fail over, the client does not notice.',
   },
   source: 'man 7 tcp (tcp_retries2)',
-  example: { from: 'api', to: 'profiles', requirement: 'DUR02', target: 120 },
+  example: { from: 'api', to: 'profiles', hang: 1800, requirement: 'DUR02', target: 120 },
 }
 
 /**
@@ -34,14 +35,16 @@ export const rule: Rule = {
   entry,
   check: (context) =>
     context.document.relations.flatMap((relation) => {
-      if ((relation.mode ?? 'sync') !== 'sync' || relation.timeout || relation.keepalive || relation.retries) return []
+      if ((relation.mode ?? 'sync') !== 'sync' || relation.timeout || relation.retries) return []
       const from = context.elements.get(relation.from)
       if (!from || from.kind === 'person' || ('timeout' in from && from.timeout)) return []
       if (from.kind === 'globalBalancer' && from.mechanism !== 'anycast') return []
       const used = context.hopsTo(relation.to).some((hop) => hop.relation === relation)
       const claim = used ? tightest(rtoClaims(context, relation.to)) : undefined
-      if (!claim) return []
-      const params = { from: relation.from, to: relation.to, requirement: claim.requirement, target: claim.seconds }
+      const hang = knob(relation.keepalive, '30m')
+      if (!claim || hang <= claim.seconds) return []
+      const { requirement, seconds: target } = claim
+      const params = { from: relation.from, to: relation.to, hang, requirement, target }
       return [report(context, entry, `${relation.id}.timeout`, params, relation.id)]
     }),
 }

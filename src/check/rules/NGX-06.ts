@@ -33,11 +33,12 @@ const entry: CodeEntry = {
 export const rule: Rule = {
   entry,
   check: (context) =>
-    ofKind(context, 'loadBalancer').flatMap(({ id, healthCheck }) => {
-      if (healthCheck?.failures !== 1) return []
+    ofKind(context, 'loadBalancer').flatMap(({ id, healthCheck, nginx }) => {
+      const field = healthCheck?.failures === 1 ? 'healthCheck.failures' : 'nginx.maxFails'
+      if (healthCheck?.failures !== 1 && nginx?.maxFails !== 1) return []
       for (const { to: target } of context.relationsFrom(id)) {
         const pair = context.deploymentsOf(target).find((deployment) => mostReplicas(deployment) === 2)
-        if (pair) return [report(context, entry, `${id}.healthCheck.failures`, { id, target, place: pair.in })]
+        if (pair) return [report(context, entry, `${id}.${field}`, { id, target, place: pair.in })]
       }
       return []
     }),

@@ -1,6 +1,6 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
-import { claimsUnder, losesInstance, rtoClaims, tightest } from '../claims.ts'
+import { claimsUnder, losesInstance, rpoClaims, rtoClaims, tightest } from '../claims.ts'
 import { report } from '../context.ts'
 import { patroniDatabases } from '../failover.ts'
 import type { Rule } from '../rule.ts'
@@ -35,6 +35,8 @@ export const rule: Rule = {
       const claim = tightest(claimsUnder(rtoClaims(context, database.id), (s) => losesInstance(s, database.id)))
       const worst = 2 * knobs.loopWait + knobs.primaryStartTimeout
       if (!claim || worst <= claim.seconds || failover.primaryStartTimeout === '0s') return []
+      if (database.replication?.mode === 'async' && rpoClaims(context, database.id).some((c) => c.seconds === 0))
+        return []
       const params = { worst, requirement: claim.requirement, target: claim.seconds }
       return [report(context, entry, `${database.id}.failover.primaryStartTimeout`, params)]
     }),

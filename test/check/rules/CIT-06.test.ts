@@ -1,4 +1,6 @@
-import { testRule } from '../support.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { changed, tell, testRule } from '../support.ts'
 
 testRule('CIT-06', {
   fires: ({ profiles }) => {
@@ -24,4 +26,18 @@ testRule('CIT-06', {
     }
   },
   also: ['PAT-06'],
+})
+
+test('CIT-06 is silent on a cluster that no journey needs', () => {
+  const told = tell(
+    changed(({ profiles, relation }) => {
+      profiles.replication = { mode: 'async' }
+      profiles.shards = { key: 'user_id', tool: 'citus', groups: [{ id: 'only', members: [{ in: 'msk-a' }] }] }
+      Object.assign(relation('api->profiles'), { need: 'soft', fallback: 'none' })
+    }),
+  )
+  assert.deepEqual(
+    told.filter(({ code }) => code === 'CIT-06'),
+    [],
+  )
 })

@@ -7,7 +7,7 @@ testRule('NET-01', {
     delete relation('api->profiles').timeout
   },
   at: 'api->profiles',
-  params: { from: 'api', to: 'profiles', requirement: 'DUR02', target: 120 },
+  params: { from: 'api', to: 'profiles', hang: 1800, requirement: 'DUR02', target: 120 },
   silent: ({ relation }) => {
     delete relation('api->profiles').timeout
     relation('api->profiles').keepalive = '10s'
@@ -36,5 +36,18 @@ test('NET-01 fires on an anycast edge, which passes the requests on', () => {
   assert.deepEqual(
     told.filter((finding) => finding.code === 'NET-01').map(({ path }) => path),
     ['edge->balancer'],
+  )
+})
+
+test('NET-01 fires when the dead connection is given up later than the promise allows', () => {
+  const told = tell(
+    changed(({ relation }) => {
+      delete relation('api->profiles').timeout
+      relation('api->profiles').keepalive = '10m'
+    }),
+  )
+  assert.deepEqual(
+    told.filter((finding) => finding.code === 'NET-01').map(({ params }) => params.hang),
+    [600],
   )
 })
