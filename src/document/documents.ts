@@ -9,7 +9,7 @@ import { consistencyTree } from './deliverables/consistency.ts'
 import { decisionsTree } from './deliverables/decisions.ts'
 import { failuresTree } from './deliverables/failures.ts'
 import { monitoringTree } from './deliverables/monitoring.ts'
-import { nextSteps } from './deliverables/next-steps.ts'
+import { nextSteps, plan } from './deliverables/next-steps.ts'
 import { performanceTree } from './deliverables/performance.ts'
 import { recoveryTree } from './deliverables/recovery.ts'
 import { requirementsTree } from './deliverables/requirements.ts'
@@ -55,7 +55,7 @@ export function writeDocuments(input: DocumentInput): SystemDocuments {
     items: contexts.flatMap(itemPages),
     pictures: input.pictures.map(picture),
     modelJson: canonicalJson(input.model.document),
-    next: contexts.flatMap((c) => nextSteps(c).map((line) => ({ language: c.language, text: sentence(plain(line)) }))),
+    next: contexts.flatMap((c) => toDo(c).map((line) => ({ language: c.language, text: sentence(plain(line)) }))),
     board: input.judgement.verdicts.map((v) => ({
       requirement: v.requirement,
       title: said(input.model.document.requirements.find((r) => r.id === v.requirement)?.title),
@@ -63,6 +63,13 @@ export function writeDocuments(input: DocumentInput): SystemDocuments {
       cause: alone(v.binding.missing ?? v.binding.cause),
     })),
   }
+}
+
+/** What the first page says of the ways out. */
+function toDo(c: Context): Inline[][] {
+  const steps = nextSteps(c)
+  const end = plan(c)
+  return steps.length === 0 || end.length === 0 ? steps : [...steps, end]
 }
 
 function plain(line: readonly Inline[]): string {

@@ -76,6 +76,7 @@ export const words = {
   verdict: { ru: 'Вердикт', en: 'Verdict' },
   requirement: { ru: 'Требование', en: 'Requirement' },
   cause: { ru: 'Чем определяется', en: 'What decides it' },
+  continued: { ru: 'продолжение', en: 'continued' },
   whatToDo: { ru: 'Что делать', en: 'What to do' },
   previous: { ru: 'Назад', en: 'Previous' },
   next: { ru: 'Дальше', en: 'Next' },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { posix } from 'node:path'
 import { test } from 'node:test'
 import { JSDOM } from 'jsdom'
+import type { RootContent } from 'mdast'
 import { makeOutput } from '../../src/publish/output.ts'
 import { planOutput } from '../../src/publish/plan.ts'
 import { cutPages } from '../../src/publish/site/sections.ts'
@@ -100,6 +101,40 @@ test('pages are cut before headings, before smaller ones only when a section alo
   assert.deepEqual(cutPages(blocks, [1, 1, 0, 1, 4, 1, 4, 1, 1], 6), [0, 2, 5, 7])
   assert.deepEqual(cutPages([p, p, p], [9, 9, 9], 6), [0, 1, 2])
   assert.deepEqual(cutPages([], [], 6), [0])
+})
+
+test('a page that begins in the midst of a section says which one', async () => {
+  const sample = sampleDocuments()
+  const picture = samplePicture('deployment', 'en', 1180, 620, 200)
+  const heavy = [1, 2, 3].map((i) => ({ ...picture, key: `heavy-${i}` }))
+  const solution = sample.deliverables.find((d) => d.language === 'en' && d.name === 'solution')
+  assert.ok(solution)
+  const children: RootContent[] = [
+    { type: 'heading', depth: 1, children: [{ type: 'text', value: 'Failures' }] },
+    { type: 'heading', depth: 2, children: [{ type: 'text', value: 'A zone is lost' }] },
+    ...heavy.map(({ key }): RootContent => ({ type: 'figure', picture: key, caption: [], alt: key })),
+    { type: 'heading', depth: 2, children: [{ type: 'text', value: 'A host is lost' }] },
+  ]
+  const one = { ...sample, languages: ['en' as const], items: [], pictures: heavy }
+  const deliverables = [{ ...solution, tree: { type: 'root' as const, children } }]
+  const output = await makeOutput(await planOutput([{ ...one, deliverables }], { pdf: 'none' }))
+  const page = textOf(output, 'site/loyalty/en/solution/2.html')
+  assert.match(page, /<h2>A zone is lost \(continued\)<\/h2>/)
+  assert.match(page, /<title>A zone is lost \(continued\) — /)
+})
+
+test('the overview says what to do, in its language only', async () => {
+  const next = [
+    { language: 'en' as const, text: 'DUR04: restore with 10 processes, 28 min <= 30 min' },
+    { language: 'ru' as const, text: 'DUR04: восстанавливать в 10 процессов, 28 мин ≤ 30 мин' },
+  ]
+  const output = await makeOutput(await planOutput([{ ...sampleDocuments(), next }], { pdf: 'none' }))
+  const page = (language: string): string => textOf(output, `site/loyalty/${language}/index.html`)
+  assert.match(
+    page('ru'),
+    /Что делать<\/h2><ul><li>DUR04: восстанавливать в 10 процессов, 28 мин ≤\u00a030 мин<\/li><\/ul>/,
+  )
+  assert.match(page('en'), /What to do<\/h2><ul><li>DUR04: restore with 10 processes/)
 })
 
 test('the overview opens with the verdict board: sign, word, link, cause', () => {

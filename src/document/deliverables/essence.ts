@@ -1,14 +1,13 @@
 /** The answer on the first page: what the figures say of the solution, each line with the requirement or page behind it. */
 import type { RootContent } from 'mdast'
 import type { ScenarioOutcome } from '../../analyse/analysis.ts'
-import type { MeasureVerdict, VerdictKind } from '../../judge/verdict.ts'
-import { stagesInOrder } from '../../language/variant.ts'
+import type { MeasureVerdict } from '../../judge/verdict.ts'
 import { formatNumber, formatSeconds, pluralEn, pluralRu } from '../../text/format.ts'
 import type { Context } from '../context.ts'
 import { stationName } from '../names.ts'
 import { bullets, type Inline, joined, number, paragraph, reference, strong } from '../write.ts'
 import { shortMeasureName } from './board.ts'
-import { nextSteps } from './next-steps.ts'
+import { holding, nextSteps, plan } from './next-steps.ts'
 import { growthRoom } from './performance.ts'
 
 /** A handful of sentences: what to do, margins, availability, failures, data, load, cost. What the model lacks is left out. */
@@ -19,10 +18,6 @@ export function essence(c: Context): RootContent[] {
   return lines.length === 0 ? [] : [paragraph(strong(c.say('Главное', 'In short'))), bullets(lines)]
 }
 
-function holding({ verdict }: { verdict: VerdictKind }): boolean {
-  return verdict === 'pass' || verdict === 'at-risk'
-}
-
 function toDo(c: Context): Inline[] {
   const steps = nextSteps(c)
   return steps.length === 0 ? [] : [strong(c.say('Что делать', 'What to do')), ': ', ...joined(steps, '; '), '.']
@@ -30,42 +25,6 @@ function toDo(c: Context): Inline[] {
 
 /** A margin beyond this is no news. */
 const wide = 0.5
-
-/** What the end of the plan brings, for a system that is to be changed in stages. */
-function plan(c: Context): Inline[] {
-  const stages = stagesInOrder(c.model.document)
-  const end = c.comparisons.find((item) => item.id === stages.at(-1)?.id)
-  if (!end || end.unknown) return []
-  const n = stages.length
-  const all = end.verdicts.length
-  // Requirements that a stage adds.
-  const later = all - c.judgement.verdicts.length
-  const kept = end.verdicts.filter(holding).length
-  const open = end.verdicts.filter((v) => !holding(v)).map((v) => v.requirement)
-  return [
-    strong(c.say('План', 'Plan')),
-    c.say(
-      `: ${n} ${pluralRu(n, 'этап', 'этапа', 'этапов')}; в конце ${kept === all ? `выполнены все ${all} ${pluralRu(all, 'требование', 'требования', 'требований')}` : `из ${all} ${pluralRu(all, 'требования', 'требований', 'требований')} ${pluralRu(kept, 'выполнено', 'выполнены', 'выполнено')} ${kept}`}`,
-      `: ${n} ${pluralEn(n, 'stage')}; at the end ${kept === all ? `all ${all} requirements hold` : `${kept} of ${all} ${pluralEn(all, 'requirement')} ${pluralEn(kept, 'holds', 'hold')}`}`,
-    ),
-    ...(later > 0
-      ? [
-          c.say(
-            ` (${later} из них ${pluralRu(later, 'появляется', 'появляются', 'появляются')} по ходу плана)`,
-            ` (${later} of them ${pluralEn(later, 'is', 'are')} set along the way)`,
-          ),
-        ]
-      : []),
-    ...(open.length > 0 ? [c.say(`, не выполняются: ${open.join(', ')}`, `, not: ${open.join(', ')}`)] : []),
-    ...(end.cost
-      ? [
-          c.say('; стоимость — ', '; the cost is '),
-          number(end.cost.typical, 'money', c.language, c.analysis.cost.currency),
-        ]
-      : []),
-    c.say('. Подробно — в плане развития.', '. The roadmap tells it stage by stage.'),
-  ]
-}
 
 /** The measure of a requirement that holds with the least room. */
 function thinnest(c: Context): Inline[] {

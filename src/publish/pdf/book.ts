@@ -5,7 +5,7 @@ import type { Language } from '../../language/text.ts'
 import { markSvg } from '../mark.ts'
 import { lightPalette, type Palette } from '../palette.ts'
 import { indexTrees } from '../tree/index-tree.ts'
-import { plainText } from '../tree/normalise.ts'
+import { joined, plainText } from '../tree/normalise.ts'
 import { languageNames, verdictOrder, verdictSigns, verdictWords, words } from '../words.ts'
 import { nothingTold } from './told.ts'
 import { literal } from './typst-text.ts'
@@ -100,7 +100,7 @@ function typstDate(date: string): string {
 }
 
 function text(value: string): string {
-  return literal(plainText(value))
+  return literal(joined(plainText(value)))
 }
 
 function tuple(values: readonly string[]): string {

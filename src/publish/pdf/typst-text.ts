@@ -41,11 +41,6 @@ export function breakable(text: string, run = 18): string {
     .join(' ')
 }
 
-/** A sign of comparison stays with the figure after it. */
-export function joined(text: string): string {
-  return text.replace(/([≤≥<>]) (?=[\d−])/g, '$1\u00a0')
-}
-
 /** The pieces of a text that cannot be broken. */
 export function pieces(text: string): string[] {
   return breakable(text).split(/[ \u200b\u00ad-]+/)

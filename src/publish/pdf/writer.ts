@@ -8,12 +8,13 @@ import type { DerivationNode, FigureNode, Picture, TableNode } from '../../docum
 import type { Language } from '../../language/text.ts'
 import { derivationList } from '../tree/derivation.ts'
 import { anchorOf, figureAnchor, type TreeIndex } from '../tree/index-tree.ts'
+import { joined } from '../tree/normalise.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
 import { shapeTable, type TableShape } from './columns.ts'
 import { heightOf, pageHeight } from './heights.ts'
 import { type Sheet, sheetFor } from './sheets.ts'
 import { derivationAnchor, isDerivationAnchor, type Told, tellOnce } from './told.ts'
-import { breakable, joinContent, joined, labelOf, literal } from './typst-text.ts'
+import { breakable, joinContent, labelOf, literal } from './typst-text.ts'
 
 interface Waiting {
   sheet: Sheet

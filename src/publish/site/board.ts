@@ -3,7 +3,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { SystemDocuments } from '../../document/tree.ts'
 import type { Language } from '../../language/text.ts'
-import { plainText } from '../tree/normalise.ts'
+import { joined, plainText } from '../tree/normalise.ts'
 import { verdictOrder, verdictWords, words } from '../words.ts'
 import { type Addresses, referenceUrl } from './addresses.ts'
 import { verdictBadge } from './hast.ts'
@@ -27,11 +27,11 @@ export function verdictBoard(documents: SystemDocuments, page: string, addresses
       h('td', [verdictBadge(row.verdict, verdictWords[row.verdict][language])]),
       h('td', [url === undefined ? id : h('a', { href: url }, [id])]),
       h('td', plainText(row.title[language])),
-      h('td', plainText(row.cause[language])),
+      h('td', joined(plainText(row.cause[language]))),
     ])
   })
   const heads = [words.verdict[language], 'ID', words.requirement[language], words.cause[language]]
-  return h('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabelledBy: 'board' }, [
+  return h('div', { className: ['scroll', 'board'], tabIndex: 0, role: 'region', ariaLabelledBy: 'board' }, [
     h('table', [
       h('thead', [
         h(

@@ -21,6 +21,7 @@ import type {
 import { relativeUrl } from '../paths.ts'
 import { derivationList } from '../tree/derivation.ts'
 import { figureAnchor } from '../tree/index-tree.ts'
+import { joined } from '../tree/normalise.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
 import { type Addresses, anchorUrl, picturePath, referenceUrl } from './addresses.ts'
 
@@ -62,8 +63,8 @@ function handlers(c: HtmlContext): Record<string, Handler<never>> {
     anchor: (_: State, node: { id: string }) => h('a', { id: node.id }),
     verdict: (_: State, node: VerdictNode) =>
       verdictBadge(node.verdict, verdictWords[node.verdict][c.addresses.language]),
-    number: (_: State, node: NumberNode) =>
-      h('span', { className: ['num'], ...(node.exact ? { title: node.exact } : {}) }, node.text),
+    text: (_: State, node: { value: string }) => ({ type: 'text', value: joined(node.value) }),
+    number: (_: State, node: NumberNode) => figures(node),
     reference: (state: State, node: ReferenceNode) => {
       const children = phrasing(state, node.children)
       const url = referenceUrl(node, c.page, c.addresses)
@@ -78,6 +79,19 @@ function handlers(c: HtmlContext): Record<string, Handler<never>> {
     html: () => undefined,
   }
   return own as unknown as Record<string, Handler<never>>
+}
+
+/** A figure stays with its unit and breaks only between its parts, e.g. after the slash of a range. */
+function figures(node: NumberNode): Element {
+  const title = node.exact ? { title: node.exact } : {}
+  const parts = node.text.split(' ').map((part) => h('span', { className: ['num'] }, part))
+  const [only] = parts
+  if (parts.length === 1 && only) return h('span', { className: ['num'], ...title }, node.text)
+  return h(
+    'span',
+    title,
+    parts.flatMap((part, i) => (i === 0 ? [part] : [' ', part])),
+  )
 }
 
 /** Sign and word; colour only supports them. */

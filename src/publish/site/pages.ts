@@ -6,7 +6,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import type { DeliverableTree, ItemPage, ReferenceNode, SystemDocuments } from '../../document/tree.ts'
 import type { Language } from '../../language/text.ts'
 import { kindFolders, relativeUrl } from '../paths.ts'
-import { plainText } from '../tree/normalise.ts'
+import { joined, plainText } from '../tree/normalise.ts'
 import { deliverablePurpose, kindWords, words } from '../words.ts'
 import { homePath, itemPartPath, listPath, partPath } from './addresses.ts'
 import { verdictBoard, verdictSummary } from './board.ts'
@@ -69,7 +69,7 @@ function whatToDo({ next = [] }: SystemDocuments, language: Language): ElementCo
     h('h2', { id: 'next' }, words.whatToDo[language]),
     h(
       'ul',
-      lines.map((line) => h('li', plainText(line.text))),
+      lines.map((line) => h('li', joined(plainText(line.text)))),
     ),
   ]
 }
@@ -155,7 +155,13 @@ function partPages(
   nav: Link[],
 ): SitePage[] {
   const { site } = view
-  const titles = parts.map((part, i) => (i === 0 ? title : (headingsOf(part, 3)[0]?.title ?? `${title} (${i + 1})`)))
+  const continued = parts.map((_, i) => continuedSection(parts, i))
+  const more = words.continued[site.language]
+  const titles = parts.map((part, i) => {
+    if (i === 0) return title
+    const before = continued[i]
+    return before === undefined ? (headingsOf(part, 3)[0]?.title ?? `${title} (${i + 1})`) : `${before} (${more})`
+  })
   const count = (i: number): ElementContent => h('span', { className: ['part'] }, `${i + 1} / ${parts.length}`)
   return parts.map((part, i): SitePage => {
     const context = { addresses: site.addresses, pictures: site.pictures, page: path(i) }
@@ -166,9 +172,20 @@ function partPages(
       toc: headingsOf(part, 3),
       ...(i > 0 ? { previous: { title: titles[i - 1] ?? '', path: path(i - 1) } } : {}),
       ...(i < parts.length - 1 ? { next: { title: titles[i + 1] ?? '', path: path(i + 1) } } : {}),
-      body: [...(i === 0 ? [] : [h('h1', [count(i), plainText(title)])]), ...blocksToHast(part, context)],
+      body: [
+        ...(i === 0 ? [] : [h('h1', [count(i), plainText(title)])]),
+        ...(continued[i] === undefined ? [] : [h('h2', plainText(titles[i] ?? ''))]),
+        ...blocksToHast(part, context),
+      ],
     }
   })
+}
+
+/** The section in whose midst a page begins. */
+function continuedSection(parts: readonly RootContent[][], part: number): string | undefined {
+  const first = parts[part]?.find((block) => block.type !== 'anchor')
+  if (part === 0 || first?.type === 'heading') return undefined
+  return headingsOf(parts.slice(0, part).flat(), 2).at(-1)?.title
 }
 
 function listPage(view: SystemView, kind: ReferenceNode['kind']): SitePage[] {

@@ -30,6 +30,11 @@ export function plainText(text: string): string {
   )
 }
 
+/** A sign of comparison stays with the figure after it. */
+export function joined(text: string): string {
+  return text.replace(/([≤≥<>]) (?=[\d−])/g, '$1\u00a0')
+}
+
 /** The same for code, which keeps its lines. */
 export function plainCode(text: string): string {
   return text.replace(/\r\n?/g, '\n').split('\n').map(plainText).join('\n')
