@@ -93,7 +93,7 @@ s.deploy({ id: 'api', kind: 'service' }, msk, { replicas: 2 })
 s.database('d', {
   technology: 'postgresql',
   replication: { mode: 'quorum', members: [msk.zone('a'), { in: ekb, sync: false }] },
-  failover: { manager: 'patroni', votes: msk.zones },
+  failover: { manager: 'patroni', votes: msk.zones, standbyCluster: msk },
 })
 s.requirement('R', { metric: 'rto', of: db, under: [slip], target: '<= 30m' })
 for (const region of [msk, ekb]) s.deploy(cache, region, { replicas: 1 })

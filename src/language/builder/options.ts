@@ -43,6 +43,7 @@ interface References {
   alsoIn: PlaceHandle
   votes: PlaceHandle
   controlPlane: PlaceHandle
+  standbyCluster: PlaceHandle
   serves: PlaceHandle<'region'>
   between: PlaceHandle
   place: PlaceHandle
