@@ -293,7 +293,7 @@ export interface Queue extends StoreBase {
 export interface ObjectStore extends StoreBase {
   kind: 'objectStore'
   technology?: string
-  /** Copies kept across zones of the region, or of several regions. */
+  /** Where the copies are: all in one zone, over the zones of a region, or in several regions. */
   redundancy?: 'zone' | 'region' | 'multi-region'
   availability?: Ratio
   durability?: Ratio
