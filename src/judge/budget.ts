@@ -7,7 +7,7 @@ import { bindingFirst } from './target.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Models judged for a system, and how much work they may be: the size of the model times their count. */
-const MODELS = { least: 40, work: 300_000 }
+const MODELS = { least: 40, work: 200_000 }
 
 /** A number of models, each taken before it is judged. */
 export interface Budget {
