@@ -136,6 +136,39 @@ describe('failures and structure agree', () => {
     assert.equal(both({ ...spread, coreIn: [1] }, 'N-1:s', 'r'), 'down')
   })
 
+  it('a balancer leads nobody when the only living entry is in the region whose callee is dead', () => {
+    const alone = { policy: 'geo', entryIn: [0], coreIn: [0, 1], core: 1, zones: [1, 2], members: [1] } as const
+    assert.equal(both(alone, 'N-1:host:core@r', 'r'), 'down')
+    assert.equal(both({ ...alone, entryIn: [0, 1] }, 'N-1:host:core@r', 'r'), 'interrupted')
+    // The region next door has the entry but not what it calls, which is lost: s calls core in r, as the nearest.
+    assert.equal(both({ ...alone, entryIn: [0, 1], coreIn: [0] }, 'N-1:host:core@r', 'r'), 'down')
+    // A check that a third region passes: users go past the second one, whose callee is the lost one too.
+    const three = { ...alone, zones: [1, 1, 1], entryIn: [0, 1, 2], coreIn: [0, 2], links: 'line' } as const
+    assert.equal(both(three, 'N-1:host:core@r', 'r'), 'interrupted')
+  })
+
+  it('users led away from a dead callee, or from a cut, load the region that they are led to', () => {
+    const loads = (change: Partial<Choices>, scenario: string) => {
+      const found = comparedOf(systemOf({ ...plain, policy: 'geo', ...change })).find((c) => c.fault.id === scenario)
+      return Object.fromEntries((found?.scenario.load ?? []).map((row) => [row.station, Number(row.after.toFixed(9))]))
+    }
+    // 0.2 of one server each at api and 0.1 at core; api has two instances per region. The users of r go to s with both.
+    const core = { core: 1, zones: [1, 2], members: [1] }
+    assert.deepEqual(loads(core, 'N-1:host:core@r'), { 'api@s': 0.2, 'core@s': 0.2 })
+    // The store stands in r and s is cut off from it: the users of s go to r.
+    assert.deepEqual(loads({ ...core, members: [0] }, 'N-1:link:r--s'), { 'api@r': 0.2, 'core@r': 0.2 })
+  })
+
+  it('a weighted balancer keeps its weights when an instance is lost', () => {
+    const weighted = { policy: 'weighted', entry: 2, entryIn: [0, 1] } as const
+    const found = comparedOf(systemOf({ ...plain, ...weighted })).find((c) => c.fault.id === 'N-1:host:api@r')
+    // Two instances each: half of the 2/s goes to either region, 0.2 busy on the one instance left in r instead of 0.1.
+    assert.deepEqual(
+      found?.scenario.load.map((row) => [row.station, Number(row.after.toFixed(9))]),
+      [['api@r', 0.2]],
+    )
+  })
+
   it('what is dead calls nobody', () => {
     const chosen = { ...plain, entryIn: [0], coreIn: [1] }
     const loaded = (lost: string[]) => {

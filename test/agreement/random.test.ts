@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { effectOf, isLost } from '../../src/analyse/data/effect.ts'
+import { type Effect, effectOf, isLost } from '../../src/analyse/data/effect.ts'
 import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
 import type { Instance, Topology } from '../../src/analyse/topology/topology.ts'
 import { type Compared, comparedOf } from './compare.ts'
@@ -16,20 +16,12 @@ const runs = { numRuns: Number(process.env.RUNS ?? 100), ...(process.env.RUNS ? 
 /** The intended differences, as docs/analyses/availability.md lists them. */
 function isIntended(c: Choices, topology: Topology, { fault, scenario, region }: Compared): boolean {
   const effect = effectOf(topology, fault.faults)
-  // Votes, replication and capacity across a cut are played by the failure analysis alone, the load of whom it leads away by the
-  // structure alone.
-  const led = c.policy !== 'none' && c.policy !== 'static'
+  // Votes and replication across a cut are played by the failure analysis alone.
+  const led = isLedBy(c)
   const moves = c.manager !== 'none' || c.manual || c.mode !== 'async' || c.queue !== 'none' || c.locality === 'any'
-  // Users whose region has no entry come over the links in the failure analysis, by ways of their own in the structure.
-  if (effect.partitioned) return moves || led || topology.instancesIn('api', region).length === 0
+  if (effect.partitioned) return moves
   // A caller uses the proxies of its region, in the structure only these.
   if (new Set(c.proxies).size > 1) return true
-  // A region whose callee is dead: the structure loads the next region with its users, the failure analysis with its calls.
-  const binding = scenario.journeys.find((one) => one.region === region)?.binding
-  const away = scenario.recoveries.some(
-    (one) => one.element === 'core' && (one.effect === 'failover' || one.effect === 'down'),
-  )
-  if (led && c.coreNeed === 'hard' && away) return true
   // Where nobody is led elsewhere the users of a region that is out still count in the structure.
   const isDead = (i: Instance) => isLost(topology, effect, i.id, i.element, i.place)
   const gone = topology.regions.some((at) => {
@@ -37,9 +29,8 @@ function isIntended(c: Choices, topology: Topology, { fault, scenario, region }:
     return here.length > 0 && here.every(isDead)
   })
   if (!led && gone && topology.instancesOf('core').some(isDead)) return true
-  // Weights follow the instances that live, in the structure those that are deployed.
-  if (c.policy === 'weighted' && topology.instancesOf('api').some(isDead)) return true
   // A balancer that sees a shared bottleneck behind the entries: the structure tries every set of regions.
+  const binding = scenario.journeys.find((one) => one.region === region)?.binding
   return led && scenario.overloaded.some((id) => id.startsWith('core@')) && binding !== undefined
 }
 
@@ -79,7 +70,10 @@ test('the load after a fault is that of the performance analysis with the same p
       for (const { scenario, fault } of onceEach(comparedOf(topology))) {
         // Regions that left balancing afterwards are lost to users, too.
         if (scenario.cascade) continue
-        const { lost } = effectOf(topology, fault.faults)
+        const effect = effectOf(topology, fault.faults)
+        // Whom a cut leads away depends on the votes of the stores, too: see the cases.
+        if (effect.partitioned && isLedBy(c)) continue
+        const lost = new Set([...effect.lost, ...notAnswering(c, topology, effect)])
         const found = new Map(scenario.load.map((row) => [row.station, row.after]))
         for (const station of analysePerformance(topology, { load: 'peak', lost }).stations) {
           const after = found.get(station.id) ?? before.get(station.id) ?? 0
@@ -93,6 +87,26 @@ test('the load after a fault is that of the performance analysis with the same p
   )
   assert.ok(compared > runs.numRuns * 10, `${compared} compared`)
 })
+
+const isLedBy = (c: Choices) => c.policy !== 'none' && c.policy !== 'static'
+
+/** Entries of regions that live and whose core or cache is dead, when a balancer leads their users to a region where all answers. */
+function notAnswering(c: Choices, topology: Topology, effect: Effect): string[] {
+  if (!isLedBy(c)) return []
+  const isDead = (i: Instance) => isLost(topology, effect, i.id, i.element, i.place)
+  const living = topology.instancesOf('api').filter((i) => !isDead(i))
+  const regions = [...new Set(living.map((i) => topology.regionOf(i.place)))]
+  const answers = (region: string) => {
+    const isUp = (element: string, at: string) => topology.instancesIn(element, at).some((i) => !isDead(i))
+    const homes = topology.regions.filter((at) => topology.instancesIn('core', at).length > 0)
+    const near = homes.toSorted((a, b) => topology.roundTrip(region, a).seconds - topology.roundTrip(region, b).seconds)
+    const called = homes.includes(region) ? [region] : near.slice(0, 1)
+    const core = c.coreNeed === 'soft' || (c.locality === 'any' ? homes : called).some((at) => isUp('core', at))
+    return core && (c.cache !== 'hard' || isUp('cache', region))
+  }
+  if (!regions.some(answers)) return []
+  return living.flatMap((i) => (answers(topology.regionOf(i.place)) ? [] : [i.id]))
+}
 
 function onceEach(all: readonly Compared[]): Compared[] {
   return [...new Map(all.map((one) => [one.fault.id, one])).values()]

@@ -6,11 +6,13 @@
  * open, as Route 53 documents), so the last one stays.
  */
 import { globalReroute } from '../../catalogue/mechanisms/balancer.ts'
-import type { ClientApp, GlobalBalancer, Id } from '../../language/vocabulary/index.ts'
+import type { ClientApp, Id } from '../../language/vocabulary/index.ts'
 import type { CascadeStep, Phase } from '../analysis.ts'
 import { type Effect, isLost } from '../data/effect.ts'
 import type { Topology } from '../topology/topology.ts'
+import { stationsFrom, type WayIn, wayIn } from './entries.ts'
 import { runAt } from './flow.ts'
+import { clientOf } from './reroute.ts'
 import { scaledOut } from './scale-out.ts'
 import type { Moved, StationFlow } from './state.ts'
 import type { Run } from './walk.ts'
@@ -23,9 +25,7 @@ export interface Leaving extends CascadeStep {
   phases: Phase[]
 }
 
-interface Entry {
-  balancer: GlobalBalancer
-  element: Id
+interface Entry extends WayIn {
   /** Runs that come in by it. */
   runs: Run[]
   client: ClientApp | undefined
@@ -35,25 +35,15 @@ interface Entry {
 function entriesOf(topology: Topology, effect: Effect, moved: Moved): Entry[] {
   const found = new Map<string, Entry>()
   let position = 0
-  for (const { journey, steps, populations } of topology.journeys) {
-    const own = populations.flatMap(() => runAt(moved, position++) ?? [])
-    const at = steps.findIndex((step) => topology.elements.get(step.to)?.kind === 'globalBalancer')
-    const balancer = at < 0 ? undefined : (topology.elements.get(steps[at]?.to ?? '') as GlobalBalancer)
-    const element = steps
-      .slice(at + 1)
-      .map((step) => topology.runnerOf(step.to))
-      .find((id) => topology.instancesOf(id).length > 0)
-    if (!balancer || !element || balancer.policy === 'static' || effect.lost.has(balancer.id)) continue
+  for (const journey of topology.journeys) {
+    const own = journey.populations.flatMap(() => runAt(moved, position++) ?? [])
+    const way = wayIn(topology, journey, effect)
     // A person who edits records does not follow the load.
-    if (balancer.failoverBy === 'record-edit') continue
-    if (balancer.healthCheck.depth === 'port') continue
-    const client = [journey.actor, ...steps.map((step) => step.to)]
-      .map((id) => topology.elements.get(id))
-      .find((e): e is ClientApp => e?.kind === 'webApp' || e?.kind === 'mobileApp')
-    const key = `${balancer.id} ${element}`
+    if (!way || way.balancer.failoverBy === 'record-edit' || way.balancer.healthCheck.depth === 'port') continue
+    const key = `${way.balancer.id} ${way.entry}`
     const known = found.get(key)
     if (known) known.runs.push(...own)
-    else found.set(key, { balancer, element, runs: own, client })
+    else found.set(key, { ...way, runs: own, client: clientOf(topology, journey) })
   }
   return [...found.values()]
 }
@@ -69,7 +59,7 @@ export function leavingRegions(
 ): Leaving[] {
   return entriesOf(topology, effect, moved).flatMap((entry) => {
     const living = topology
-      .instancesOf(entry.element)
+      .instancesOf(entry.entry)
       .filter((i) => !isLost(topology, effect, i.id, i.element, i.place) && !out.has(i.id))
     const regions = [...new Set(living.map((i) => topology.regionOf(i.place)))]
     const sick = new Map<Id, StationFlow>()
@@ -79,7 +69,7 @@ export function leavingRegions(
     }
     if (sick.size === 0 || sick.size === regions.length) return []
     return [...sick].map(([region, station]): Leaving => {
-      const own = `${entry.element}@${region}`
+      const own = `${entry.entry}@${region}`
       return {
         round,
         region,
@@ -94,7 +84,10 @@ export function leavingRegions(
   })
 }
 
-/** The busiest overloaded station of a region that the balancer's check sees and no autoscaler cures. */
+/**
+ * The busiest overloaded station that the balancer's check of a region sees and no autoscaler cures: its entry, or with a deep check
+ * anything that users wait for who come in there, wherever it stands: what regions share takes all of them out, so none.
+ */
 function worstSeen(
   topology: Topology,
   effect: Effect,
@@ -102,16 +95,14 @@ function worstSeen(
   region: Id,
   over: readonly StationFlow[],
 ): StationFlow | undefined {
-  const deep = entry.balancer.healthCheck.depth === 'dependencies'
-  const isSeen = ({ id }: StationFlow) =>
-    deep ? entry.runs.some((run) => run.stations.has(id)) : id === `${entry.element}@${region}`
-  const found = over.filter(
-    (flow) =>
-      flow.region === region &&
-      flow.id === `${flow.element}@${region}` &&
-      !flow.unknown &&
-      isSeen(flow) &&
-      !scaledOut(topology, effect, flow),
+  const own = `${entry.entry}@${region}`
+  const sick = over.filter((flow) => !flow.unknown && !scaledOut(topology, effect, flow))
+  if (entry.balancer.healthCheck.depth !== 'dependencies') return sick.find((flow) => flow.id === own)
+  const seen = new Set(
+    entry.runs.flatMap(({ journey, population }) => {
+      const way = sick.length > 0 ? wayIn(topology, journey, effect) : undefined
+      return way ? [...stationsFrom(topology, effect, way, population, region)] : []
+    }),
   )
-  return found.sort((a, b) => b.utilisation - a.utilisation)[0]
+  return sick.filter((flow) => seen.has(flow.id)).sort((a, b) => b.utilisation - a.utilisation)[0]
 }

@@ -2,7 +2,7 @@
 
 import { totalQuantity } from '../../catalogue/mechanisms/phase.ts'
 import type { Said } from '../../language/text.ts'
-import type { Operation } from '../../language/vocabulary/index.ts'
+import type { Id, Operation } from '../../language/vocabulary/index.ts'
 import { exactly, mapRange, type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { ElementRecovery, Phase } from '../analysis.ts'
 
@@ -20,6 +20,8 @@ export interface Hit {
   also?: readonly Hit[]
   /** Only these users meet it (keys of journey and region); default: those whose way leads there. */
   users?: ReadonlySet<string>
+  /** Of those whose way leads there only the users of these journeys meet it. */
+  journeys?: readonly Id[]
 }
 
 export const rtoLabel: Said = { ru: 'Время восстановления', en: 'Recovery time' }

@@ -192,7 +192,8 @@ function hitsOn(scene: Scene, run: Run, after: ReadonlySet<string>, step: Resolv
   const hits = hitsAt(scene, step)
   const groups = groupsUsed(scene.topology, step.to, run.population.region)
   const { journey, population, stations: before } = run
-  const mine = hits.filter(({ recovery: { id, element }, users }) => {
+  const mine = hits.filter(({ recovery: { id, element }, users, journeys }) => {
+    if (journeys && !journeys.includes(journey.journey.id)) return false
     if (users) return users.has(run.key)
     if (groups.some((group) => group.id === id)) return true
     // An overloaded station concerns those who use it after the fault, a lost one those who used it before.

@@ -10,6 +10,7 @@ import type { Lost } from '../performance/routing.ts'
 import { type Leaving, leavingRegions } from './cascade.ts'
 import { chilled, coldness, declaredCold, silentCaches } from './cold.ts'
 import { differs, flowAt, flowsOf, overloaded } from './flow.ts'
+import { ledOn } from './led-load.ts'
 import { flowsMoved, movedBy } from './moves.ts'
 import { withRetries } from './retries.ts'
 import type { Calm, Flows, Moved, StationFlow } from './state.ts'
@@ -45,7 +46,8 @@ const ROUNDS = 64
 /** Load of the survivors. A scenario that takes away and changes nothing leaves the load as it is. */
 export function aftermath(wired: Wired, before: PerformanceAnalysis, effect: Effect): Aftermath {
   const calm = wired.calm(before.load, before.growth)
-  const changed = effect.lost.size > 0 || effect.faults.some((fault) => factorKinds.includes(fault.kind))
+  const factors = effect.faults.some((fault) => factorKinds.includes(fault.kind))
+  const changed = effect.lost.size > 0 || effect.partitioned || factors
   const nothing = { load: [], idle: [], overloaded: [], stations: [], leaving: [], cascade: [] }
   if (!changed) return { ...nothing, moved: { calm, runs: new Map() }, cold: new Map(), silent: new Set() }
   const { flows, warm, moved, cold, silent, answered, leaving } = settle(wired, calm, before, effect)
@@ -119,6 +121,8 @@ function shared(wired: Wired, row: Aftermath['load'][number]): Aftermath['load']
 
 interface Settled {
   moved: Moved
+  /** Entries of regions that live and do not answer: no users are led there. */
+  away: ReadonlySet<string>
   flows: Flows
   /** Load once caches are warm; undefined when none is cold. */
   warm: Flows | undefined
@@ -139,7 +143,8 @@ function settle(
   for (let round = 1; ; round++) {
     const state = stateWith(wired, calm, before, effect, out)
     const over = round > ROUNDS ? [] : overloaded(state.flows)
-    const next = over.length === 0 ? [] : leavingRegions(wired, effect, state.moved, over, out, round)
+    const gone = state.away.size > 0 ? new Set([...out, ...state.away]) : out
+    const next = over.length === 0 ? [] : leavingRegions(wired, effect, state.moved, over, gone, round)
     if (next.length === 0) return { ...state, leaving }
     leaving.push(...next)
     for (const region of next) for (const id of region.instances) out.add(id)
@@ -150,14 +155,18 @@ function stateWith(wired: Wired, calm: Calm, before: PerformanceAnalysis, effect
   const lost = out.size === 0 ? effect.lost : new Set([...effect.lost, ...out])
   const options: PerformanceOptions = { load: before.load, growth: before.growth, factors: factorsOf(effect.faults) }
   const factors = effect.faults.some((fault) => factorKinds.includes(fault.kind))
-  const led = movedBy(wired, calm, lost, options, factors)
+  const first = movedBy(wired, calm, lost, options, factors)
+  const { moved: led, out: away } = factors
+    ? { moved: first, out: new Set<string>() }
+    : ledOn(wired, effect, first, lost)
   const without = wired.caches ? withoutSilent(wired, led) : undefined
   const warm = without?.moved ?? led
   const chill = wired.caches ? chillOf(wired, effect, warm) : undefined
-  const known = factors || without ? undefined : lost
+  const known = factors || without || led !== first ? undefined : lost
   const rest = {
+    away,
     silent: without?.silent ?? new Set<string>(),
-    answered: without && loadOf(wired, led, factors ? undefined : lost),
+    answered: without && loadOf(wired, led, factors || led !== first ? undefined : lost),
   }
   if (!chill) return { moved: warm, flows: loadOf(wired, warm, known), warm: undefined, cold: new Map(), ...rest }
   return { moved: chill.moved, flows: loadOf(wired, chill.moved), warm: loadOf(wired, warm), cold: chill.cold, ...rest }

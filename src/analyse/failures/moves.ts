@@ -123,7 +123,7 @@ function markOf(wired: Wired, id: string): string {
 }
 
 /** Whether a call goes to something lost. */
-function hitBy(wired: Wired, lost: Lost): (call: Call) => boolean {
+export function hitBy(wired: Wired, lost: Lost): (call: Call) => boolean {
   const marks = new Set([...lost].map((id) => markOf(wired, id)))
   const instances = [...lost].some((id) => wired.instanceOf(id))
   return ({ step, targets }) =>

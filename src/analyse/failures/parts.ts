@@ -4,6 +4,7 @@ import type { Effect } from '../data/effect.ts'
 import { restoredTogether } from '../data/together.ts'
 import type { Group } from '../topology/topology.ts'
 import type { Hit } from './hit.ts'
+import { destinationsOf } from './reroute.ts'
 import { hitsIn, serviceHits } from './services.ts'
 import type { Calm } from './state.ts'
 import { storeHit } from './stores.ts'
@@ -84,7 +85,7 @@ function lossesByRegion(topology: Wired, effect: Effect): ReadonlyMap<Id, Losses
 
 /**
  * Hits on the instances of an element when only places are lost. Those of one region depend on what is lost near it and, when
- * nothing is left there, on the first region where something is.
+ * nothing is left there, on the regions to which users are led.
  */
 function knownServiceHits(
   topology: Wired,
@@ -106,8 +107,7 @@ function knownServiceHits(
       hits = remembered(topology, known, element.id, [])
     } else if (hits === 'gone' || (!hits && livingIn(topology, element, effect, region) === 0)) {
       known.set(element.id, 'gone')
-      const other = regions.find((at) => !near.has(at) || livingIn(topology, element, effect, at) > 0)
-      const elsewhere = topology.hitsOf(`${key}> ${other ?? ''}`)
+      const elsewhere = topology.hitsOf(`${key}> ${destinationsOf(topology, effect, element.id, region)}`)
       hits = elsewhere.get(element.id) ?? remembered(topology, elsewhere, element.id, make(region))
     } else if (!hits) {
       hits = remembered(topology, known, element.id, make(region))

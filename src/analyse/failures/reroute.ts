@@ -7,57 +7,117 @@ import { stated } from '../../catalogue/values.ts'
 import type { Said } from '../../language/text.ts'
 import type { Cdn, ClientApp, Element, GlobalBalancer, Id } from '../../language/vocabulary/index.ts'
 import type { Phase } from '../analysis.ts'
-import { type Effect, isLost } from '../data/effect.ts'
-import type { ResolvedJourney } from '../topology/topology.ts'
+import type { Effect } from '../data/effect.ts'
+import type { ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import { alertPhases } from './alert.ts'
+import { isDead } from './dead.ts'
+import { standingOf, wayIn } from './entries.ts'
 import type { Outage } from './removal.ts'
 import type { Wired } from './wiring.ts'
 
-/** Phases until users are in another region; a sentence when a person does it and the model gives no time; undefined when nothing does. */
-export function rerouteOf(
-  topology: Wired,
-  effect: Effect,
-  { element, region, start }: Outage,
-): Phase[] | Said | undefined {
-  for (const { journey, at } of topology.journeysTo(element.id)) {
-    const before = journey.steps.slice(0, at).map((step) => topology.elements.get(step.to))
-    const living = before.filter((e): e is Element => e !== undefined && !effect.lost.has(e.id))
-    const global = living.find((e): e is GlobalBalancer => e.kind === 'globalBalancer')
-    const way = global && byGlobalBalancer(topology, journey, global, element, effect, region, start)
-    if (way) return way
-    const cdn = living.find((e): e is Cdn => e.kind === 'cdn' && e.originFailover !== undefined)
-    if (cdn && !global) return secondOrigin(cdn)
-  }
-  return undefined
+/** Where users of a region go whose instances of an element are all dead. */
+export interface Led {
+  /** Phases until they are there; a sentence when a person does it and the model gives no time. */
+  way: Phase[] | Said
+  region: Id
 }
 
-function byGlobalBalancer(
+/** The journeys that use these instances: those whose users are led elsewhere, and those that nothing leads. */
+export interface Ways {
+  led?: Led & { journeys: Id[] }
+  left: Id[]
+}
+
+/** What becomes of the users of each journey to the dead instances. */
+export function waysOf(topology: Wired, effect: Effect, outage: Outage): Ways {
+  const found: Ways = { left: [] }
+  for (const { journey, at } of topology.journeysTo(outage.element.id)) {
+    const { id } = journey.journey
+    const led = rerouteOf(topology, effect, outage, journey, at)
+    if (!led) found.left.push(id)
+    else if (found.led) found.led.journeys.push(id)
+    else found.led = { ...led, journeys: [id] }
+  }
+  return found
+}
+
+/** The regions that the ways lead to, as text: with what is lost near the region they follow from. */
+export function destinationsOf(topology: Wired, effect: Effect, element: Id, region: Id): string {
+  return topology
+    .journeysTo(element)
+    .map(({ journey, at }) => destinationOf(topology, effect, element, region, journey, at) ?? '')
+    .join(' ')
+}
+
+function rerouteOf(
   topology: Wired,
-  { journey, steps }: ResolvedJourney,
-  balancer: GlobalBalancer,
-  element: Element,
   effect: Effect,
-  region: Id,
-  start: number,
-): Phase[] | Said | undefined {
-  if (balancer.policy === 'static') return undefined
-  const client = [journey.actor, ...steps.map((step) => step.to)]
+  { element, region: from, start }: Outage,
+  journey: ResolvedJourney,
+  at: number,
+): Led | undefined {
+  const region = destinationOf(topology, effect, element.id, from, journey, at)
+  if (region === undefined) return undefined
+  const way = wayIn(topology, journey, effect)
+  const client = clientOf(topology, journey)
+  if (way && way.behind.includes(journey.steps[at] as ResolvedStep)) {
+    const { balancer } = way
+    const byHand = balancer.failoverBy === 'record-edit'
+    return {
+      region,
+      way: byHand ? recordsEdited(topology, effect, balancer, client, start) : globalReroute(balancer, client),
+    }
+  }
+  const cdn = cdnBefore(topology, effect, journey, at)
+  return cdn ? { region, way: secondOrigin(cdn) } : undefined
+}
+
+/** The first region where the users of a journey find what is dead in theirs; undefined when nothing leads them there. */
+function destinationOf(
+  topology: Wired,
+  effect: Effect,
+  element: Id,
+  from: Id,
+  journey: ResolvedJourney,
+  at: number,
+): Id | undefined {
+  const step = journey.steps[at] as ResolvedStep
+  const living = topology
+    .regionsOf(element)
+    .find((region) => topology.instancesIn(element, region).some((i) => !isDead(topology, effect, i)))
+  const way = wayIn(topology, journey, effect)
+  if (!way?.behind.includes(step)) {
+    return living !== undefined && !way && cdnBefore(topology, effect, journey, at) ? living : undefined
+  }
+  // What nobody waits for is done where something of it lives.
+  if (!way.hard.includes(step)) return living
+  const entries = topology.instancesIn(way.entry, from)
+  const gone = entries.length > 0 && entries.every((i) => isDead(topology, effect, i))
+  const deep = way.balancer.healthCheck.depth === 'dependencies'
+  const byHand = way.balancer.failoverBy === 'record-edit'
+  if (!deep && !byHand && !gone && way.entry !== element) return undefined
+  return journey.populations
+    .map((population) => {
+      const { whole, sick } = standingOf(topology, effect, way, population)
+      // Only a deep check, or a person, tells a region that answers from one whose entry alone lives.
+      return (deep || byHand ? whole : [...whole, ...sick]).find((region) => region !== from)
+    })
+    .find((region) => region !== undefined)
+}
+
+/** The application on the user's device, whose time-outs count. */
+export function clientOf(topology: Topology, { journey, steps }: ResolvedJourney): ClientApp | undefined {
+  return [journey.actor, ...steps.map((step) => step.to)]
     .map((id) => topology.elements.get(id))
     .find((e): e is ClientApp => e?.kind === 'webApp' || e?.kind === 'mobileApp')
-  if (balancer.failoverBy === 'record-edit') return recordsEdited(topology, effect, balancer, client, start)
-  const entry = steps.map((step) => topology.runnerOf(step.to)).find((id) => topology.instancesOf(id).length > 0)
-  const seen =
-    balancer.healthCheck.depth === 'dependencies' ||
-    entry === element.id ||
-    regionEntryLost(topology, effect, entry, region)
-  return seen ? globalReroute(balancer, client) : undefined
 }
 
-/** A shallow check still sees that the entry of the region is dead. */
-function regionEntryLost(topology: Wired, effect: Effect, entry: Id | undefined, region: Id): boolean {
-  if (entry === undefined) return false
-  const here = topology.instancesOf(entry).filter((i) => topology.regionOf(i.place) === region)
-  return here.length > 0 && here.every((i) => isLost(topology, effect, i.id, i.element, i.place))
+/** A CDN on the way with a second origin, when no global balancer stands there. */
+function cdnBefore(topology: Wired, effect: Effect, { steps }: ResolvedJourney, at: number): Cdn | undefined {
+  const before = steps.slice(0, at).map((step) => topology.elements.get(step.to))
+  const living = before.filter((e): e is Element => e !== undefined && !effect.lost.has(e.id))
+  if (living.some((e) => e.kind === 'globalBalancer')) return undefined
+  return living.find((e): e is Cdn => e.kind === 'cdn' && e.originFailover !== undefined)
 }
 
 /** Alert, a person, propagation of the edit, the clients' way. */

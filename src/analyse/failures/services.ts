@@ -16,7 +16,7 @@ import { instanceReturns, isDead, silenceOf, startOfDead } from './dead.ts'
 import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
 import { type Outage, removalOf } from './removal.ts'
 import { backOf, ends, ownReturn } from './replacement.ts'
-import { rerouteOf } from './reroute.ts'
+import { type Led, waysOf } from './reroute.ts'
 import { sessionsLost, whoFails } from './sessions.ts'
 import { sharedHit } from './sharing.ts'
 import { sideHits } from './sides.ts'
@@ -64,13 +64,7 @@ export function hitsIn(
     controlPlane: controlPlaneLoss(topology, effect, dead[0]?.place ?? ''),
   }
   if (dead.length < here.length) return [partlyKnown(topology, effect, outage, flows)]
-  return [sharedHit(topology, wholly(topology, effect, outage))]
-}
-
-/** The first region in which an element has an instance left. */
-function livingRegion(topology: Wired, effect: Effect, element: Id): Id | undefined {
-  const isLiving = (region: Id) => topology.instancesIn(element, region).some((i) => !isDead(topology, effect, i))
-  return topology.regionsOf(element).find(isLiving)
+  return wholly(topology, effect, outage).map((hit) => sharedHit(topology, hit))
 }
 
 function outageOf(topology: Wired, element: Element, effect: Effect): Hit {
@@ -141,33 +135,51 @@ function partly(topology: Wired, effect: Effect, outage: Outage, flows: Readonly
 }
 
 /** Every instance of a region is dead: users go to another region, or wait for new instances or for the old ones. */
-function wholly(topology: Wired, effect: Effect, outage: Outage): Hit {
-  const { element, start } = outage
+function wholly(topology: Wired, effect: Effect, outage: Outage): Hit[] {
+  const { led, left } = waysOf(topology, effect, outage)
+  if (!led) return [waited(topology, effect, outage)]
+  const away = ledAway(topology, effect, outage, led)
+  // Journeys that nothing leads elsewhere wait beside those that are led.
+  if (left.length === 0) return [away]
+  return [
+    { ...away, journeys: led.journeys },
+    { ...waited(topology, effect, outage), journeys: left },
+  ]
+}
+
+/** What is said of a region without an instance that answers. */
+function noneLeft(topology: Wired, outage: Outage): Said {
   const place = whereIs(topology, outage)
-  const base = { element: element.id, id: idOf(outage) }
-  const hit = { start, blocks: always, visible: true }
-  const sessions = sessionsLost(topology, element, 1, 1)
-  const back = backOf(topology, effect, outage)
-  const living = livingRegion(topology, effect, element.id)
-  const way = living === undefined ? undefined : rerouteOf(topology, effect, outage)
   const gone = outage.silence === 'silent'
-  const none = {
+  return {
     ru: `${place.ru}: ${gone ? 'не осталось ни одного экземпляра' : 'ни один экземпляр не отвечает'}`,
     en: `${place.en}: ${gone ? 'no instance is left' : 'no instance answers'}`,
   }
-  if (way) {
-    const other = titleOf(topology, living ?? '')
-    const what = {
-      ru: `${none.ru}; запросы идут в другой регион (${other.ru})${sessions.ru}`,
-      en: `${none.en}; requests go to another region (${other.en})${sessions.en}`,
-    }
-    const failover = { ...base, effect: 'failover' as const, what }
-    if ('ru' in way) return { ...hit, recovery: { ...failover, phases: [], rto: undefined, unknown: way } }
-    return { ...hit, recovery: { ...failover, phases: way, rto: soonerOf(rtoOf(way), back.rto) } }
+}
+
+function ledAway(topology: Wired, effect: Effect, outage: Outage, { way, region }: Led): Hit {
+  const { element, start } = outage
+  const hit = { start, blocks: always, visible: true }
+  const sessions = sessionsLost(topology, element, 1, 1)
+  const [none, other] = [noneLeft(topology, outage), titleOf(topology, region)]
+  const what = {
+    ru: `${none.ru}; запросы идут в другой регион (${other.ru})${sessions.ru}`,
+    en: `${none.en}; requests go to another region (${other.en})${sessions.en}`,
   }
+  const failover = { element: element.id, id: idOf(outage), effect: 'failover' as const, what }
+  if ('ru' in way) return { ...hit, recovery: { ...failover, phases: [], rto: undefined, unknown: way } }
+  const back = backOf(topology, effect, outage)
+  return { ...hit, recovery: { ...failover, phases: way, rto: soonerOf(rtoOf(way), back.rto) } }
+}
+
+function waited(topology: Wired, effect: Effect, outage: Outage): Hit {
+  const { element, start } = outage
+  const hit = { start, blocks: always, visible: true }
+  const sessions = sessionsLost(topology, element, 1, 1)
+  const [none, back] = [noneLeft(topology, outage), backOf(topology, effect, outage)]
   const what = { ru: `${none.ru}; ${back.what.ru}${sessions.ru}`, en: `${none.en}; ${back.what.en}${sessions.en}` }
   const unknown = back.rto ? undefined : copiesUnsaid(topology, element)
-  const down = { ...base, effect: 'down' as const, what }
+  const down = { element: element.id, id: idOf(outage), effect: 'down' as const, what }
   if (unknown) return { ...hit, recovery: { ...down, phases: [], rto: undefined, unknown } }
   return { ...hit, recovery: { ...down, phases: back.phases, rto: back.rto ?? never(what) } }
 }
