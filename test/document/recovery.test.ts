@@ -47,6 +47,23 @@ describe('drills and partitions in the documents', () => {
     assert.deepEqual(rows[0]?.slice(0, 1).concat(rows[0]?.[2] ?? ''), ['1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12', '—'])
   })
 
+  it('a scenario that spoils a store whose copies are nowhere is not told to lose nothing', () => {
+    const { document } = input.model
+    const whole = input.analysis.data.recoveries.find((r) => r.rpo?.derivation.note?.en === 'the primary is whole')
+    const [like] = document.scenarios
+    assert.ok(whole && like)
+    const pictures = { id: 'pictures', kind: 'objectStore', title: 'Pictures' } as const
+    const wipe = { ...like, id: 'wipe', title: 'Wipe', faults: [{ kind: 'corrupt', store: 'pictures' } as const] }
+    const model = {
+      ...input.model,
+      document: { ...document, elements: [...document.elements, pictures], scenarios: [...document.scenarios, wipe] },
+    }
+    const recoveries = [...input.analysis.data.recoveries, { ...whole, scenario: 'wipe' }]
+    const analysis = { ...input.analysis, data: { ...input.analysis.data, recoveries } }
+    const rows = table('recovery', 'rpo', { ...input, model, analysis })
+    assert.deepEqual(rows.at(-1)?.slice(0, 3), ['Wipe', 'Pictures', 'unknown'])
+  })
+
   it('situations in which the same users get the same answers are one row, and none is lost', () => {
     const [, ...rows] = table('consistency', 'journey-views-table')
     const { views = [] } = input.analysis.consistency

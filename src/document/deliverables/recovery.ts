@@ -157,7 +157,8 @@ function lossTable(c: Context): RootContent[] {
   const scenarios = new Set(c.model.document.scenarios.map((s) => s.id))
   const all = c.analysis.data.recoveries.filter((r) => scenarios.has(r.scenario))
   // A scenario that leaves every primary whole loses nothing: those are named in one sentence.
-  const touched = new Set(all.filter((r) => !isWhole(r)).map((r) => r.scenario))
+  const unplaced = spoiltNowhere(c)
+  const touched = new Set([...all.filter((r) => !isWhole(r)), ...unplaced].map((r) => r.scenario))
   const safe = [...new Set(all.map((r) => r.scenario))].filter((s) => !touched.has(s))
   const rows = all
     .filter((r) => touched.has(r.scenario) && !isWhole(r))
@@ -183,8 +184,31 @@ function lossTable(c: Context): RootContent[] {
           ),
         ]
       : []),
-    ...lossTableOf(c, lossRows),
+    ...lossTableOf(c, [
+      ...lossRows,
+      ...unplaced.map(({ scenario, store }): Inline[][] => [
+        [c.link(scenario)],
+        [c.title(store)],
+        [{ type: 'number', text: c.say('неизвестно', 'unknown') }],
+        [
+          c.say(
+            `В модели не сказано, где лежат копии (${store}.replication.members)`,
+            `The model does not say where the copies are (${store}.replication.members)`,
+          ),
+        ],
+      ]),
+    ]),
   ]
+}
+
+/** Stores that a scenario spoils and whose copies the model does not place: no loss is computed for them. */
+function spoiltNowhere(c: Context): { scenario: string; store: string }[] {
+  const placed = new Set(c.topology.groups.map((group) => group.store))
+  return c.model.document.scenarios.flatMap(({ id: scenario, faults }) =>
+    faults.flatMap((fault) =>
+      fault.kind === 'corrupt' && !placed.has(fault.store) ? [{ scenario, store: fault.store }] : [],
+    ),
+  )
 }
 
 /** Infinite loss in the words of data, not of time. */
