@@ -3,6 +3,7 @@ import type { Said } from '../../language/text.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { CopyChance } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
+import { uselessness } from './latent.ts'
 import { chosen, isSure, type Source, sourceName } from './sources.ts'
 
 export interface Loss {
@@ -40,9 +41,12 @@ export function alongChain(topology: Topology, sources: readonly Source[], lossB
   const worst = last ? (lossBy(last).rpo?.worst ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
   const best = first ? (lossBy(first).rpo?.best ?? loss.rpo.best) : loss.rpo.best
   const value = { ...loss.rpo, best: Math.min(best, loss.rpo.best), worst: Math.max(worst, loss.rpo.worst) }
+  // Which source is used turns on how likely each is useless: an input, though not one of the sum.
+  const odds = sources.map((from) => uselessness(from.policy, from.path))
   const derivation = {
     ...loss.rpo.derivation,
     value: { best: value.best, typical: value.typical, worst: value.worst },
+    inputs: [...(loss.rpo.derivation.inputs ?? []), ...odds],
   }
   return { ...loss, rpo: quantity(derivation), chain: chances(topology, sources, lossBy) }
 }
