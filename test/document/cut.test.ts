@@ -80,6 +80,14 @@ describe('documents of a large model', () => {
     assert.match(written({ oversize }, 'solution', 'en').text, /is not drawn: it would hold 2,?000 boxes/)
     assert.match(written({ oversize }, 'solution', 'ru').text, /не построен: блоков на нём было бы 2\s?000/)
   })
+  it('says on the page of a requirement that a build without the report looked for no changes', () => {
+    const page = (searched: boolean) =>
+      nodes(writeDocuments({ ...input, searched }).items.find((i) => i.kind === 'requirement')!.tree)
+        .flatMap((n) => (n.type === 'text' ? [n.value] : []))
+        .join('\n')
+    assert.match(page(false), /здесь не посчитаны|were not computed/)
+    assert.doesNotMatch(page(true), /здесь не посчитаны|were not computed/)
+  })
   it('says how far sensitivities were looked for', () => {
     const id = input.judgement.verdicts[0]?.requirement ?? ''
     const row = { path: 'x.y', label: { ru: 'вход', en: 'input' }, low: 1, high: 2, flip: undefined, open: true }
