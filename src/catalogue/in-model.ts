@@ -90,7 +90,7 @@ const table: Table = {
   pgbouncer: {
     pool_mode: pool('mode'),
     default_pool_size: pool('size'),
-    server_login_retry: ['database.pool.serverLoginRetry'],
+    server_login_retry: pool('serverLoginRetry'),
     query_wait_timeout: pool('queryWaitTimeout'),
     server_connect_timeout: ['database.pool.serverConnectTimeout'],
     dns_max_ttl: ['database.pool.dnsMaxTtl'],
@@ -107,6 +107,7 @@ const table: Table = {
   },
   nginx: {
     max_fails: ['loadBalancer.nginx.maxFails'],
+    fail_timeout: ['loadBalancer.nginx.failTimeout'],
     proxy_connect_timeout: ['loadBalancer.nginx.proxyConnectTimeout'],
     proxy_next_upstream: ['loadBalancer.nginx.retryNonIdempotent'],
     worker_processes: ['loadBalancer.nginx.workers'],

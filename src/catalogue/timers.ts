@@ -37,12 +37,38 @@ export function silence(limit: number, heartbeat: number, loop: number): Range {
 
 /**
  * D4, passive counting: `failures` failing requests must arrive at `rate` per second (per counting worker), each of them
- * costing `attempt` seconds (0 when refused); they overlap, so that the last one decides. Users see these errors.
+ * costing `attempt` seconds (0 when refused); they overlap, so that the last one decides. Users see these errors. With a `window`
+ * (s) only failures within it count together: in a thin flow they rarely fall so close.
  */
-export function passiveCounting(failures: number, rate: number, attempt: number): Range {
+export function passiveCounting(failures: number, rate: number, attempt: number, window = Infinity): Range {
   if (rate <= 0) return { best: Infinity, typical: Infinity, worst: Infinity }
   const rest = Math.max(0, failures - 1) / rate + attempt
-  return { best: rest, typical: rest + 0.5 / rate, worst: rest + 1 / rate }
+  const missed = missedWindows(failures - 1, rate * window) / rate
+  // Tries that fail one after another end like exponential times: 3 means hold 95 %.
+  return { best: rest, typical: rest + 0.5 / rate + missed, worst: rest + 1 / rate + 3 * missed }
+}
+
+/**
+ * Requests that come in vain until so many more follow one within a window in which `mean` of them come, for Poisson arrivals:
+ * 1 / P(N >= more) - 1. Exact for one more (Wald's equation), an approximation for several.
+ */
+function missedWindows(more: number, mean: number): number {
+  if (more <= 0 || mean === Infinity) return 0
+  // Of a thousand the mean decides.
+  if (more > 1000) return mean >= more ? 0 : Infinity
+  let term = 1
+  let fewer = 0
+  for (let k = 0; k < more; k += 1) {
+    fewer += term
+    term *= mean / (k + 1)
+  }
+  // From above: fewer e^-mean is 1 less a small number when the window is short.
+  let rest = 0
+  for (let k = more; term > 1e-17 * rest && k < more + 1000; k += 1) {
+    rest += term
+    term *= mean / (k + 1)
+  }
+  return rest > 0 ? fewer / rest : Infinity
 }
 
 /**

@@ -39,6 +39,14 @@ function timeless(document: ArchitectureDocument): ArchitectureDocument {
   return { ...document, relations: document.relations.map(({ timeout: _, ...relation }) => relation) }
 }
 
+/** PgBouncer runs beside the service. */
+function pooled(document: ArchitectureDocument): ArchitectureDocument {
+  const elements = document.elements.map(
+    (one): Element => (one.kind === 'service' ? { ...one, pool: { technology: 'pgbouncer', size: 20 } } : one),
+  )
+  return { ...document, elements }
+}
+
 function withoutProxy(document: ArchitectureDocument): ArchitectureDocument {
   const { proxy: _, ...db } = database()
   return { ...document, elements: document.elements.map((one) => (one.id === 'db' ? db : one)) }
@@ -165,6 +173,7 @@ const databases = (): Carriers => ({
   'an address before it': withDatabase({ proxy: { technology: 'vip' } }),
   'PgBouncer before it': withDatabase({ proxy: { technology: 'pgbouncer' } }),
   'a pool before the proxy': withDatabase({ pool: { technology: 'pgbouncer', size: 20 } }),
+  'a pool beside the caller': pooled(withDatabase({})),
   'no time-outs': timeless(withDatabase({ proxy: { technology: 'haproxy', shutdownSessions: false } })),
   'no proxy': timeless(withoutProxy(withDatabase({}))),
   'bare backups': withDatabase(

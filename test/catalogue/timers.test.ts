@@ -38,6 +38,31 @@ describe('detection primitives', () => {
     assert.equal(passiveCounting(1, 0, 60).best, Number.POSITIVE_INFINITY)
   })
 
+  it('D4 within a window: a thin flow rarely fails so close together', () => {
+    // One is enough: no window. Two, a request in 20 s, within 10 s: e^(-1/2) of the gaps are too long.
+    const [single, alone] = [passiveCounting(1, 0.05, 0, 10), passiveCounting(1, 0.05, 0)]
+    assert.deepEqual(single, alone)
+    const wide = passiveCounting(2, 0.05, 0).typical
+    const expected = wide + 20 * (1 / (1 - Math.exp(-0.5)) - 1)
+    assert.ok(Math.abs(passiveCounting(2, 0.05, 0, 10).typical - expected) < 1e-9)
+    // Simulated arrivals: the mean time to the first pair.
+    let seed = 1
+    const uniform = () => {
+      seed = (seed * 48_271) % 2_147_483_647
+      return seed / 2_147_483_647
+    }
+    let sum = 0
+    for (let run = 0; run < 20_000; run += 1) {
+      let gap = Number.POSITIVE_INFINITY
+      for (sum += -20 * Math.log(uniform()); gap > 10; sum += gap) gap = -20 * Math.log(uniform())
+    }
+    // From the failure on: the regular flow counts half a gap to the first one, Poisson arrivals a whole one.
+    assert.ok(Math.abs(sum / 20_000 - (expected + 10)) < 0.02 * expected, `${sum / 20_000}`)
+    // A busy flow does not feel the window.
+    assert.deepEqual(passiveCounting(3, 100, 1, 10), passiveCounting(3, 100, 1))
+    assert.equal(passiveCounting(5_000, 1, 0, 10).typical, Number.POSITIVE_INFINITY)
+  })
+
   it('every primitive keeps best <= typical <= worst', () => {
     fc.assert(
       fc.property(positive, positive, positive, count, (a, b, c, n) => {

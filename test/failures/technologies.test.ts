@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { dataLoss, effectOf } from '../../src/analyse/data/analyse.ts'
+import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { Element, Fault, Member } from '../../src/language/vocabulary/index.ts'
 import { lag, losePlace, topologyWith } from '../data/model.ts'
 import { journey, play, recovery } from './play.ts'
@@ -119,6 +120,24 @@ describe('other ways', () => {
     const pooled = topologyWith({ db: { pool: { technology: 'pgbouncer', size: 20 } } })
     const found = recovery(play(pooled, losePlace('west-a')), 'db/main')
     assert.ok(Math.abs((found?.rto?.worst ?? 0) - 56.6) < 1e-9)
+  })
+
+  it('PgBouncer beside the service that calls adds it too', () => {
+    const base = topologyWith().document
+    const beside = (serverLoginRetry?: '1s') => {
+      const elements = base.elements.map((one): Element => {
+        if (one.id !== 'api' || one.kind !== 'service') return one
+        return {
+          ...one,
+          pool: { technology: 'pgbouncer', size: 20, ...(serverLoginRetry ? { serverLoginRetry } : {}) },
+        }
+      })
+      const topology = resolveTopology({ ...base, elements })
+      return recovery(play(topology, losePlace('west-a')), 'db/main')?.rto?.worst ?? 0
+    }
+    assert.ok(Math.abs(beside() - 56.6) < 1e-9, String(beside()))
+    // 15 s by default, 1 s when it is set.
+    assert.ok(Math.abs(beside('1s') - 42.6) < 1e-9, String(beside('1s')))
   })
 
   it('a caller without any limit waits for TCP when nothing cuts its session', () => {

@@ -1,12 +1,12 @@
 /** Phases of the recovery of a shard group: the manager's failover, a person's, a restore, each with the clients' way. */
-import { computed, estimate, fromModel, given } from '../../catalogue/derive.ts'
+import { computed, estimate, fromModel, given, optionalSeconds } from '../../catalogue/derive.ts'
 import { patroniProcessCrash } from '../../catalogue/mechanisms/patroni.ts'
 import { automatic, byHand } from '../../catalogue/mechanisms/phase.ts'
 import { standbyClusterPromotion } from '../../catalogue/mechanisms/standby-cluster.ts'
 import { bouncerPool, callerPhases, proxyPhases } from '../../catalogue/mechanisms/store-proxy.ts'
 import type { Said } from '../../language/text.ts'
 import { bytesPerSecond, seconds } from '../../language/units.ts'
-import type { Relation, Store } from '../../language/vocabulary/index.ts'
+import type { ConnectionPool, Relation, Store } from '../../language/vocabulary/index.ts'
 import type { Phase } from '../analysis.ts'
 import type { Corruption, Effect } from '../data/effect.ts'
 import { familyOf } from '../data/family.ts'
@@ -43,11 +43,25 @@ function clientPhases(topology: Topology, store: Store, group: Group, withProxy:
   const relational = familyOf(store) === 'sql'
   const attempt = { seconds: limit?.seconds, path: limit?.path ?? '' }
   const own = { settings: pool, path: `${store.id}.pool` }
+  const bouncer = pool?.technology === 'pgbouncer' ? own : slowestBouncer(topology, store)
   return [
     ...(withProxy && relational ? proxyPhases(proxy, `${store.id}.proxy`, hosts, attempt, own) : []),
-    ...bouncerPool(pool, own.path, proxy),
+    ...bouncerPool(bouncer?.settings, bouncer?.path ?? '', proxy),
     ...callerPhases(limit, cut),
   ]
+}
+
+/** PgBouncer beside the callers that wait, instead of the store: the one that is the last to log in again. */
+function slowestBouncer(topology: Topology, store: Store): { settings: ConnectionPool; path: string } | undefined {
+  if (familyOf(store) !== 'sql') return undefined
+  const pools = topology.document.relations.flatMap(({ from, to, need }) => {
+    const caller = topology.elements.get(from)
+    const settings = caller && 'pool' in caller ? caller.pool : undefined
+    if (to !== store.id || need === 'async' || settings?.technology !== 'pgbouncer') return []
+    const retry = given('pgbouncer', 'server_login_retry', optionalSeconds(settings.serverLoginRetry), '')
+    return [{ settings, path: `${from}.pool`, pause: retry.value.typical }]
+  })
+  return pools.sort((x, y) => y.pause - x.pause)[0]
 }
 
 /** The store's own failover, then the way of the clients to the new primary. */

@@ -90,6 +90,7 @@ export function nginxPassive(
     optionalSeconds(nginx?.proxyConnectTimeout),
     `${path}.proxyConnectTimeout`,
   )
+  const window = given('nginx', 'fail_timeout', optionalSeconds(nginx?.failTimeout), `${path}.failTimeout`)
   const arrivals =
     typeof rate === 'number'
       ? byConvention(toDead, '/s', rate, { ru: 'пример: один запрос в секунду', en: 'example: one request per second' })
@@ -101,11 +102,16 @@ export function nginxPassive(
         { ru: 'Неудачные запросы исключают сервер', en: 'Failing requests take the server out' },
         's',
         {
-          ru: 'приход max_fails запросов + proxy_connect_timeout',
-          en: 'arrival of max_fails requests + proxy_connect_timeout',
+          ru: 'приход max_fails запросов в пределах fail_timeout + proxy_connect_timeout',
+          en: 'arrival of max_fails requests within fail_timeout + proxy_connect_timeout',
         },
-        passiveCounting(fails.value.typical, arrivals.value.typical, refuses ? 0 : limit.value.typical),
-        refuses ? [fails, arrivals] : [fails, arrivals, limit],
+        passiveCounting(
+          fails.value.typical,
+          arrivals.value.typical,
+          refuses ? 0 : limit.value.typical,
+          window.value.typical,
+        ),
+        [fails, window, arrivals, ...(refuses ? [] : [limit])],
       ),
     ),
   ]
