@@ -84,7 +84,7 @@ export function sharesAddress(topology: Wired, balancer: LoadBalancer): boolean 
 }
 
 /** Balancers of one region stand behind a virtual address, or each is checked by the global one. */
-function balancerLost(topology: Wired, balancer: LoadBalancer, silence: Silence): Removal {
+export function balancerLost(topology: Wired, balancer: LoadBalancer, silence: Silence): Removal {
   if (sharesAddress(topology, balancer)) {
     // keepalived watches the host of its neighbour, not the process of the balancer.
     if (silence !== 'silent') {

@@ -60,7 +60,7 @@ function rerouteOf(
   if (region === undefined) return undefined
   const way = wayIn(topology, journey, effect)
   const client = clientOf(topology, journey)
-  if (way && way.behind.includes(journey.steps[at] as ResolvedStep)) {
+  if (way?.behind.includes(journey.steps[at] as ResolvedStep)) {
     const { balancer } = way
     const byHand = balancer.failoverBy === 'record-edit'
     return {

@@ -5,7 +5,7 @@
 import { fromModel } from '../../catalogue/derive.ts'
 import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
-import type { Element, Id } from '../../language/vocabulary/index.ts'
+import type { Element, Id, LoadBalancer } from '../../language/vocabulary/index.ts'
 import { type Quantity, quantity } from '../../quantity/quantity.ts'
 import type { ElementRecovery } from '../analysis.ts'
 import { type Effect, endOf, faultsOn, startOf } from '../data/effect.ts'
@@ -14,7 +14,7 @@ import type { Instance } from '../topology/topology.ts'
 import { controlPlaneLoss } from './control-plane.ts'
 import { instanceReturns, isDead, silenceOf, startOfDead } from './dead.ts'
 import { always, type Hit, never, nothing, rtoOf, soonerOf } from './hit.ts'
-import { type Outage, removalOf } from './removal.ts'
+import { balancerLost, type Outage, removalOf, sharesAddress } from './removal.ts'
 import { backOf, ends, ownReturn } from './replacement.ts'
 import { type Led, waysOf } from './reroute.ts'
 import { sessionsLost, whoFails } from './sessions.ts'
@@ -104,7 +104,7 @@ function whereIs(topology: Wired, { element, region }: Outage): Said {
 function partlyKnown(topology: Wired, effect: Effect, outage: Outage, flows: ReadonlyMap<string, StationFlow>): Hit {
   // How long a crashed process or a lost host is away depends on the fault itself.
   const returns = Math.min(...outage.dead.map((i) => instanceReturns(topology, effect, i)))
-  const state = `${outage.silence} ${outage.start} ${returns} ${outage.controlPlane?.until}`
+  const state = `${outage.silence} ${outage.start} ${returns} ${outage.controlPlane?.until} ${addressLost(topology, outage)}`
   const key = `${idOf(outage)} ${state} ${outage.dead.length} ${outage.dead[0]?.deployment.id}`
   const known = topology.known.get(key) ?? sharedHit(topology, partly(topology, effect, outage, flows))
   topology.known.set(key, known)
@@ -114,6 +114,8 @@ function partlyKnown(topology: Wired, effect: Effect, outage: Outage, flows: Rea
 /** Some instances of a region are dead: the rest carry on once the dead ones are out of balancing or back. */
 function partly(topology: Wired, effect: Effect, outage: Outage, flows: ReadonlyMap<string, StationFlow>): Hit {
   const { element, here, dead } = outage
+  const address = addressLost(topology, outage)
+  if (address !== undefined) return addressMoves(topology, effect, outage, address)
   const place = whereIs(topology, outage)
   const removal = removalOf(topology, flows, outage)
   const back = ownReturn(topology, effect, outage)
@@ -132,6 +134,54 @@ function partly(topology: Wired, effect: Effect, outage: Outage, flows: Readonly
     return { ...base, phases, rto: soonerOf(out, back.rto) }
   })()
   return { recovery, start: outage.start, blocks: nothing, visible: true }
+}
+
+/**
+ * Balancers behind a virtual address: whether the one that holds it is among the dead. The first of a region is taken to hold it;
+ * undefined when each has an address of its own.
+ */
+function addressLost(topology: Wired, { element, here, dead }: Outage): boolean | undefined {
+  if (element.kind !== 'loadBalancer' || !sharesAddress(topology, element)) return undefined
+  return dead.some((i) => i === here[0])
+}
+
+/** Nobody is served until the address is on another balancer, or the process that holds it is back; a dead backup is missed by nobody. */
+function addressMoves(topology: Wired, effect: Effect, outage: Outage, lost: boolean): Hit {
+  const { element, here, dead } = outage
+  const place = whereIs(topology, outage)
+  const left = {
+    ru: `${place.ru}: осталось экземпляров: ${here.length - dead.length} из ${here.length}`,
+    en: `${place.en}: ${here.length - dead.length} of ${here.length} left`,
+  }
+  const base = { element: element.id, id: idOf(outage) }
+  const hit = { start: outage.start, visible: lost }
+  const back = ownReturn(topology, effect, outage)
+  if (!lost) {
+    const what = {
+      ru: `${left.ru}; виртуальный адрес держит другой`,
+      en: `${left.en}; another one holds the virtual address`,
+    }
+    return { ...hit, blocks: nothing, recovery: { ...base, effect: 'degraded', what, phases: [], rto: undefined } }
+  }
+  const removal = balancerLost(topology, element as LoadBalancer, outage.silence)
+  if ('phases' in removal) {
+    const what = {
+      ru: `${left.ru}; запросы не проходят, пока виртуальный адрес не перейдёт на другой`,
+      en: `${left.en}; nothing passes until the virtual address is on another one`,
+    }
+    const rto = soonerOf(rtoOf(removal.phases), back.rto)
+    return { ...hit, blocks: always, recovery: { ...base, effect: 'failover', what, phases: removal.phases, rto } }
+  }
+  const why = 'never' in removal ? removal.never : removal.unknown
+  const what = {
+    ru: `${left.ru}; запросы не проходят, пока процесс, держащий виртуальный адрес, не запустят снова (${why.ru})`,
+    en: `${left.en}; nothing passes until the process that holds the virtual address is started again (${why.en})`,
+  }
+  return {
+    ...hit,
+    blocks: always,
+    recovery: { ...base, effect: 'down', what, phases: back.phases, rto: back.rto ?? never(what) },
+  }
 }
 
 /** Every instance of a region is dead: users go to another region, or wait for new instances or for the old ones. */
