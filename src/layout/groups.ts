@@ -54,7 +54,7 @@ export function setGroupTitle(
   return { title, titleBox: { x: x - 2, y, width: Math.ceil(right - x) + 4, height: line } }
 }
 
-/** The title of a group where no line runs: whole, or shortened as far as it must; on a halo top left if nothing is free. */
+/** The title of a group where no line runs: whole, without its kind, or shortened as far as it must; on a halo top left if nothing is free. */
 export function freeTitle(
   group: ViewGroup,
   language: Language,
@@ -64,15 +64,16 @@ export function freeTitle(
 ): { title: TextLine[]; titleBox: Box } {
   const most = box.width - 32
   const { size, face } = fonts.group
-  for (const share of [1, 0.75, 0.5, 0.4, 0.3]) {
-    const whole = groupTexts(group, language, most)
-    const full = textWidth(whole.title, size, face)
-    const texts = share === 1 ? whole : { title: fitLine(whole.title, full * share, size, face), kind: '' }
+  const whole = groupTexts(group, language, most)
+  const full = textWidth(whole.title, size, face)
+  const shorter = [0.75, 0.5, 0.4, 0.3].map((share) => fitLine(whole.title, full * share, size, face))
+  // The kind is given up before a letter of the title is.
+  for (const texts of [whole, ...[whole.title, ...shorter].map((title) => ({ title, kind: '' }))]) {
     const width = textWidth(texts.title, size, face) + (texts.kind ? textWidth(texts.kind, fonts.quiet.size) + 8 : 0)
     const at = freeTitlePlace(box, width, routes, taken, group.kind === 'system')
     if (at) return setGroupTitle(texts, at.x, at.y)
   }
-  return setGroupTitle(groupTexts(group, language, most), box.x + 16, box.y + 6)
+  return setGroupTitle(whole, box.x + 16, box.y + 6)
 }
 
 /**

@@ -11,7 +11,7 @@ import { compileBook } from '../../src/publish/pdf/compile.ts'
 import { sheetFor } from '../../src/publish/pdf/sheets.ts'
 import { breakable, literal, pieces } from '../../src/publish/pdf/typst-text.ts'
 import { normaliseTree, plainText } from '../../src/publish/tree/normalise.ts'
-import { hostile, restoreDerivation, sampleDocuments } from './sample.ts'
+import { hostile, restoreDerivation, sampleDocuments, samplePicture } from './sample.ts'
 
 async function book(language: 'ru' | 'en', date = '2026-03-14'): Promise<{ pdf: Uint8Array; notAccessible?: string }> {
   const documents = { ...sampleDocuments(), date }
@@ -252,7 +252,8 @@ test('a picture on the page on which its chapter begins does not float above the
   const [picture] = documents.pictures.filter((p) => p.language === 'en' && p.height * 0.75 > 170 && p.height < 600)
   assert.ok(picture)
   const paragraph = { type: 'paragraph' as const, children: [{ type: 'text' as const, value: hostile.repeat(60) }] }
-  const source = async (...before: RootContent[]): Promise<string> => {
+  const source = (...before: RootContent[]): Promise<string> => sourceOf(documents, ...before)
+  const sourceOf = async (from: typeof documents, ...before: RootContent[]): Promise<string> => {
     const children: RootContent[] = [
       { type: 'heading', depth: 1, children: [{ type: 'text', value: 'Monitoring' }] },
       ...before,
@@ -265,10 +266,17 @@ test('a picture on the page on which its chapter begins does not float above the
       title: 'Monitoring',
       tree: { type: 'root', children },
     }
-    return (await writeBook(documents, [tree], 'en')).source
+    return (await writeBook(from, [tree], 'en')).source
   }
   assert.doesNotMatch(await source(), /placement: auto/)
   assert.match(await source(paragraph), /placement: auto/)
+  // One that is a little too tall for the rest of that page is made smaller.
+  const tall = { ...samplePicture('tall', 'en', 500, 880, 6), key: picture.key }
+  const only = { ...documents, pictures: [tall] }
+  const text = await sourceOf(only)
+  assert.doesNotMatch(text, /placement: auto/)
+  const width = Number(/image\("[^"]*", width: ([\d.]+)pt/.exec(text)?.[1])
+  assert.ok(width < 500 * 0.75 && (width / 500) * 880 < 728 - 46 - 30, String(width))
 })
 
 test('a picture goes to the smallest sheet on which its letters are readable', () => {

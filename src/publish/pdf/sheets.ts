@@ -17,7 +17,7 @@ const room: Record<Sheet, { width: number; height: number }> = {
 const natural = 0.75
 /** Points per pixel at which 12 px letters are 7 pt: comfortable; below the second, 6 pt, a fold-out is used. */
 const comfortable = 7 / 12
-const least = 6 / 12
+export const least = 6 / 12
 
 /** The sheet, and points per pixel on it. `fixed` keeps the picture in the text, e.g. inside a list. */
 export function sheetFor(picture: { width: number; height: number }, fixed: boolean): { sheet: Sheet; scale: number } {

@@ -12,7 +12,7 @@ import { joined } from '../tree/normalise.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
 import { shapeTable, type TableShape } from './columns.ts'
 import { heightOf, pageHeight } from './heights.ts'
-import { type Sheet, sheetFor } from './sheets.ts'
+import { least, type Sheet, sheetFor } from './sheets.ts'
 import { derivationAnchor, isDerivationAnchor, type Told, tellOnce } from './told.ts'
 import { breakable, joinContent, labelOf, literal } from './typst-text.ts'
 
@@ -53,6 +53,8 @@ export function writeChapter(nodes: readonly RootContent[], c: TypstContext): st
 /** A caption with the space around it, and the link that stands for a block on a sheet of its own, in points. */
 const captionHeight = 45
 const referenceLine = 20
+/** A picture after no more than this much of a chapter opens it, in points. */
+const opening = 120
 
 function figureHeight(node: FigureNode, c: TypstContext): number {
   const picture = c.pictures.get(node.picture)
@@ -141,13 +143,24 @@ function writeFigure(node: FigureNode, c: TypstContext, top: boolean): string[] 
   if (before !== undefined) return [`elsewhere(${labelOf(before)})`]
   const picture = c.pictures.get(node.picture)
   if (!picture) return [`missing(${literal(node.picture)})`]
-  const { sheet, scale } = sheetFor(picture, !top)
+  const { sheet, scale } = onPage(picture, top, c)
   const image = `image(${literal(`/img/${c.language}/${node.picture}.svg`)}, width: ${(picture.width * scale).toFixed(1)}pt, alt: ${literal(node.alt || picture.title || node.picture)})`
   // On the page on which the chapter begins a picture would float above the title.
   const below = c.filled + picture.height * scale + captionHeight < pageHeight
   const floats = top && sheet === 'text' && picture.height * scale > 170 && !below
   const code = `figure(${floats ? 'placement: auto, ' : ''}caption: ${inline(node.caption, c)}, ${image})`
   return place(code, figureAnchor(node), sheet, c)
+}
+
+/**
+ * The sheet and the scale of a picture. One that opens a chapter and is a little too tall for the page below the title is
+ * made smaller, as long as its letters stay readable: it would else stand before the title.
+ */
+function onPage(picture: Picture, top: boolean, c: TypstContext): ReturnType<typeof sheetFor> {
+  const place = sheetFor(picture, !top)
+  if (!top || place.sheet !== 'text' || c.filled > opening) return place
+  const scale = Math.min(place.scale, (pageHeight - c.filled - captionHeight - 1) / picture.height)
+  return scale >= least ? { ...place, scale } : place
 }
 
 function place(code: string, id: string, sheet: Sheet, c: TypstContext): string[] {
