@@ -42,8 +42,8 @@ export function cutTables(c: Context, children: readonly RootContent[]): RootCon
     const rows = node.type === 'captionedTable' ? node.rows.length - 1 : 0
     if (node.type !== 'captionedTable' || rows <= LONG) return [node]
     const rule = {
-      ru: 'первые строки таблицы, остальные — на страницах сайта об отдельных элементах и путях и в файле model.json',
-      en: 'the first rows of the table; the others are on the pages of the site about single elements and journeys, and in model.json',
+      ru: 'первые строки таблицы, остальное — на страницах сайта об отдельных элементах и путях, в файле model.json и в выводе loadpath check',
+      en: 'the first rows of the table; the rest is on the pages of the site about single elements and journeys, in model.json and in what loadpath check prints',
     }
     return [...leftOut(c, LONG, rows, rule), { ...node, rows: node.rows.slice(0, LONG + 1) }]
   })

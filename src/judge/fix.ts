@@ -56,6 +56,7 @@ export function searchFix(
   if (ceiling && !document.system.changeable) return { none: ceiling }
   const { knobs, near } = nearFirst(all ?? knobsOf(document), own)
   if (knobs.length === 0) return { none: noKnobs }
+  if (budget.left() < 1) return { none: spent }
   let verdicts = before
   const probe = probeOf(document, requirement, own, knobs, budget, () => (verdicts ??= judgedOn(document).verdicts))
   const prices = pricing(document, knobs)
@@ -172,6 +173,11 @@ function textOf(
 const noKnobs: Said = {
   ru: 'в модели нет настроек, которые разрешено менять',
   en: 'the model has no settings that may be changed',
+}
+
+const spent: Said = {
+  ru: 'не искали: пересчёты, отведённые модели такого размера, потрачены на худшие вердикты',
+  en: 'not looked for: the variations that a model of this size is given were spent on worse verdicts',
 }
 
 function noneOf(knobs: number, bound: Said | undefined): Said {

@@ -117,6 +117,10 @@ describe('a budget of models', () => {
         /поиск ограничен: проверено настроек — \d+ из \d+, вариант\S* модели — \d+/.test(text?.ru ?? ''),
       ),
     )
+    const spent = withFixes(document, verdicts, budgetOf(0)).map(({ binding }) => binding.noFix)
+    assert.ok(
+      spent.every((text) => /not looked for: the variations/.test(text?.en ?? '') && /не искали/.test(text?.ru ?? '')),
+    )
     for (const models of [0, 1, 3, 9, 27]) {
       for (const { requirement, binding } of withFixes(document, verdicts, budgetOf(models))) {
         const { fix } = binding
