@@ -20,10 +20,15 @@ const asked: Partial<Record<Operation, StoreOperation>> = {
 /** Worst first: nothing comes back, then never, then old. */
 const severity: Record<ConsistencyRow['answer'], number> = { hangs: 3, refused: 2, stale: 1, served: 0 }
 
-/** Regions from which a journey's users reach a step: those of the caller's instances nearest to them, else their own. */
-function standsIn(topology: Topology, step: ResolvedStep, population: Population): Id {
-  const regions = [...new Set(topology.instancesOf(step.from).map((i) => topology.regionOf(i.place)))]
-  if (regions.length === 0 || regions.includes(population.region)) return population.region
+/**
+ * The region from which a journey's users reach a step: that of the caller's instances nearest to them. Undefined for a caller
+ * outside of our places, such as a device: it gets to every side by ways of its own.
+ */
+function standsIn(topology: Topology, step: ResolvedStep, population: Population): Id | undefined {
+  const instances = topology.instancesOf(topology.runnerOf(step.from))
+  const regions = [...new Set(instances.map((i) => topology.regionOf(i.place)))]
+  if (regions.length === 0) return undefined
+  if (regions.includes(population.region)) return population.region
   const ranked = regions
     .map((region) => ({ region, far: topology.roundTrip(population.region, region).seconds }))
     .sort((a, b) => a.far - b.far)
@@ -77,8 +82,8 @@ export function viewsOf(
 }
 
 /** True for situations without sides, and for the side that the callers are on. Callers may stand in any zone of a region. */
-function standsOnSide(topology: Topology, { kind, here }: Situation, region: Id): boolean {
-  if (kind !== 'partition' || !here) return true
+function standsOnSide(topology: Topology, { kind, here }: Situation, region: Id | undefined): boolean {
+  if (kind !== 'partition' || !here || region === undefined) return true
   return here.sites.some((site) => topology.regionOf(site) === region)
 }
 
