@@ -99,8 +99,7 @@ export async function findEntries(path: string): Promise<{ root: string; entries
     at = await realpath(at)
     folder = (await stat(at)).isDirectory()
   } catch (error) {
-    const name = basename(at)
-    const finding = loadFinding('path-not-found', startOf(name), { path: name, reason: reasonOf(error) })
+    const finding = loadFinding('path-not-found', startOf(basename(at)), { path, reason: reasonOf(error) })
     return { root: dirname(at), entries: [], findings: [finding] }
   }
   const workspace = await findWorkspace(at)

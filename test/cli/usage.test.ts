@@ -34,8 +34,8 @@ const refused: [string, string[], RegExp, string?][] = [
   ['a time limit without a unit', ['check', '--time-limit', '5'], /--time-limit takes a time/],
   ['a time limit of nothing', ['check', '--time-limit', '0s'], /--time-limit takes a time/],
   ['two paths to build', ['build', 'a', 'b'], /build takes one path/],
-  ['a path that does not exist', ['check', 'no/such/path'], /“path” cannot be opened: there is no such file/],
-  ['a path that does not exist, to build', ['build', 'no/such'], /“such” cannot be opened/],
+  ['a path that does not exist', ['check', 'no/such/path'], /“no\/such\/path” cannot be opened: there is no such file/],
+  ['a path that does not exist, to build', ['build', 'no/such'], /“no\/such” cannot be opened/],
   ['one path of two', ['check', '.', 'missing'], /“missing” cannot be opened/],
   ['a file that is no model', ['check', '.gitignore'], /\.gitignore is no model/],
   [

@@ -176,6 +176,7 @@ test('a broken link, a file that is no model and a path that is not there are fi
     assert.equal(notes.findings[0]?.code, 'not-a-model-file')
     const gone = await loadWorkspace(join(root, 'gone'))
     assert.equal(gone.findings[0]?.code, 'path-not-found')
+    assert.equal(gone.findings[0]?.params.path, join(root, 'gone'), 'the path as it was given')
     assert.deepEqual(gone.systems, [])
   })
 })
