@@ -14,13 +14,13 @@ import { type Choices, choices, systemOf } from './systems.ts'
 const runs = { numRuns: Number(process.env.RUNS ?? 100), ...(process.env.RUNS ? {} : { seed: 20261121 }) }
 
 /** The intended differences, as docs/analyses/availability.md lists them. */
-function isIntended(c: Choices, topology: Topology, { fault, scenario, region }: Compared): boolean {
+function isIntended(c: Choices, topology: Topology, { fault }: Compared): boolean {
   const effect = effectOf(topology, fault.faults)
   // Votes and replication across a cut are played by the failure analysis alone.
   const led = isLedBy(c)
-  const moves = c.manager !== 'none' || c.manual || c.mode !== 'async' || c.queue !== 'none' || c.locality === 'any'
+  const moves = c.manager !== 'none' || c.manual || c.mode !== 'async' || c.queue !== 'none'
   if (effect.partitioned) return moves
-  // A caller uses the proxies of its region, in the structure only these.
+  // A caller uses the proxies of its region in the structure, any that is left in the failure analysis.
   if (new Set(c.proxies).size > 1) return true
   // Where nobody is led elsewhere the users of a region that is out still count in the structure.
   const isDead = (i: Instance) => isLost(topology, effect, i.id, i.element, i.place)
@@ -28,10 +28,7 @@ function isIntended(c: Choices, topology: Topology, { fault, scenario, region }:
     const here = topology.instancesIn('api', at)
     return here.length > 0 && here.every(isDead)
   })
-  if (!led && gone && topology.instancesOf('core').some(isDead)) return true
-  // A balancer that sees a shared bottleneck behind the entries: the structure tries every set of regions.
-  const binding = scenario.journeys.find((one) => one.region === region)?.binding
-  return led && scenario.overloaded.some((id) => id.startsWith('core@')) && binding !== undefined
+  return !led && gone && topology.instancesOf('core').some(isDead)
 }
 
 /** Something is at or above 100 % with nothing lost: the failure analysis tells of it with every fault. */
