@@ -2,8 +2,9 @@
  * Equal hits of many scenarios are one object: less memory, and users who meet them have an outcome that is known. Elements of
  * equal settings and regions share the phases and the time of recovery.
  */
-import { listed } from './calm.ts'
+
 import type { Hit } from './hit.ts'
+import { listed } from './load/calm.ts'
 import type { Wired } from './wiring.ts'
 
 /** So many equal things of one kind are looked for; more are kept as they come. */

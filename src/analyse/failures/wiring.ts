@@ -9,12 +9,12 @@ import { type Effect, targetsOfFault } from '../data/effect.ts'
 import { groupsBeside } from '../data/family.ts'
 import { votesOf } from '../data/quorum.ts'
 import type { Instance, ResolvedJourney, Topology } from '../topology/topology.ts'
-import { calmOf, listed } from './calm.ts'
-import { clusterOf } from './control-plane.ts'
-import { differs } from './flow.ts'
 import type { Hit } from './hit.ts'
-import { calmOutcome } from './journeys.ts'
-import type { Calm, Seen, StationFlow } from './state.ts'
+import { calmOutcome } from './journeys/outcome.ts'
+import { calmOf, listed } from './load/calm.ts'
+import { differs } from './load/flow.ts'
+import type { Calm, Seen, StationFlow } from './load/state.ts'
+import { clusterOf } from './services/control-plane.ts'
 
 type LoadRow = ScenarioOutcome['load'][number]
 

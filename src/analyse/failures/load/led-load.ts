@@ -1,0 +1,54 @@
+/**
+ * Users whom a global balancer leads away from a region that lives but does not answer: what they wait for is dead there, or cut
+ * off. They load the region that they are led to, with its own copies of everything. Journeys that do without what is dead stay.
+ */
+import type { Effect } from '../../data/effect.ts'
+import type { Lost } from '../../performance/routing.ts'
+import { type Standing, seesCuts, standingOf, type WayIn, wayIn } from '../services/entries.ts'
+import type { Wired } from '../wiring.ts'
+import { runAt } from './flow.ts'
+import { hitBy } from './moves.ts'
+import type { Moved } from './state.ts'
+import { type Run, runWithout } from './walk.ts'
+
+/** Where users go when those of regions that do not answer are led on, and the entries that get no more of them. */
+export interface LedOn {
+  moved: Moved
+  out: ReadonlySet<string>
+}
+
+/** Leads users on; the same users when nothing does. `lost`: what is out already. */
+export function ledOn(wired: Wired, effect: Effect, moved: Moved, lost: Lost): LedOn {
+  const out = new Set<string>()
+  const runs = new Map(moved.runs)
+  const known = new Map<string, Standing>()
+  const positions = effect.partitioned ? moved.calm.runs.keys() : moved.runs.keys()
+  for (const k of positions) {
+    const run = runAt(moved, k)
+    const way = run && wayIn(wired, run.journey, effect)
+    if (!run || !way || !(isSeen(effect, way) && isHit(effect, way, run))) continue
+    const key = `${run.journey.journey.id} ${effect.partitioned ? run.population.region : ''}`
+    const standing = known.get(key) ?? standingOf(wired, effect, way, run.population)
+    known.set(key, standing)
+    const away = standing.sick.filter((region) => run.stations.has(`${way.entry}@${region}`))
+    if (away.length === 0 || standing.whole.length === 0) continue
+    const entries = standing.sick.flatMap((region) => wired.instancesIn(way.entry, region).map((i) => i.id))
+    for (const id of entries) out.add(id)
+    const without = new Set([...lost, ...entries])
+    const calm = moved.calm.runs[k]
+    if (calm) runs.set(k, runWithout(wired, calm, without, hitBy(wired, without)))
+  }
+  if (out.size === 0) return { moved, out }
+  return { moved: { calm: moved.calm, runs: new Map([...runs].sort(([a], [b]) => a - b)) }, out }
+}
+
+/** The check of the balancer, or a person, sees it. */
+function isSeen(effect: Effect, { balancer }: WayIn): boolean {
+  return seesCuts(balancer) || (!effect.partitioned && balancer.failoverBy === 'record-edit')
+}
+
+/** Something that is waited for may be out of reach; without cuts that is a call that nothing answers. */
+function isHit(effect: Effect, { hard }: WayIn, run: Run): boolean {
+  if (effect.partitioned) return true
+  return run.visits.some(({ step, targets }) => targets.length === 0 && hard.includes(step))
+}
