@@ -205,25 +205,29 @@ function journeyBody(c: Context, j: Journey): RootContent[] {
 
 function variantBody(c: Context, v: Variant): RootContent[] {
   const comparison = c.comparisons.find((item) => item.id === v.id)
+  const stage = v.after === undefined ? undefined : c.comparisons.find((item) => item.id === v.after)
+  const baseOf = (id: string) => (stage ? stage.verdicts.find((one) => one.requirement === id) : c.verdictOf(id))
   return [
     ...(v.description ? [paragraph(c.in(v.description))] : []),
+    ...(v.after === undefined
+      ? []
+      : [paragraph(c.say('Рассматривается после этапа: ', 'Considered after the stage: '), c.link(v.after), '.')]),
     ...(comparison?.unknown ? [paragraph(comparison.unknown[c.language])] : []),
     ...table({
       id: 'variant-verdicts',
-      caption: c.say(
-        'Вердикты варианта рядом с моделью как она есть',
-        'Verdicts of the variant beside the model as it is',
-      ),
+      caption: stage
+        ? c.say('Вердикты варианта рядом с этапом плана', 'Verdicts of the variant beside the stage of the plan')
+        : c.say('Вердикты варианта рядом с моделью как она есть', 'Verdicts of the variant beside the model as it is'),
       head: [
         c.say('Требование', 'Requirement'),
         c.say('Вариант', 'Variant'),
         c.say('Расчёт', 'Computed'),
         c.say('Цель', 'Target'),
-        c.say('Как есть', 'As it is'),
+        stage ? c.say('Этап', 'Stage') : c.say('Как есть', 'As it is'),
         c.say('Причина', 'Cause'),
       ],
       rows: (comparison?.verdicts ?? []).map((verdict) => {
-        const base = c.verdictOf(verdict.requirement)
+        const base = baseOf(verdict.requirement)
         return [
           reference('requirement', verdict.requirement, verdict.requirement),
           verdictBadge(verdict.verdict),

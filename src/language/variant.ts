@@ -101,12 +101,13 @@ function add(document: ArchitectureDocument, additions: Plain): ArchitectureDocu
 }
 
 /**
- * The document with the variant applied. Removing an element also removes its components, relations, deployments and
+ * The document with the variant (or a single stage) applied, after the stages up to the one that it names. Removing an element also removes its components, relations, deployments and
  * journey steps; removing a place removes the places and deployments in it and the links at it. Measures, copies and
  * votes that then name nothing stay, for the check stage to report.
  */
 export function applyVariant(document: ArchitectureDocument, variant: Variant): ArchitectureDocument {
-  return add(set(remove(document, variant.remove ?? []), variant.set ?? []), variant.add ?? {})
+  const base = variant.after === undefined ? document : applyStage(document, variant.after)
+  return add(set(remove(base, variant.remove ?? []), variant.set ?? []), variant.add ?? {})
 }
 
 /** Stages in their order; equal orders keep the author's. */

@@ -19,6 +19,19 @@ test('a variant that removes a place in use breaks the model, and names what sti
   for (const { params } of told) assert.equal(params.fixEn, '', 'no other name is guessed for what it removed')
 })
 
+test('a variant of a stage may change what the stage adds; a stage that is not there is named', () => {
+  const at = (after: string) =>
+    changed(({ document }) => {
+      const search = { id: 'search', kind: 'service' as const, title: 'Search' }
+      document.stages.push({ id: 'plan', title: 'P', duration: '2w', tasks: [], order: 1, add: { elements: [search] } })
+      document.variants.push({ id: 'v', title: 'V', after, set: [{ id: 'search', patch: { time: '3ms' } }] })
+    })
+  assert.deepEqual(codes(at('plan')), [])
+  const [told] = tell(at('plam')).filter(({ code }) => code === 'ref-unknown')
+  assert.equal(told?.path, 'v.after')
+  assert.equal(told?.params.suggestion, 'plan')
+})
+
 test('a variant may remove an element that metrics, assumptions and views speak of', () => {
   const document = changed(({ document }) => {
     document.assumptions[0]!.about = ['hot']

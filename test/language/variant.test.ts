@@ -116,6 +116,16 @@ test('stages build on one another in their order', () => {
   assert.equal(applyStage(document, 'no such stage'), document)
 })
 
+test('a variant of a stage comes after all stages up to it, another one after none', () => {
+  const variant = { id: 'v', title: 'v', set: [{ id: 'db', patch: { growth: '9%' } }] }
+  const at = (after?: string) => size(applyVariant(document, { ...variant, ...(after ? { after } : {}) }))
+  const [now, early, late] = [at(), at('early'), at('late')]
+  assert.ok(now && early && late && 'size' in now && 'size' in early && 'size' in late)
+  assert.deepEqual([early.size, late.size], ['2TB', '3TB'])
+  assert.deepEqual([now.growth, early.growth, late.growth], ['9%', '9%', '9%'])
+  assert.notEqual(now.size, early.size)
+})
+
 test('what is due by a stage is to hold from its end on', () => {
   const due = (id: string, stage: string): Requirement => ({
     id,

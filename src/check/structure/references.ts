@@ -215,6 +215,9 @@ function checkBehaviour(context: Context, refer: Refer, each: Each): void {
     })
     each(scenario.mustServe, 'journey', `${scenario.id}.mustServe`, 'mustServe')
   }
+  for (const { id, after } of document.variants) {
+    if (after !== undefined) refer(after, 'stage', `${id}.after`, 'after')
+  }
   for (const { id, due } of document.requirements) {
     if (due !== undefined) refer(due, 'stage', `${id}.due`, 'due')
   }

@@ -326,10 +326,10 @@ export interface Query extends Described {
 }
 
 /**
- * A named overlay on the model: decision options and what-ifs. Applied in the order remove, set, add.
- * Removing an element also removes its relations, deployments and journey steps.
+ * Changes to the model, applied in the order remove, set, add. Removing an element also removes its relations, deployments and
+ * journey steps.
  */
-export interface Variant extends Described {
+interface Overlay extends Described {
   /** Ids to take out: elements, places, relations, deployments, scenarios. */
   remove?: string[]
   /** JSON merge patches (RFC 7396) on the thing with that id: null deletes a field, arrays are replaced. */
@@ -338,8 +338,14 @@ export interface Variant extends Described {
   add?: Record<string, unknown>
 }
 
-/** A step of a scaling plan: an ordered variant with work to do. Stages build on one another. */
-export interface Stage extends Variant {
+/** A named overlay on the model: decision options and what-ifs. */
+export interface Variant extends Overlay {
+  /** Stage of the plan at whose end it is considered: its changes come after those of all stages up to it. Default: the model as it is. */
+  after?: Id
+}
+
+/** A step of a scaling plan: an ordered overlay with work to do. Stages build on one another. */
+export interface Stage extends Overlay {
   order: number
   duration: TimeEstimate
   tasks: Text[]
