@@ -103,9 +103,15 @@ function importanceOf(solution: Solution, structure: Structure): EventImportance
 }
 
 /** What all instances together cannot carry. */
-function overload(topology: Topology, { element, regions, needed, most }: Overload): Said {
+function overload(topology: Topology, { element, regions, needed, most, store }: Overload): Said {
   const name = titleOf(topology, element.id)
   const at = listOf(regions.map((region) => titleOf(topology, region)))
+  if (store) {
+    return {
+      ru: `«${name.ru}», ${at.ru}: одновременных запросов больше, чем копия выполняет сразу (нужно ${needed}, есть ${most})`,
+      en: `${name.en}, ${at.en}: more requests at once than a copy works on (${needed} are needed, there are ${most})`,
+    }
+  }
   return {
     ru: `«${name.ru}», ${at.ru}: нужно экземпляров — ${needed}, есть не больше ${most}`,
     en: `${name.en}, ${at.en}: ${needed} instances are needed, there are at most ${most}`,

@@ -4,22 +4,29 @@
  * everywhere; what even all instances cannot carry is down.
  */
 import type { Element, Id } from '../../language/vocabulary/index.ts'
-import type { PerformanceAnalysis } from '../analysis.ts'
+import type { PerformanceAnalysis, StationLoad } from '../analysis.ts'
 import { visits } from '../performance/demand.ts'
 import type { ResolvedStep, Topology } from '../topology/topology.ts'
 import type { TreeBuilder } from './tree-builder.ts'
 
-/** Busy servers of an element in a region at peak, when balancers lead nobody into the regions `out`. */
-export type PeakLoads = (element: Id, region: Id, out: readonly Id[]) => number
+export interface PeakLoads {
+  /** Busy servers of an element in a region at peak, when balancers lead nobody into the regions `out`. */
+  busy: (element: Id, region: Id, out: readonly Id[]) => number
+  /** Stations at peak by id, everything being up: copies of stores are stations of their own. */
+  stations: ReadonlyMap<string, StationLoad>
+}
 
 /** Loads of the whole system; `peak` is its performance with everything there. */
 export function peakLoads(topology: Topology, peak: PerformanceAnalysis): PeakLoads {
   const known = new Map<string, ReadonlyMap<string, number>>([['', calmLoads(peak)]])
-  return (element, region, out) => {
-    const key = out.toSorted().join('\n')
-    const loads = known.get(key) ?? loadsWithout(topology, peak, out)
-    known.set(key, loads)
-    return loads.get(`${element}@${region}`) ?? 0
+  return {
+    busy: (element, region, out) => {
+      const key = out.toSorted().join('\n')
+      const loads = known.get(key) ?? loadsWithout(topology, peak, out)
+      known.set(key, loads)
+      return loads.get(`${element}@${region}`) ?? 0
+    },
+    stations: new Map(peak.stations.map((station) => [station.id, station])),
   }
 }
 
@@ -76,8 +83,12 @@ export function entryOf(topology: Topology, path: readonly ResolvedStep[]): Id |
 /** Least number of instances that are less than fully busy with the load; at least 1. */
 export function neededInstances(busy: number, element: Element): number {
   const concurrency = ('concurrency' in element ? element.concurrency : undefined) ?? 1
-  // A hair below a whole number is that number: 2.9999999999 busy instances are 3, and 3 of them are full.
-  return Math.floor(busy / concurrency + 1e-9) + 1
+  return serversNeeded(busy / concurrency)
+}
+
+/** A hair below a whole number is that number: 2.9999999999 busy servers are 3, and 3 of them are full. */
+export function serversNeeded(busy: number): number {
+  return Math.floor(busy + 1e-9) + 1
 }
 
 /** Instances that an autoscaler keeps: all `down` is the loss of them, else there are up to `most` again. */

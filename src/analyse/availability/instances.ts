@@ -19,10 +19,11 @@ export interface InstanceParts extends Parts {
   single: ReadonlySet<Id>
 }
 
-/** More instances are needed than there are. */
+/** More instances are needed than there are; of a copy of a store, more servers. */
 export interface Overload {
   element: Element
   regions: Id[]
+  store?: true
   needed: number
   most: number
 }
@@ -56,7 +57,7 @@ export function instancesDown(
   const { topology, build } = parts
   const runner = runnerOf(topology, element)
   const here = instancesFor(topology, element).filter(({ place }) => regions.includes(topology.regionOf(place)))
-  const busy = regions.reduce((sum, region) => sum + parts.loads(runner.id, region, out), 0)
+  const busy = regions.reduce((sum, region) => sum + parts.loads.busy(runner.id, region, out), 0)
   const needed = neededInstances(busy, runner)
   const [only, ...others] = regions
   // What concerns all instances alike stands beside them once; the same function either way.

@@ -3,13 +3,14 @@
  * user waits for and cannot do without (need `hard`) is in it.
  */
 import { inLanguage, type Said } from '../../language/text.ts'
-import type { Element, Id } from '../../language/vocabulary/index.ts'
+import type { Element, Id, Store } from '../../language/vocabulary/index.ts'
+import { familyOf } from '../data/family.ts'
 import { groupsUsed } from '../topology/groups.ts'
 import { hardSteps } from '../topology/journeys.ts'
 import { isStore } from '../topology/resolve.ts'
-import type { Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
+import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import type { FaultTree } from './bdd/fault-tree.ts'
-import { isBalanced, type PeakLoads } from './capacity.ts'
+import { isBalanced, type PeakLoads, serversNeeded } from './capacity.ts'
 import { answers } from './counted.ts'
 import { type EventBook, type EventFacts, eventBook } from './events.ts'
 import { type InstanceParts, instancesDown, instancesFor, type Overload, regionsOf, runnerOf } from './instances.ts'
@@ -49,7 +50,9 @@ function elementDown(context: Context, step: ResolvedStep, element: Element, fro
     const groups = groupsUsed(topology, element.id, context.home)
     if (groups.length > 0) {
       const key = `${element.id} ${step.operation} ${from}`
-      const term = stores.get(key) ?? build.any(groups.map((group) => groupDown(context, element, group, step, from)))
+      const down = (group: Group) =>
+        isFull(context, element, group, step) ? build.all([]) : groupDown(context, element, group, step, from)
+      const term = stores.get(key) ?? build.any(groups.map(down))
       stores.set(key, term)
       return term
     }
@@ -61,6 +64,29 @@ function elementDown(context: Context, step: ResolvedStep, element: Element, fro
   }
   const near = regions.includes(from) ? from : nearest(topology, regions, from)
   return instancesDown(context, element, step.relation?.locality === 'any' ? regions : [near], from, out)
+}
+
+/**
+ * The copies that serve the operation cannot carry the peak with everything up: the primary, or all copies that are read. That
+ * those left after a fault may be too few is not in the structure: the failure analysis plays it.
+ */
+function isFull({ loads, overloaded }: Context, store: Store, group: Group, step: ResolvedStep): boolean {
+  if (!['sql', 'redis'].includes(familyOf(store))) return false
+  const stations = group.copies.flatMap((copy) => {
+    const serves = copy.role === 'primary' ? step.operation !== 'read-replica' : step.operation === 'read-replica'
+    return serves ? (loads.stations.get(copy.id) ?? []) : []
+  })
+  const needed = stations.map(({ arrivals, service }) => serversNeeded(arrivals * service))
+  const [first] = stations
+  if (!first || stations.some(({ servers }, n) => !(needed[n] !== undefined && needed[n] > servers))) return false
+  overloaded.set(group.id, {
+    element: store,
+    regions: [...new Set(stations.map((station) => station.region))],
+    needed: Math.max(...needed),
+    most: first.servers,
+    store: true,
+  })
+  return true
 }
 
 /** A region without the element calls the nearest one that has it, and only that. */
