@@ -152,6 +152,19 @@ describe('a budget of models', () => {
 })
 
 describe('evidence of a changed model', () => {
+  it('with failures played on demand gives the verdicts of the whole analysis', async () => {
+    const systems = (await loadWorkspace(root)).systems.map((s) => s.document)
+    for (const document of [...systems, await generated()]) {
+      const source = sourceOf(document)
+      for (const { requirement, measures } of judgedOn(document).verdicts) {
+        for (const whole of measures) {
+          const narrow = judgeMeasure(whole.measure, source.evidence(whole.measure), requirement)
+          const { verdict, margin, value } = narrow
+          assert.deepEqual([verdict, margin, value], [whole.verdict, whole.margin, whole.value], requirement)
+        }
+      }
+    }
+  })
   it('taken over where only a rate changed is that of the model analysed anew', async () => {
     const systems = (await loadWorkspace(root)).systems.map((s) => s.document)
     let compared = 0
