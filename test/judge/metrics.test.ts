@@ -30,6 +30,13 @@ describe('load', () => {
     // 400 / 1.1 = 364: a database 10 % slower breaks 370.
     assert.equal(judged({ metric: 'throughput', of: 'buy', target: '>= 370/s' }, shopEvidence).verdict, 'at-risk')
   })
+  it('throughput of a journey without arrivals is unknown, and says why', () => {
+    const document = shop()
+    for (const rate of document.journeys[0]!.rates) rate.peak = '0/s'
+    const found = judged({ metric: 'throughput', of: 'buy', target: '>= 1/s' }, evidenceOf(document))
+    assert.equal(found.verdict, 'unknown')
+    assert.equal(found.missing?.en, '"Buy" has no arrivals at peak (buy.rates)')
+  })
   it('headroom at peak is 25 %, of the API 50 %, grown by 1.2 it is 10 %', () => {
     const of = (of: string, target: Measure['target'], growth = 1) =>
       judged({ metric: 'headroom', of, target, growth } as Measure, shopEvidence)

@@ -44,7 +44,8 @@ export function judgeThroughput(measure: ThroughputMeasure, evidence: Evidence):
 function throughputOf(measure: ThroughputMeasure, { topology, analysis }: Evidence): Outcome {
   const found = analysis.performance.peak.throughput.find((t) => t.journey === measure.of)
   const used = stationsOf(topology, analysis.performance.peak, measure.of)
-  const lacking = used.find((s) => s.unknown)?.unknown ?? unplaced(topology, measure.of)
+  const lacking =
+    used.find((s) => s.unknown)?.unknown ?? unplaced(topology, measure.of) ?? withoutArrivals(topology, measure.of)
   if (!found || lacking) {
     return unknown(
       measure.of,
@@ -63,6 +64,17 @@ function throughputOf(measure: ThroughputMeasure, { topology, analysis }: Eviden
     why: { ru: `раньше всех насыщается ${name.ru}`, en: `${name.en} saturates first` },
     // The limit is inversely proportional to the busiest resource's time: 10 % more of it is 9.1 % less throughput.
     ...(holds(found.value.typical, target) && !holds(found.value.typical / 1.1, target) ? { risk: slower(name) } : {}),
+  }
+}
+
+/** The limit is where all grow in proportion: of nothing there is none. */
+function withoutArrivals(topology: Topology, journey: Id): Said | undefined {
+  const own = topology.journeys.find((one) => one.journey.id === journey)
+  if (!own || own.populations.some((population) => population.peak > 0)) return undefined
+  const name = titleOf(topology, journey)
+  return {
+    ru: `у сценария «${name.ru}» в пик нет ни одной заявки (${journey}.rates)`,
+    en: `"${name.en}" has no arrivals at peak (${journey}.rates)`,
   }
 }
 
