@@ -9,6 +9,7 @@ import { sayValue } from '../../text/format.ts'
 import { breaks, promiseOf, worstOf } from '../binding.ts'
 import { type Evidence, inner, join, type Outcome, quoted, titleOf, unknown } from '../outcome.ts'
 import { backupRisk, noScenario, noScenarios, type PromisedUnder, scenariosOf } from './recovery.ts'
+import { hitNowhere } from './unplaced.ts'
 
 const rtoLabel: Said = { ru: 'время восстановления', en: 'recovery time' }
 
@@ -41,8 +42,10 @@ function rtoUnder(of: Id, scenarioId: Id, promise: PromisedUnder, evidence: Evid
         if (j.rto?.[promise.at] === Number.POSITIVE_INFINITY) {
           return { ...never(where, title, lost, binding && endless(binding, promise.at)), value: j.rto }
         }
-        if (!j.rto)
-          return j.outcome === 'down' ? never(where, title, lost) : settled(where, title, name, j.outcome, j.lost)
+        if (!j.rto && j.outcome === 'down') return never(where, title, lost)
+        const nowhere = hitNowhere(topology, of, scenarioId)
+        if (nowhere) return unknown(where, nowhere)
+        if (!j.rto) return settled(where, title, name, j.outcome, j.lost)
         return recovered(where, title, j.rto, binding, promise, evidence)
       }),
       scope,
