@@ -75,7 +75,10 @@ function ruleOf(subject: Subject): Ruled | Said {
     )
   }
   if (group.copies.length === 0)
-    return lacking('в модели не сказано, где лежат копии', 'the model does not say where the copies are')
+    return lacking(
+      `в модели не сказано, где лежат копии (${store.id}.replication.members)`,
+      `the model does not say where the copies are (${store.id}.replication.members)`,
+    )
   switch (family) {
     case 'raft-queue':
       return { rule: quorumQueueRule, latencyFirst: false }
