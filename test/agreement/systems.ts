@@ -150,7 +150,7 @@ function storeOf(c: Choices, zones: readonly string[], regions: readonly string[
       : {}),
     ...(c.manager === 'managed' ? { failover: { manager: 'managed', time: '1m', source: 's' } } : {}),
     ...(c.manual ? { manualPromotion: manual } : {}),
-    ...(c.proxies.length > 0 ? { proxy: { technology: 'haproxy', in: [...new Set(c.proxies.map(zone))] } } : {}),
+    ...(c.proxies.length > 0 ? { proxy: { technology: 'haproxy', in: c.proxies.map(zone) } } : {}),
   }
 }
 
