@@ -237,6 +237,7 @@ const table: Table = {
     shards: search('shards'),
     election_initial_timeout: 'fixed',
     election_duration: 'fixed',
+    connection_breaks: 'fixed',
   },
   prometheus: {
     scrape_interval: alerting('scrapeInterval'),

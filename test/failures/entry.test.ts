@@ -76,7 +76,7 @@ describe('balancers of a region', () => {
     near(recovery(play(balanced({ technology: 'alb' }), host('api')), 'api@west')?.rto, [35, 50, 65]))
 
   it('nginx counts live requests: (n - 1..n) / rate + connect time-out, each process for itself', () => {
-    const nginx = { maxFails: 3, proxyConnectTimeout: '2s', workers: 4 } as const
+    const nginx = { maxFails: 3, failTimeout: '10m', proxyConnectTimeout: '2s', workers: 4 } as const
     // 20/s over 3 instances, 2 balancers and 4 processes
     const rate = 20 / 3 / 2 / 4
     const own = recovery(play(balanced({ technology: 'nginx', nginx }), host('api')), 'api@west')

@@ -202,7 +202,7 @@ export function silentNodes(
         ru: `исключить молчащие узлы некому: поиск по их шардам ждёт, пока не оборвутся соединения с ними (${names.ru})`,
         en: `nobody takes the silent nodes out: searches of their shards wait until the connections to them break (${names.en})`,
       },
-      phases: [automatic('client', given('network', 'tcp_retries', undefined, ''))],
+      phases: [automatic('client', given('elasticsearch', 'connection_breaks', undefined, ''))],
       ...(waiting.phases.length > 0 ? { back: rtoOf(removed) } : {}),
       blocks: (operation) => !writesOnly(operation),
     },

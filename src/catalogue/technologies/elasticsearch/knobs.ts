@@ -194,4 +194,17 @@ export const elasticsearchKnobs = knobs({
       parameter: 'indices.recovery.max_bytes_per_sec',
     },
   ),
+  connection_breaks: documented(
+    'man 7 tcp (manpages 6.03), tcp_retries2 = 15',
+    's',
+    { best: 780, typical: 924.6, worst: 1800 },
+    ['Обрыв соединения с молчащим узлом', 'A connection to a silent node breaks'],
+    [
+      'Пока нет мастера, молчащий узел никто не исключает: запросы к нему ждут ядра Linux, 13–30 минут.',
+      'Without a master nobody takes a silent node out: requests to it wait for the Linux kernel, 13-30 min.',
+    ],
+    {
+      parameter: 'net.ipv4.tcp_retries2',
+    },
+  ),
 })
