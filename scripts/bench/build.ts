@@ -21,8 +21,8 @@ export async function builds(): Promise<Section> {
   return {
     title: { en: 'Build of all documents', ru: 'Сборка всех документов' },
     note: {
-      en: 'The whole process `loadpath build` on models of the same generator with 20 requirements: documents in two languages, pictures, the PDF books, the site with a page for every element, and its search index. Sensitivities and cheapest changes are looked for within a budget of models; pictures that nobody could read are left out.',
-      ru: 'Весь процесс `loadpath build` на моделях того же генератора с 20 требованиями: документы на двух языках, рисунки, книги PDF, сайт со страницей каждого элемента и указатель для поиска. Чувствительность и самые дешёвые исправления ищутся в пределах бюджета пересчётов; рисунки, которые никто не прочитал бы, не чертятся.',
+      en: 'The whole process `loadpath build` on models of the same generator with 20 requirements: documents in two languages, pictures, the PDF books, the site with a page for every element, and its search index. Sensitivities and cheapest changes are looked for within a budget of models; pictures that nobody could read are left out. Where both times are far apart others were using the machine: then the processor time is what tells.',
+      ru: 'Весь процесс `loadpath build` на моделях того же генератора с 20 требованиями: документы на двух языках, рисунки, книги PDF, сайт со страницей каждого элемента и указатель для поиска. Чувствительность и самые дешёвые исправления ищутся в пределах бюджета пересчётов; рисунки, которые никто не прочитал бы, не чертятся. Где два времени далеки друг от друга, машина была занята другими: тогда показательно время процессора.',
     },
     columns: [
       { en: 'elements / relations / populations', ru: 'элементов / связей / групп пользователей' },
