@@ -10,7 +10,7 @@ import { shapeTable } from '../../src/publish/pdf/columns.ts'
 import { compileBook } from '../../src/publish/pdf/compile.ts'
 import { sheetFor } from '../../src/publish/pdf/sheets.ts'
 import { breakable, literal, pieces } from '../../src/publish/pdf/typst-text.ts'
-import { normaliseTree, plainText } from '../../src/publish/tree/normalise.ts'
+import { figureParts, normaliseTree, plainText } from '../../src/publish/tree/normalise.ts'
 import { hostile, restoreDerivation, sampleDocuments, samplePicture } from './sample.ts'
 
 async function book(language: 'ru' | 'en', date = '2026-03-14'): Promise<{ pdf: Uint8Array; notAccessible?: string }> {
@@ -128,6 +128,17 @@ test('the same documents give the same bytes; without a date there is none', asy
 
 test('a literal holds any text', () => {
   assert.equal(literal('a"b\\c\n#x'), '"a\\"b\\\\c\\u{a}#x"')
+})
+
+test('a range breaks after its slashes only', () => {
+  assert.deepEqual(figureParts('99.98\u00a0% / 99.97\u00a0%'), ['99.98\u00a0%\u00a0/', '99.97\u00a0%'])
+  assert.deepEqual(figureParts('910\u00a0000\u00a0₽/month'), ['910\u00a0000\u00a0₽/month'])
+})
+
+test('a tall picture takes no more of the page than its letters need', () => {
+  assert.equal(sheetFor({ width: 520, height: 700 }, false).scale, 7 / 12)
+  assert.equal(sheetFor({ width: 520, height: 460 }, false).scale, 320 / 460)
+  assert.equal(sheetFor({ width: 520, height: 300 }, false).scale, 0.75)
 })
 
 test('long identifiers may break, short ones may not', () => {
@@ -270,6 +281,11 @@ test('a picture on the page on which its chapter begins does not float above the
   }
   assert.doesNotMatch(await source(), /placement: auto/)
   assert.match(await source(paragraph), /placement: auto/)
+  // It stays with its section: the next one begins after it.
+  const next: RootContent = { type: 'heading', depth: 2, children: [{ type: 'text', value: 'The next section' }] }
+  const floated = await source(paragraph, { type: 'figure', picture: picture.key, caption: [], alt: 'floats' }, next)
+  assert.match(floated, /placement: auto[\s\S]*place\.flush\(\)\n\[#heading/)
+  assert.doesNotMatch(await source(next), /place\.flush/)
   // One that is a little too tall for the rest of that page is made smaller.
   const tall = { ...samplePicture('tall', 'en', 500, 880, 6), key: picture.key }
   const only = { ...documents, pictures: [tall] }

@@ -27,7 +27,17 @@ export async function writeBook(
   const pictures = new Map(documents.pictures.filter((p) => p.language === language).map((p) => [p.key, p]))
   const index = indexTrees(deliverables)
   const told = nothingTold()
-  const c: TypstContext = { language, index, pictures, labels: new Set(), waiting: [], anchors: [], filled: 0, told }
+  const c: TypstContext = {
+    language,
+    index,
+    pictures,
+    labels: new Set(),
+    waiting: [],
+    anchors: [],
+    filled: 0,
+    floating: false,
+    told,
+  }
   const chapters = deliverables.flatMap((d) => writeChapter(d.tree.children, c))
   // A link must never point at a label the book does not give: every anchor not yet given gets one at the end.
   const loose = [...index.anchors.keys()].filter((id) => !c.labels.has(id)).map((id) => `[#metadata(none) <a-${id}>]`)

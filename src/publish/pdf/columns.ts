@@ -8,6 +8,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import type {} from '../../document/tree.ts'
 import type { Language } from '../../language/text.ts'
 import { textWidth } from '../../layout/text/measure.ts'
+import { figureParts } from '../tree/normalise.ts'
 import { verdictSigns, verdictWords } from '../words.ts'
 import { pieces } from './typst-text.ts'
 
@@ -164,7 +165,7 @@ function cellOf(node: TableCell | PhrasingContent | undefined, language: Languag
     return { text: word, pieces: [textWidth(word, size * badge.letters, 'semibold') + badge.space] }
   }
   // A figure breaks only between its parts, e.g. after the slash of a range.
-  if (node.type === 'number') return { text: node.text, pieces: node.text.split(' ').map((part) => points(part)) }
+  if (node.type === 'number') return { text: node.text, pieces: figureParts(node.text).map((part) => points(part)) }
   if ('children' in node) {
     const cells = node.children.map((child) => cellOf(child, language))
     return { text: cells.map((cell) => cell.text).join(''), pieces: cells.flatMap((cell) => cell.pieces) }

@@ -18,13 +18,18 @@ const natural = 0.75
 /** Points per pixel at which 12 px letters are 7 pt: comfortable; below the second, 6 pt, a fold-out is used. */
 const comfortable = 7 / 12
 export const least = 6 / 12
+/** Points of a page that a picture may take at its natural size. */
+const tall = 320
 
 /** The sheet, and points per pixel on it. `fixed` keeps the picture in the text, e.g. inside a list. */
 export function sheetFor(picture: { width: number; height: number }, fixed: boolean): { sheet: Sheet; scale: number } {
   const scaleOn = (sheet: Sheet): number =>
     Math.min(natural, room[sheet].width / Math.max(1, picture.width), room[sheet].height / Math.max(1, picture.height))
   const inText = scaleOn('text')
-  if (fixed || inText >= comfortable) return { sheet: 'text', scale: inText }
+  if (fixed) return { sheet: 'text', scale: inText }
+  // A tall picture takes no more of the page than its letters need.
+  const modest = Math.max(comfortable, Math.min(natural, tall / Math.max(1, picture.height)))
+  if (inText >= comfortable) return { sheet: 'text', scale: Math.min(inText, modest) }
   const turned = scaleOn('a4-landscape')
   if (turned >= least && turned > inText * 1.1) return { sheet: 'a4-landscape', scale: turned }
   if (inText >= least) return { sheet: 'text', scale: inText }

@@ -8,7 +8,7 @@ import type { DerivationNode, FigureNode, Picture, TableNode } from '../../docum
 import type { Language } from '../../language/text.ts'
 import { derivationList } from '../tree/derivation.ts'
 import { anchorOf, figureAnchor, type TreeIndex } from '../tree/index-tree.ts'
-import { joined } from '../tree/normalise.ts'
+import { figureParts, joined } from '../tree/normalise.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
 import { shapeTable, type TableShape } from './columns.ts'
 import { heightOf, pageHeight } from './heights.ts'
@@ -33,6 +33,8 @@ export interface TypstContext {
   anchors: string[]
   /** Points of the chapter so far, about. */
   filled: number
+  /** Pictures of this section float. */
+  floating: boolean
   told: Told
 }
 
@@ -75,7 +77,7 @@ function flushWide(c: TypstContext): string[] {
 function writeBlock(node: RootContent, c: TypstContext, top: boolean): string[] {
   switch (node.type) {
     case 'heading':
-      return [writeHeading(node.depth, node.children, c)]
+      return [...landed(node.depth, c), writeHeading(node.depth, node.children, c)]
     case 'paragraph':
       return [`par(${inline(node.children, c)})`]
     case 'blockquote':
@@ -120,6 +122,13 @@ function listItem(nodes: readonly RootContent[], c: TypstContext): string {
   return `{\n${inline(first.children, c)}\n${rest.flatMap((n) => writeBlock(n, c, false)).join('\n')}\n}`
 }
 
+/** Pictures that float stay with their section: the next one begins after them. */
+function landed(depth: number, c: TypstContext): string[] {
+  if (depth > 2 || !c.floating) return []
+  c.floating = false
+  return ['place.flush()']
+}
+
 function writeHeading(depth: number, children: readonly PhrasingContent[], c: TypstContext): string {
   const own = c.anchors.splice(0).filter((id) => claim(id, c))
   const [first, ...others] = own
@@ -148,6 +157,7 @@ function writeFigure(node: FigureNode, c: TypstContext, top: boolean): string[] 
   // On the page on which the chapter begins a picture would float above the title.
   const below = c.filled + picture.height * scale + captionHeight < pageHeight
   const floats = top && sheet === 'text' && picture.height * scale > 170 && !below
+  c.floating ||= floats
   const code = `figure(${floats ? 'placement: auto, ' : ''}caption: ${inline(node.caption, c)}, ${image})`
   return place(code, figureAnchor(node), sheet, c)
 }
@@ -247,7 +257,7 @@ function inlineNode(node: PhrasingContent, c: TypstContext): string {
     case 'break':
       return 'linebreak()'
     case 'number':
-      return `num(${literal(node.text)})`
+      return `num(${literal(figureParts(node.text).join(' '))})`
     case 'verdict':
       return `verdict(${literal(node.verdict)}, ${literal(verdictSigns[node.verdict])}, ${literal(verdictWords[node.verdict][c.language])})`
     case 'reference':

@@ -21,7 +21,7 @@ import type {
 import { relativeUrl } from '../paths.ts'
 import { derivationList } from '../tree/derivation.ts'
 import { figureAnchor } from '../tree/index-tree.ts'
-import { joined } from '../tree/normalise.ts'
+import { figureParts, joined } from '../tree/normalise.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
 import { type Addresses, anchorUrl, picturePath, referenceUrl } from './addresses.ts'
 
@@ -84,7 +84,7 @@ function handlers(c: HtmlContext): Record<string, Handler<never>> {
 /** A figure stays with its unit and breaks only between its parts, e.g. after the slash of a range. */
 function figures(node: NumberNode): Element {
   const title = node.exact ? { title: node.exact } : {}
-  const parts = node.text.split(' ').map((part) => h('span', { className: ['num'] }, part))
+  const parts = figureParts(node.text).map((part) => h('span', { className: ['num'] }, part))
   const [only] = parts
   if (parts.length === 1 && only) return h('span', { className: ['num'], ...title }, node.text)
   return h(
