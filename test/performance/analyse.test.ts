@@ -24,6 +24,20 @@ const latency = (result: ReturnType<typeof peak>, region: string) => result.late
 const p95 = (result: ReturnType<typeof peak>, region: string) =>
   latency(result, region).percentiles.find((p) => p.p === 95)!.value
 
+describe('what no link leads to', () => {
+  it('makes the response time unknown, with words, not infinite as if it were saturated', () => {
+    const document = shop()
+    document.links = []
+    const [north, south] = analysePerformance(resolveTopology(document), { load: 'peak' }).latencies
+    assert.equal(north?.unknown, undefined)
+    assert.match(
+      south?.unknown?.en ?? '',
+      /how far "DB" \(North\) is from its caller \(users of South\): no link joins/,
+    )
+    assert.match(south?.unknown?.ru ?? '', /площадки не соединяет ни одна связь/)
+  })
+})
+
 describe('stations', () => {
   it('adds the demand of both regions on the database by hand', () => {
     const result = peak(shop())

@@ -40,7 +40,7 @@ export function latencyOf(
   const wanted = wantedPercentiles(options, journey, region)
   if (wanted.length === 0) return undefined
   const waited = steps.filter((visit) => visit.step.waits && visit.count > 0)
-  const unknown = whyUnknown(waited, stations)
+  const unknown = whyUnknown(topology, waited, stations)
   const base = { journey, region, load: options.load }
   if (unknown) {
     const nothing = quantity({
@@ -92,11 +92,25 @@ function wantedPercentiles(
   return percentiles.filter((p) => read.some((one) => one.percentile === p))
 }
 
-function whyUnknown(waited: readonly Visit[], stations: ReadonlyMap<string, Station>): Said | undefined {
+/** No declared way leads there: how far it is nobody has said. */
+function unlinked(topology: Topology, { step, population }: Visit, to: string): Said {
+  const [name, place, users] = [nameOf(topology, step.to), nameOf(topology, to), nameOf(topology, population.region)]
+  return {
+    ru: `не задано, как далеко «${name.ru}» (${place.ru}) от вызывающего (пользователи: ${users.ru}): площадки не соединяет ни одна связь (links)`,
+    en: `it is not said how far "${name.en}" (${place.en}) is from its caller (users of ${users.en}): no link joins their places (links)`,
+  }
+}
+
+function whyUnknown(
+  topology: Topology,
+  waited: readonly Visit[],
+  stations: ReadonlyMap<string, Station>,
+): Said | undefined {
   for (const visit of waited) {
     for (const target of visit.targets) {
       const missing = target.station === undefined ? undefined : stations.get(target.station)?.load.unknown
       if (missing) return missing
+      if (target.trip.seconds.worst === Number.POSITIVE_INFINITY) return unlinked(topology, visit, target.region)
     }
     if (visit.time === undefined && visit.targets.length > 0) {
       const path = visit.step.timePath
