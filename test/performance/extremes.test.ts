@@ -126,6 +126,8 @@ test('what once gave no number or no end does so no more', async () => {
   await tried([at('/deployments/1/replicas', 10_000)])
   await tried([at('/journeys/1/rates/0/think', '100000000000000000000y')])
   await tried([at('/journeys/0/rates/0/peak', '1000000000000/s')])
+  // What never happens costs nothing, however long it would last.
+  await tried([at('/journeys/1/rates/0/peak', '1000000000000/s'), at('/scenarios/7/rate', '0/s')])
   await tried([at('/links/0/outage/rate', '1000000000000/s')])
   await tried([at(`${element('cache')}/cache/hitRatio`, '100%')])
 })

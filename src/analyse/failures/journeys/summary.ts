@@ -46,7 +46,8 @@ export function budgetOf(wired: Wired, scenario: Played, disturbed: readonly Dis
       { ru: 'Простой за год', en: 'Downtime per year' },
       's',
       { ru: 'частота × сумма (доля × время восстановления)', en: 'rate × sum of (share × recovery time)' },
-      (r = 0, ...times) => r * times.reduce((a, b) => a + b, 0),
+      // What never happens costs nothing, however long it would last.
+      (r = 0, ...times) => (r === 0 ? 0 : r * times.reduce((a, b) => a + b, 0)),
       [rate, ...parts],
     ),
   )
