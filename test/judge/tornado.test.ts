@@ -51,7 +51,8 @@ describe('tornado and flips', () => {
           const base = doubtful(shopWith(draw, measure), measure)
           const now = valueOn(base)
           const rows = sensitivities(base, 'R1')
-          assert.ok(rows.length > 0 || !Number.isFinite(now.value))
+          // A store that is too small for the peak is down whatever else moves a little.
+          assert.ok(rows.length > 0 || !Number.isFinite(now.value) || now.value === 0)
           for (const { path, low, high, flip } of rows) {
             const written = readPath(base, path)
             const estimate = isEstimate(written)
