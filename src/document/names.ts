@@ -2,7 +2,7 @@
  * Names of deployed things in words: an architect reads «Points · Moscow», not `points@msk`. The words are titles of the
  * model; an id without a title stays as it is.
  */
-import { inLanguage } from '../language/text.ts'
+import { inLanguage, type Said } from '../language/text.ts'
 import type { Range } from '../quantity/quantity.ts'
 import type { Context } from './context.ts'
 import { type Inline, range } from './write.ts'
@@ -37,9 +37,12 @@ export function stationName(c: Context, station: string): string {
   return region === undefined ? c.title(element) : `${c.title(element)} · ${c.title(region)}`
 }
 
+/** Of a recovery that never ends. */
+export const neverBack: Said = { ru: 'вернуть нечем', en: 'nothing brings it back' }
+
 /** A recovery time in words: what never ends is said, not drawn as a sign. */
 export function recoveryTime(c: Context, rto: Range): Inline {
-  if (rto.typical === Number.POSITIVE_INFINITY) return c.say('вернуть нечем', 'nothing brings it back')
+  if (rto.typical === Number.POSITIVE_INFINITY) return neverBack[c.language]
   return range(rto, 's', c.language)
 }
 

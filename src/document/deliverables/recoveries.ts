@@ -1,8 +1,9 @@
 /** How elements get through a scenario, told once for all elements that go the same way. */
 import type { RootContent } from 'mdast'
 import type { ElementRecovery, ScenarioOutcome } from '../../analyse/analysis.ts'
+import type { Derivation, Quantity } from '../../quantity/quantity.ts'
 import type { Context } from '../context.ts'
-import { groupName, recoveryTime, sentence, shardOf } from '../names.ts'
+import { groupName, neverBack, recoveryTime, sentence, shardOf } from '../names.ts'
 import { effects, phases } from '../words.ts'
 import { derivationBlock, type Inline, joined, paragraph, range, strong, table } from '../write.ts'
 
@@ -120,7 +121,7 @@ export function recoveryDerivations(c: Context, outcome: ScenarioOutcome, told?:
     const key = JSON.stringify(derivation)
     const before = told?.get(key)
     if (before === undefined) {
-      blocks.push(derivationBlock(`RTO: ${name}`, derivation))
+      blocks.push(derivationBlock(`RTO: ${name}`, inWords(group.first.rto)))
       told?.set(key, outcome.scenario)
     } else again.set(before, [...(again.get(before) ?? []), name])
   }
@@ -133,4 +134,10 @@ export function recoveryDerivations(c: Context, outcome: ScenarioOutcome, told?:
     ),
   )
   return [...blocks, ...references]
+}
+
+/** A recovery without an end is said in words, as in the tables. */
+function inWords(rto: Quantity): Derivation {
+  if (rto.typical !== Number.POSITIVE_INFINITY) return rto.derivation
+  return { ...rto.derivation, text: neverBack }
 }
