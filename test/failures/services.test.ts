@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Autoscaling, Element, Fault } from '../../src/language/vocabulary/index.ts'
-import { losePlace, topologyWith } from '../data/model.ts'
+import { documentWith, losePlace, topologyWith } from '../data/model.ts'
 import { analyseAll, journey, play, recovery } from './play.ts'
 
 const near = (value: number | undefined, expected: number) =>
@@ -161,5 +161,26 @@ describe('generated scenarios', () => {
     const { scenarios } = analyseAll(topologyWith({ document: { scenarios: [scenario] } }))
     // half of the arrivals wait 60 s, every second year
     near(scenarios[0]?.budget?.typical, 0.5 * 0.5 * 60)
+  })
+})
+
+describe('journeys to the same instances', () => {
+  it('those that a balancer leads elsewhere are interrupted, those that come in by nothing of the kind wait', () => {
+    const base = documentWith()
+    const [buy] = base.journeys
+    assert.ok(buy)
+    const direct = { ...buy, id: 'direct', steps: [{ to: 'api' }] }
+    const topology = topologyWith({
+      document: {
+        ...base,
+        relations: [...base.relations, { id: 'user->api', from: 'user', to: 'api' }],
+        journeys: [buy, direct],
+      },
+    })
+    const outcome = play(topology, losePlace('west'))
+    assert.equal(journey(outcome, 'west', 'direct').outcome, 'down')
+    const hits = outcome.recoveries.filter((one) => one.id === 'api@west').map((one) => one.effect)
+    assert.deepEqual(hits, ['failover', 'down'])
+    assert.equal(journey(outcome, 'east', 'direct').outcome, 'served')
   })
 })
