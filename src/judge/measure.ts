@@ -1,6 +1,6 @@
 /** One measure judged: the outcome of its metric compared with the target, and the one-line cause. */
 import type { BreakEven } from '../analyse/analysis.ts'
-import type { Said } from '../language/text.ts'
+import type { Language, Said } from '../language/text.ts'
 import type { Measure } from '../language/vocabulary/index.ts'
 import type { Quantity, Unit } from '../quantity/quantity.ts'
 import { type Comparator, parseTarget, splitTarget, type Target } from '../quantity/target.ts'
@@ -164,7 +164,10 @@ function named(
 ): MeasureVerdict {
   const verdict = outcome.verdict === 'pass' && outcome.risk ? 'at-risk' : (outcome.verdict ?? 'unknown')
   const wanted = measure.metric === 'consistency' ? splitTarget(measure.target).rest : undefined
-  const lead = wanted === undefined ? '' : `${outcome.named ?? '?'} ${verdict === 'fail' ? '<' : '≥'} ${wanted}: `
+  // The order of the models is partial: one that does not imply the other need not be weaker.
+  const relation = verdict === 'fail' ? { ru: 'не даёт', en: 'does not give' } : { ru: '≥', en: '≥' }
+  const lead = (language: Language) =>
+    wanted === undefined ? '' : `${outcome.named ?? '?'} ${relation[language]} ${wanted}: `
   // A weaker model in some situation only is no failure of the normal one: it is told as what happens there.
   const soft = wanted !== undefined && verdict === 'at-risk'
   return {
@@ -174,8 +177,8 @@ function named(
     comparator: undefined,
     margin: undefined,
     cause: {
-      ru: `${soft ? `в норме не слабее ${wanted}, но не всегда — ${outcome.named}: ` : lead}${outcome.why.ru}${outcome.risk ? `; ${outcome.risk.ru}` : ''}`,
-      en: `${soft ? `at least ${wanted} normally, but not always — ${outcome.named}: ` : lead}${outcome.why.en}${outcome.risk ? `; ${outcome.risk.en}` : ''}`,
+      ru: `${soft ? `в норме не слабее ${wanted}, но не всегда — ${outcome.named}: ` : lead('ru')}${outcome.why.ru}${outcome.risk ? `; ${outcome.risk.ru}` : ''}`,
+      en: `${soft ? `at least ${wanted} normally, but not always — ${outcome.named}: ` : lead('en')}${outcome.why.en}${outcome.risk ? `; ${outcome.risk.en}` : ''}`,
     },
   }
 }
