@@ -7,6 +7,7 @@ import type { Element, Id, Store } from '../../language/vocabulary/index.ts'
 import { familyOf } from '../data/family.ts'
 import { groupsUsed } from '../topology/groups.ts'
 import { hardSteps } from '../topology/journeys.ts'
+import { nearestRegion } from '../topology/nearest.ts'
 import { isStore } from '../topology/resolve.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import type { FaultTree } from './bdd/fault-tree.ts'
@@ -62,7 +63,8 @@ function elementDown(context: Context, step: ResolvedStep, element: Element, fro
     lacks(context, element)
     return build.any([])
   }
-  const near = regions.includes(from) ? from : nearest(topology, regions, from)
+  // A region without the element calls the nearest one that has it, and only that.
+  const near = nearestRegion(topology, from, regions) ?? from
   return instancesDown(context, element, step.relation?.locality === 'any' ? regions : [near], from, out)
 }
 
@@ -89,15 +91,6 @@ function isFull({ loads, overloaded }: Context, store: Store, group: Group, step
   return true
 }
 
-/** A region without the element calls the nearest one that has it, and only that. */
-function nearest(topology: Topology, regions: readonly Id[], from: Id): Id {
-  let best = regions[0] ?? from
-  for (const region of regions) {
-    if (topology.roundTrip(from, region).seconds < topology.roundTrip(from, best).seconds) best = region
-  }
-  return best
-}
-
 function lacks(context: Context, element: Element): void {
   context.missing.set(element.id, {
     ru: `у «${inLanguage(element.title, 'ru')}» нет ни размещения, ни доступности, ни частоты отказов`,
@@ -112,7 +105,7 @@ function servingRegions(topology: Topology, path: readonly ResolvedStep[], home:
     .find((e) => e && !isStore(e) && e.kind !== 'globalBalancer' && regionsOf(topology, e).length > 0)
   if (!entry) return [home]
   const deployed = regionsOf(topology, entry)
-  const first = deployed.includes(home) ? home : nearest(topology, deployed, home)
+  const first = nearestRegion(topology, home, deployed) ?? home
   return isBalanced(topology, path) ? [first, ...deployed.filter((region) => region !== first)] : [first]
 }
 

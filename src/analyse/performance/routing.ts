@@ -4,6 +4,7 @@
  */
 import type { Id, Store } from '../../language/vocabulary/index.ts'
 import { type Family, familyOf } from '../data/family.ts'
+import { nearestRegion } from '../topology/nearest.ts'
 import type { Copy, Group, Instance, ResolvedStep, Topology } from '../topology/topology.ts'
 
 /** Where a caller is: on the user's device, at the edge near the user, or in places with the shares of its calls. */
@@ -180,7 +181,7 @@ function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location,
     case 'weighted':
       return regions
     default:
-      return regions.includes(home) ? [home] : nearest(topology, home, regions)
+      return [nearestRegion(topology, home, regions) ?? home]
   }
 }
 
@@ -188,16 +189,8 @@ function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location,
 function onlyNearest(topology: Topology, step: ResolvedStep, from: Id, living: readonly Id[]): Id[] {
   const instances = topology.instancesOf(topology.runnerOf(step.to))
   const deployed = [...new Set(instances.map((i) => topology.regionOf(i.place)))]
-  const [only] = deployed.includes(from) ? [from] : nearest(topology, from, deployed)
+  const only = nearestRegion(topology, from, deployed)
   return only !== undefined && living.includes(only) ? [only] : []
-}
-
-function nearest(topology: Topology, from: Id, regions: readonly Id[]): Id[] {
-  const ranked = regions
-    .map((region) => ({ region, seconds: topology.roundTrip(from, region).seconds }))
-    .sort((a, b) => a.seconds - b.seconds)
-  const first = ranked[0]
-  return first && Number.isFinite(first.seconds) ? [first.region] : []
 }
 
 function storeTargets(
@@ -252,7 +245,7 @@ function answering(
     if (readers.length > 0) {
       const from = caller.kind === 'places' && caller.places[0] ? topology.regionOf(caller.places[0].place) : home
       const regions = [...new Set(readers.map((copy) => topology.regionOf(copy.place)))]
-      const region = regions.includes(from) ? from : nearest(topology, from, regions)[0]
+      const region = nearestRegion(topology, from, regions)
       return readers.filter((copy) => topology.regionOf(copy.place) === region)
     }
   }

@@ -7,6 +7,7 @@ import { copyLost, type Effect } from '../../data/effect.ts'
 import { fateOf } from '../../data/fate.ts'
 import { groupsUsed } from '../../topology/groups.ts'
 import { hardSteps } from '../../topology/journeys.ts'
+import { nearestRegion } from '../../topology/nearest.ts'
 import type { Population, ResolvedJourney, ResolvedStep, Topology } from '../../topology/topology.ts'
 import { isDead } from './dead.ts'
 
@@ -121,7 +122,7 @@ function partsOf(
   if (deployed.length === 0) return []
   if (step.relation?.locality === 'any') return [deployed.flatMap((at) => placesIn(topology, effect, runner, at))]
   const from = topology.regionOf(callers[0] ?? '')
-  return [placesIn(topology, effect, runner, deployed.includes(from) ? from : nearest(topology, from, deployed))]
+  return [placesIn(topology, effect, runner, nearestRegion(topology, from, deployed) ?? from)]
 }
 
 /** Places of each group that serve after the fault; any copy that is left serves reads at replicas. Undefined for what has no copies. */
@@ -147,12 +148,4 @@ export function storesOf(
 function reaches(effect: Effect, callers: readonly Id[], places: readonly Id[]): boolean {
   if (places.length === 0) return false
   return callers.length === 0 || callers.some((a) => places.some((b) => !effect.separated(a, b)))
-}
-
-function nearest(topology: Topology, from: Id, regions: readonly Id[]): Id {
-  let best = regions[0] ?? from
-  for (const region of regions) {
-    if (topology.roundTrip(from, region).seconds < topology.roundTrip(from, best).seconds) best = region
-  }
-  return best
 }
