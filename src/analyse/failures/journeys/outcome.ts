@@ -12,7 +12,7 @@ import { copyLost, type Effect } from '../../data/effect.ts'
 import { calledOf } from '../../data/names.ts'
 import { groupsUsed } from '../../topology/groups.ts'
 import { hardSteps } from '../../topology/journeys.ts'
-import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../../topology/topology.ts'
+import type { Group, ResolvedStep, Topology } from '../../topology/topology.ts'
 import { type Hit, nothing, rtoLabel } from '../hit.ts'
 import { runAt } from '../load/flow.ts'
 import type { Moved } from '../load/state.ts'
@@ -29,19 +29,6 @@ export interface Scene {
   moved: Moved
   /** Share of the requests that an overloaded station serves at best. */
   served: ReadonlyMap<string, number>
-}
-
-/** Nothing of the scenario is on the way. */
-export function calmOutcome(journey: ResolvedJourney, population: Population): JourneyOutcome {
-  return {
-    journey: journey.journey.id,
-    region: population.region,
-    lost: [],
-    outcome: 'served',
-    rto: undefined,
-    binding: undefined,
-    intervals: [{ from: 0, to: 75, state: 'served' }],
-  }
 }
 
 /**
