@@ -110,7 +110,7 @@ export const decisionLinks: Record<DecisionLink['kind'], Said> = {
 }
 
 /** One word per kind of phase, in pictures and tables. */
-export { phaseNames as phases } from '../render/charts/timeline.ts'
+export { phaseNames as phases } from '../render/charts/phase-names.ts'
 
 export const outcomes: Record<JourneyOutcome['outcome'], Said> = {
   served: w('работает без перерыва', 'served without a break'),

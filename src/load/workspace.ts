@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Finding, SourcePlace } from '../findings/finding.ts'
 import { canonicalise, type PartialDocument } from '../language/canonical.ts'
+import { isPlain } from '../language/schema/plain.ts'
 import { measureKeys } from '../language/schema/shorthand.ts'
 import { type Entry, findEntries } from './entries.ts'
 import { loadFinding, readText, shown, startOf } from './files.ts'
@@ -81,14 +82,21 @@ async function fieldPlaces(
     const read = await readText(root, fileURLToPath(url))
     if ('text' in read) texts.set(shown(root, url), read.text)
   }
-  const { places } = canonicalise(document as PartialDocument)
-  const zones = places.filter((place) => place.kind === 'zone' && samePlace(sources[place.id], sources[place.in ?? '']))
   try {
-    return withInlineMeasures(withFieldPlaces(sources, texts, new Set(zones.map((zone) => zone.id))))
+    return withInlineMeasures(withFieldPlaces(sources, texts, zonesOfRegions(document, sources)))
   } catch {
     // Brackets nested beyond the stack: the places of the calls are good enough.
     return sources
   }
+}
+
+/** Zones that the call of their region made beside it. */
+function zonesOfRegions(document: unknown, sources: SourceMap): Set<string> {
+  const places = isPlain(document) && Array.isArray(document.places) ? document.places.filter(isPlain) : []
+  const made = places.filter(
+    ({ kind, id, in: owner }) => kind === 'zone' && samePlace(sources[String(id)], sources[String(owner ?? '')]),
+  )
+  return new Set(made.map((zone) => String(zone.id)))
 }
 
 function samePlace(a: SourcePlace | undefined, b: SourcePlace | undefined): boolean {

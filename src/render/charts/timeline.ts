@@ -27,6 +27,7 @@ import {
   rule,
   timeAxis,
 } from './frame.ts'
+import { phaseNames } from './phase-names.ts'
 import { drawTarget, personSign } from './timeline-marks.ts'
 
 export interface TimelineInput {
@@ -37,17 +38,6 @@ export interface TimelineInput {
   losses?: readonly StoreRecovery[]
   /** The strictest RTO target that is judged under this scenario. */
   target?: { seconds: number; requirement: string }
-}
-
-export const phaseNames: Record<PhaseKind, Said> = {
-  detect: { ru: 'обнаружение', en: 'detect' },
-  decide: { ru: 'решение', en: 'decide' },
-  act: { ru: 'действие', en: 'act' },
-  reroute: { ru: 'переключение трафика', en: 'reroute' },
-  client: { ru: 'клиент', en: 'client' },
-  warm: { ru: 'прогрев', en: 'warm up' },
-  human: { ru: 'человек', en: 'person' },
-  restore: { ru: 'восстановление из копии', en: 'restore' },
 }
 
 const LABELS = 224
