@@ -1,7 +1,7 @@
 /** Requirements that a stage of the plan is to bring: that it does is checked, though they fail today. */
 import { analyse } from '../analyse/analyse.ts'
 import type { Finding } from '../findings/finding.ts'
-import { judge } from '../judge/judge.ts'
+import { judgeRequirement } from '../judge/judge.ts'
 import type { Judgement, Verdict } from '../judge/verdict.ts'
 import { applyStage, stagesInOrder } from '../language/variant.ts'
 import { type LoadedModel, placeOf } from '../load/loaded-model.ts'
@@ -18,8 +18,11 @@ export function unmetWhenDue(loaded: LoadedModel, today: Judgement): Finding[] {
   const built = applyStage(loaded.document, last.id)
   const document = { ...built, requirements: built.requirements.filter((r) => dueOf.has(r.id)) }
   const { topology, analysis } = analyse(document, { verdictsOnly: true })
-  return judge({ document, decisions: [] }, topology, analysis)
-    .verdicts.filter(isOpen)
+  // What holds with a risk holds: risks are not looked for.
+  const evidence = { topology, analysis, grown: new Map(), valuesOnly: true }
+  return document.requirements
+    .map((requirement) => judgeRequirement(requirement, evidence))
+    .filter(isOpen)
     .map((v) => unmet(loaded, v, dueOf.get(v.requirement) ?? ''))
 }
 
