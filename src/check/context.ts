@@ -2,8 +2,10 @@
  * What the checks look things up in: indexes over the document, built once, so that no check scans lists inside lists.
  * Everything keeps the author's order.
  */
+
 import type { CodeEntry, Finding, Params, Severity } from '../findings/finding.ts'
 import type { ArchitectureDocument } from '../language/document.ts'
+import { isStore } from '../language/stores.ts'
 import type {
   Deployment,
   Element,
@@ -19,7 +21,7 @@ import type {
   Store,
 } from '../language/vocabulary/index.ts'
 import { type Decision, placeOf, type SourceMap } from '../load/loaded-model.ts'
-import { type GroupAt, groupsOf, isStore } from './copies.ts'
+import { type GroupAt, groupsOf } from './copies.ts'
 
 /** A step with its caller resolved: the target of the step before, or the actor. */
 export interface Hop {

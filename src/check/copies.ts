@@ -4,7 +4,7 @@
  */
 
 import { ratio } from '../language/units.ts'
-import type { Element, Id, Member, Store } from '../language/vocabulary/index.ts'
+import type { Id, Member, Store } from '../language/vocabulary/index.ts'
 import { listOf } from './sound.ts'
 
 /** One copy with its place in the model. */
@@ -37,12 +37,6 @@ export interface GroupAt {
   needed: number
   /** Votes of the group's own coordination store, if it has one. */
   votes: Id[] | undefined
-}
-
-const storeKinds = new Set(['database', 'cache', 'sessionStore', 'queue', 'topic', 'objectStore'])
-
-export function isStore(element: Element): element is Store {
-  return storeKinds.has(element.kind)
 }
 
 /** The groups of a store. A store that names no copies is one group without copies. */

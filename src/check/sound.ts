@@ -2,13 +2,9 @@
  * A document whose lists are lists of things with ids, whatever was given. The checks walk it without fear: what the
  * schema has already refused (or a patch of a variant has destroyed) is left out here, never trusted.
  */
+
 import { type ArchitectureDocument, listNames } from '../language/document.ts'
-
-type Plain = Record<string, unknown>
-
-export function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isPlain, type Plain } from '../language/schema/plain.ts'
 
 /** Arrays that later code walks without asking. A missing one counts as empty. */
 const arrays: Record<string, readonly string[]> = {

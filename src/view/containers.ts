@@ -1,5 +1,7 @@
 /** C4 containers: everything inside the system boundary, with the people and systems it talks to. */
+
 import type { ArchitectureDocument } from '../language/document.ts'
+import { storeKinds } from '../language/stores.ts'
 import { said } from '../language/text.ts'
 import type { ViewSpec } from '../language/vocabulary/index.ts'
 import { pluralEn, pluralRu } from '../text/format.ts'
@@ -9,8 +11,6 @@ import { foldFans } from './fans.ts'
 import { containerOf, mergeRelations } from './relations.ts'
 import { filterOf, specTitle } from './spec.ts'
 import type { View, ViewNode } from './view.ts'
-
-const storeKinds: ReadonlySet<string> = new Set(['database', 'cache', 'sessionStore', 'queue', 'topic', 'objectStore'])
 
 /** A system with more boxes than this gets its monitoring in a picture of its own: one page holds no more. */
 const ONE_PAGE = 16

@@ -1,7 +1,8 @@
 /** Copies of a store in their places, the votes of its failover manager, and the lines along which it replicates. */
+
 import { ballotOf } from '../analyse/data/quorum.ts'
-import { isStore } from '../analyse/topology/resolve.ts'
 import type { Copy, Group, Topology } from '../analyse/topology/topology.ts'
+import { isStore } from '../language/stores.ts'
 import { type Said, said } from '../language/text.ts'
 import { type Duration, seconds } from '../language/units.ts'
 import type { Element, Id, Store } from '../language/vocabulary/index.ts'

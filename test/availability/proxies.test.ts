@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { analyse } from '../../src/analyse/analyse.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
+import { documentOf } from '../performance/model.ts'
 
 /** 87.6 h once a year of 8760 h: load 0.01, share of time 0.01 / 1.01. */
 const q = 0.01 / 1.01
@@ -11,11 +12,8 @@ const q = 0.01 / 1.01
 function proxied(places: string[]): ArchitectureDocument {
   const host = { rate: '1/year', repair: '87.6h' } as const
   const zone = (id: string, more = {}) => ({ id, kind: 'zone' as const, title: id, in: 'r', ...more })
-  return {
-    loadpath: 1,
-    system: { id: 's', title: 's', languages: ['en'] },
+  return documentOf({
     places: [{ id: 'r', kind: 'region', title: 'r' }, zone('a', { host }), zone('b', { host }), zone('c')],
-    links: [],
     elements: [
       { id: 'user', kind: 'person', title: 'user' },
       { id: 'api', kind: 'service', title: 'api' },
@@ -39,15 +37,7 @@ function proxied(places: string[]): ArchitectureDocument {
         rates: [{ from: 'r', normal: '1/s', peak: '1/s' }],
       },
     ],
-    requirements: [],
-    scenarios: [],
-    metrics: [],
-    queries: [],
-    assumptions: [],
-    variants: [],
-    stages: [],
-    views: [],
-  }
+  })
 }
 
 const lost = (places: string[]) => analyse(proxied(places)).analysis.availability.journeys[0]

@@ -1,10 +1,10 @@
 /** A model with some of everything that has a quantity: stores, caches, queues, autoscaler, users, backups, scenarios. */
 import type { ArchitectureDocument } from '../../src/language/document.ts'
+import { documentOf } from './model.ts'
 
 /** A fresh document. */
 export function mixed(): ArchitectureDocument {
-  return {
-    loadpath: 1,
+  return documentOf({
     system: { id: 'sys', title: 'Sys', languages: ['en', 'ru'] },
     places: [
       { id: 'north', kind: 'region', title: 'North', outage: { rate: '0.1/year', repair: '4h' } },
@@ -280,11 +280,5 @@ export function mixed(): ArchitectureDocument {
       },
       { id: 'cold', title: 'cold', rate: '1/year', faults: [{ kind: 'cold-cache', element: 'cache' }] },
     ],
-    metrics: [],
-    queries: [],
-    assumptions: [],
-    variants: [],
-    stages: [],
-    views: [],
-  }
+  })
 }

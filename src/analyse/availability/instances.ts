@@ -38,11 +38,6 @@ export function instancesFor(topology: Topology, element: Element): Instance[] {
   return topology.instancesOf(runnerOf(topology, element).id)
 }
 
-/** Regions with instances of the element, in the author's order. */
-export function regionsOf(topology: Topology, element: Element): Id[] {
-  return [...new Set(instancesFor(topology, element).map((instance) => topology.regionOf(instance.place)))]
-}
-
 /**
  * Fails when the instances in `regions` that are up and can be reached from region `from` are too few for the load that there
  * is while balancers lead nobody into the regions `out`.

@@ -2,19 +2,19 @@
  * The success structure of a journey for the users of one region, as a fault tree whose top is "not served". Only what the
  * user waits for and cannot do without (need `hard`) is in it.
  */
+import { isStore } from '../../language/stores.ts'
 import { inLanguage, type Said } from '../../language/text.ts'
 import type { Element, Id, Store } from '../../language/vocabulary/index.ts'
 import { familyOf } from '../data/family.ts'
 import { groupsUsed } from '../topology/groups.ts'
 import { hardSteps } from '../topology/journeys.ts'
 import { nearestRegion } from '../topology/nearest.ts'
-import { isStore } from '../topology/resolve.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import type { FaultTree } from './bdd/fault-tree.ts'
 import { isBalanced, type PeakLoads, serversNeeded } from './capacity.ts'
 import { answers } from './counted.ts'
 import { type EventBook, type EventFacts, eventBook } from './events.ts'
-import { type InstanceParts, instancesDown, instancesFor, type Overload, regionsOf, runnerOf } from './instances.ts'
+import { type InstanceParts, instancesDown, instancesFor, type Overload, runnerOf } from './instances.ts'
 import { unserved } from './serving.ts'
 import { groupDown } from './store-structure.ts'
 import { treeBuilder, treeOf } from './tree-builder.ts'
@@ -58,13 +58,13 @@ function elementDown(context: Context, step: ResolvedStep, element: Element, fro
       return term
     }
   }
-  const regions = regionsOf(topology, element)
+  const regions = topology.regionsOf(topology.runnerOf(element.id))
   if (regions.length === 0) {
     lacks(context, element)
     return build.any([])
   }
   // A region without the element calls the nearest one that has it, and only that.
-  const near = nearestRegion(topology, from, regions) ?? from
+  const near = nearestRegion(topology, from, regions)
   return instancesDown(context, element, step.relation?.locality === 'any' ? regions : [near], from, out)
 }
 
@@ -102,10 +102,10 @@ function lacks(context: Context, element: Element): void {
 function servingRegions(topology: Topology, path: readonly ResolvedStep[], home: Id): Id[] {
   const entry = path
     .map((step) => topology.elements.get(step.to))
-    .find((e) => e && !isStore(e) && e.kind !== 'globalBalancer' && regionsOf(topology, e).length > 0)
+    .find((e) => e && !isStore(e) && e.kind !== 'globalBalancer' && instancesFor(topology, e).length > 0)
   if (!entry) return [home]
-  const deployed = regionsOf(topology, entry)
-  const first = nearestRegion(topology, home, deployed) ?? home
+  const deployed = topology.regionsOf(topology.runnerOf(entry.id))
+  const first = nearestRegion(topology, home, deployed)
   return isBalanced(topology, path) ? [first, ...deployed.filter((region) => region !== first)] : [first]
 }
 

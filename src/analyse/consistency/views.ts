@@ -2,10 +2,12 @@
  * What the users of each journey get on their side of each partition, and what consistency costs them in normal work. A
  * journey stands where its calls of the store come from: the region of the caller that serves these users.
  */
+
 import { computed, fromModel } from '../../catalogue/derive.ts'
 import type { Id, Operation, Store } from '../../language/vocabulary/index.ts'
 import { quantity } from '../../quantity/quantity.ts'
 import type { ConsistencyRow, JourneyPrice, JourneyView, StoreConsistency, StoreOperation } from '../analysis.ts'
+import { nearestRegion } from '../topology/nearest.ts'
 import type { Group, Population, ResolvedJourney, ResolvedStep, Topology } from '../topology/topology.ts'
 import type { Situation } from './situations.ts'
 
@@ -25,14 +27,8 @@ const severity: Record<ConsistencyRow['answer'], number> = { hangs: 3, refused: 
  * outside of our places, such as a device: it gets to every side by ways of its own.
  */
 function standsIn(topology: Topology, step: ResolvedStep, population: Population): Id | undefined {
-  const instances = topology.instancesOf(topology.runnerOf(step.from))
-  const regions = [...new Set(instances.map((i) => topology.regionOf(i.place)))]
-  if (regions.length === 0) return undefined
-  if (regions.includes(population.region)) return population.region
-  const ranked = regions
-    .map((region) => ({ region, far: topology.roundTrip(population.region, region).seconds }))
-    .sort((a, b) => a.far - b.far)
-  return ranked[0]?.region ?? population.region
+  const regions = topology.regionsOf(topology.runnerOf(step.from))
+  return regions.length === 0 ? undefined : nearestRegion(topology, population.region, regions)
 }
 
 /** Operations of a journey on a group, each once. */

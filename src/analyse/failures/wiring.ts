@@ -30,8 +30,6 @@ export interface Wired extends Topology {
   /** The element that an instance or a copy belongs to; itself for an element. */
   ownerOf: (id: string) => Id
   instanceOf: (id: string) => Instance | undefined
-  /** Regions of an element's instances, in their order. */
-  regionsOf: (element: Id) => readonly Id[]
   /** Runs with nothing lost, by load and growth, and the stations each reaches. */
   calm: (load: 'normal' | 'peak', growth: number) => Calm
   /** Typical utilisation of the stations by id. */
@@ -87,7 +85,6 @@ export function wired(topology: Topology): Wired {
   ])
   const order = new Map(topology.document.elements.map((element, k) => [element.id, k]))
   const instances = new Map(topology.instances.map((i) => [i.id, i]))
-  const regionsOf = new Map<Id, readonly Id[]>()
   const near = new Map<Id, ReadonlySet<Id>>()
   const hits = new Map<string, Map<Id, readonly Hit[] | 'gone'>>()
   const differing = new Map<PerformanceAnalysis, readonly StationFlow[]>()
@@ -115,11 +112,6 @@ export function wired(topology: Topology): Wired {
     },
     ownerOf: (id) => owner.get(id) ?? id,
     instanceOf: (id) => instances.get(id),
-    regionsOf: (id) => {
-      const known = regionsOf.get(id) ?? [...new Set(topology.instancesOf(id).map((i) => topology.regionOf(i.place)))]
-      regionsOf.set(id, known)
-      return known
-    },
     calm: (load, growth) => {
       const key = `${load} ${growth}`
       const known = flows.get(key) ?? calmOf(topology, load, growth)

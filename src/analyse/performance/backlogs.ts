@@ -1,10 +1,11 @@
 /** Work that nobody waits for: the steady lag of its consumers, and how fast they work off what an outage leaves behind. */
+
 import { fromModel, ranged } from '../../catalogue/derive.ts'
+import { isStore } from '../../language/stores.ts'
 import type { Said } from '../../language/text.ts'
 import type { Id } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, quantity } from '../../quantity/quantity.ts'
 import type { QueueBacklog } from '../analysis.ts'
-import { isStore } from '../topology/resolve.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Visit } from './demand.ts'
 import { nameOf } from './leaves.ts'

@@ -81,8 +81,7 @@ function check(topology: Topology, id: string, use: Use): PoolCheck {
     calls: sum.calls + own.calls,
     needed: sum.needed + own.needed,
   }))
-  const inRegion = (region: Id): number =>
-    topology.instancesOf(topology.runnerOf(use.client)).filter((i) => topology.regionOf(i.place) === region).length
+  const inRegion = (region: Id): number => topology.instancesIn(topology.runnerOf(use.client), region).length
   const replicas = [...use.regions.keys()].reduce((sum, region) => sum + inRegion(region), 0)
   // Replicas of a busier region have the longer queues for a connection: they are the ones to state.
   const states = shared

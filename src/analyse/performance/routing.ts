@@ -181,16 +181,14 @@ function chooseRegions(topology: Topology, step: ResolvedStep, caller: Location,
     case 'weighted':
       return regions
     default:
-      return [nearestRegion(topology, home, regions) ?? home]
+      return [nearestRegion(topology, home, regions)]
   }
 }
 
 /** The caller's own region, or the nearest of all that have the element; none when what is there is not alive. */
 function onlyNearest(topology: Topology, step: ResolvedStep, from: Id, living: readonly Id[]): Id[] {
-  const instances = topology.instancesOf(topology.runnerOf(step.to))
-  const deployed = [...new Set(instances.map((i) => topology.regionOf(i.place)))]
-  const only = nearestRegion(topology, from, deployed)
-  return only !== undefined && living.includes(only) ? [only] : []
+  const only = nearestRegion(topology, from, topology.regionsOf(topology.runnerOf(step.to)))
+  return living.includes(only) ? [only] : []
 }
 
 function storeTargets(

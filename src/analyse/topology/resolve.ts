@@ -2,19 +2,14 @@
  * Resolves a checked document into the deployed system. Tolerant: a reference that does not resolve is left out (the
  * check stage has said so), never thrown at.
  */
+
 import type { ArchitectureDocument } from '../../language/document.ts'
-import type { Deployment, Element, Id, Place, Store } from '../../language/vocabulary/index.ts'
+import { isStore } from '../../language/stores.ts'
+import type { Deployment, Element, Id, Place } from '../../language/vocabulary/index.ts'
 import { resolveGroups } from './groups.ts'
 import { resolveJourneys } from './journeys.ts'
 import { shortestPaths } from './routes.ts'
 import type { Instance, Topology } from './topology.ts'
-
-const storeKinds = new Set(['database', 'cache', 'sessionStore', 'queue', 'topic', 'objectStore'])
-
-/** True for elements that keep data. */
-export function isStore(element: Element): element is Store {
-  return storeKinds.has(element.kind)
-}
 
 /** The deployed system of a document. Pure; the order of everything is the author's. */
 export function resolveTopology(document: ArchitectureDocument): Topology {
@@ -30,6 +25,7 @@ export function resolveTopology(document: ArchitectureDocument): Topology {
   const byStation = new Map(
     [...byElement].map(([id, own]) => [id, groupBy(own, (instance) => regionOf(instance.place))] as const),
   )
+  const regionsOf = new Map([...byStation].map(([id, own]) => [id, [...own.keys()]] as const))
   const stores = document.elements.filter(isStore)
   const groups = stores.flatMap((store) => resolveGroups(store, regions))
   const groupsByStore = groupBy(groups, (group) => group.store)
@@ -47,6 +43,7 @@ export function resolveTopology(document: ArchitectureDocument): Topology {
     instancesOf: (id) => byElement.get(id) ?? [],
     runnerOf: memo((id: Id) => runner(id, elements, (at) => byElement.has(at) || groupsByStore.has(at))),
     instancesIn: (id, region) => byStation.get(id)?.get(region) ?? [],
+    regionsOf: (id) => regionsOf.get(id) ?? [],
     stores,
     groups,
     groupsOf: (id) => groupsByStore.get(id) ?? [],

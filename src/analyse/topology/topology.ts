@@ -111,6 +111,8 @@ export interface Topology {
   runnerOf: (element: Id) => Id
   /** Those of one region. */
   instancesIn: (element: Id, region: Id) => readonly Instance[]
+  /** Regions with instances of the element, in the order of these. */
+  regionsOf: (element: Id) => readonly Id[]
   stores: Store[]
   groups: Group[]
   groupsOf: (store: Id) => Group[]

@@ -1,9 +1,9 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
+import { isStore } from '../../language/stores.ts'
 import type { Store } from '../../language/vocabulary/index.ts'
 import type { Context } from '../context.ts'
 import { report } from '../context.ts'
-import { isStore } from '../copies.ts'
 import { onKubernetes, singleReplica } from '../deployed.ts'
 import type { Rule } from '../rule.ts'
 

@@ -1,8 +1,8 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
+import { isStore } from '../../language/stores.ts'
 import type { Id, Store } from '../../language/vocabulary/index.ts'
 import { type Context, report } from '../context.ts'
-import { isStore } from '../copies.ts'
 import { criticalJourney } from '../kinds.ts'
 import type { Rule } from '../rule.ts'
 

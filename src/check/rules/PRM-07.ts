@@ -1,7 +1,7 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
+import { isStore } from '../../language/stores.ts'
 import { report } from '../context.ts'
-import { isStore } from '../copies.ts'
 import { criticalJourney, ofKind } from '../kinds.ts'
 import { isProgram } from '../load.ts'
 import type { Rule } from '../rule.ts'

@@ -1,8 +1,9 @@
 /** Assumptions name fields that exist, so that the documents can mark the figures that rest on them. */
+
 import type { Finding } from '../../findings/finding.ts'
 import { listNames } from '../../language/document.ts'
+import { isPlain } from '../../language/schema/plain.ts'
 import { type Context, report } from '../context.ts'
-import { isPlain } from '../sound.ts'
 import { code } from './codes.ts'
 
 export function checkAssumptions(context: Context): Finding[] {

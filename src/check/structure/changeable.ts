@@ -1,8 +1,10 @@
 /** Knobs that may be changed lead to a number of the model: a wrong path would take the knob from the search without a word. */
+
 import type { Finding } from '../../findings/finding.ts'
 import { listNames } from '../../language/document.ts'
+import { isPlain } from '../../language/schema/plain.ts'
 import { type Context, report } from '../context.ts'
-import { isPlain, listOf } from '../sound.ts'
+import { listOf } from '../sound.ts'
 import { code } from './codes.ts'
 
 export function checkChangeable(context: Context): Finding[] {

@@ -1,8 +1,9 @@
 /** Nesting of places and components, links, and what may be deployed where. */
+
 import type { Finding } from '../../findings/finding.ts'
+import { isStore } from '../../language/stores.ts'
 import type { Id, PlaceKind } from '../../language/vocabulary/index.ts'
 import { type Context, report } from '../context.ts'
-import { isStore } from '../copies.ts'
 import { code } from './codes.ts'
 
 /** From the largest to the smallest. Zones and data centres are of one size. */

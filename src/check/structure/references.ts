@@ -1,9 +1,10 @@
 /** Every reference of the document leads to a thing of the right kind. An unknown id gets the nearest known one. */
+
 import type { Finding } from '../../findings/finding.ts'
+import { isStore } from '../../language/stores.ts'
 import type { Id, Member } from '../../language/vocabulary/index.ts'
 import { nearest } from '../../text/nearest.ts'
 import { type Context, report } from '../context.ts'
-import { isStore } from '../copies.ts'
 import { listOf } from '../sound.ts'
 import { code } from './codes.ts'
 

@@ -1,9 +1,10 @@
 /** Requirements, scenarios and views: they can be judged, played and drawn. */
+
 import type { Finding } from '../../findings/finding.ts'
+import { isStore } from '../../language/stores.ts'
 import { inLanguage } from '../../language/text.ts'
 import type { ElementKind, Measure, Requirement } from '../../language/vocabulary/index.ts'
 import { type Context, type MeasureAt, report } from '../context.ts'
-import { isStore } from '../copies.ts'
 import { listOf } from '../sound.ts'
 import { targetUnits } from '../target.ts'
 import { code } from './codes.ts'

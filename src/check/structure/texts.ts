@@ -1,9 +1,10 @@
 /** Titles are there and every text has its wording in every language of the system. */
+
 import type { Finding } from '../../findings/finding.ts'
 import { listNames } from '../../language/document.ts'
+import { isPlain } from '../../language/schema/plain.ts'
 import type { Language } from '../../language/text.ts'
 import { type Context, report } from '../context.ts'
-import { isPlain } from '../sound.ts'
 import { code } from './codes.ts'
 
 export function checkTexts(context: Context): Finding[] {

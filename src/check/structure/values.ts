@@ -1,9 +1,10 @@
 /** Units and ranges of every field, by the table of shapes, and the order of time estimates. */
+
 import type { Finding } from '../../findings/finding.ts'
 import { type ListName, listNames } from '../../language/document.ts'
+import { isPlain } from '../../language/schema/plain.ts'
 import { type Duration, ratio, seconds } from '../../language/units.ts'
 import { type Context, report } from '../context.ts'
-import { isPlain } from '../sound.ts'
 import { code } from './codes.ts'
 import { type NumberRange, type Shape, shapes, type UnitName } from './shapes.ts'
 

@@ -6,11 +6,12 @@
 import type { Finding } from '../../findings/finding.ts'
 import { message } from '../../findings/message.ts'
 import { type ArchitectureDocument, listNames } from '../../language/document.ts'
+import { isPlain } from '../../language/schema/plain.ts'
 import { applyStage, applyVariant } from '../../language/variant.ts'
 import type { Variant } from '../../language/vocabulary/index.ts'
 import { nearest } from '../../text/nearest.ts'
 import { buildContext, type Context, report } from '../context.ts'
-import { isPlain, soundDocument } from '../sound.ts'
+import { soundDocument } from '../sound.ts'
 import { code } from './codes.ts'
 import { referee } from './references.ts'
 

@@ -46,9 +46,7 @@ export function deploymentSection(c: Context): RootContent[] {
         .filter((e) => c.topology.instancesOf(e.id).length > 0)
         .map((e) => [
           c.link(e.id),
-          ...c.topology.regions.map((r) =>
-            countCell(c.topology.instancesOf(e.id).filter((i) => c.topology.regionOf(i.place) === r).length),
-          ),
+          ...c.topology.regions.map((r) => countCell(c.topology.instancesIn(e.id, r).length)),
         ]),
       align: [null, ...c.topology.regions.map((): 'right' => 'right')],
     }),

@@ -2,12 +2,11 @@
  * Expands the short forms of the authoring language into the vocabulary's full fields. Input may be broken (the schema
  * is checked on the author's text, not here): what is not understood is passed through unchanged, nothing throws.
  */
+import { storeKinds } from '../stores.ts'
 import { isPlain, type Plain } from './plain.ts'
 
 /** What an id names: `place`, `link`, `journey`, or the kind of an element. */
 export type Kinds = ReadonlyMap<string, string>
-
-const storeKinds = new Set(['database', 'cache', 'sessionStore', 'queue', 'topic', 'objectStore'])
 
 function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []

@@ -118,11 +118,11 @@ function partsOf(
   const stores = storesOf(topology, effect, step, population)
   if (stores) return effect.partitioned ? stores.filter((places) => places.length > 0) : []
   const runner = topology.runnerOf(step.to)
-  const deployed = [...new Set(topology.instancesOf(runner).map((i) => topology.regionOf(i.place)))]
+  const deployed = topology.regionsOf(runner)
   if (deployed.length === 0) return []
   if (step.relation?.locality === 'any') return [deployed.flatMap((at) => placesIn(topology, effect, runner, at))]
   const from = topology.regionOf(callers[0] ?? '')
-  return [placesIn(topology, effect, runner, nearestRegion(topology, from, deployed) ?? from)]
+  return [placesIn(topology, effect, runner, nearestRegion(topology, from, deployed))]
 }
 
 /** Places of each group that serve after the fault; any copy that is left serves reads at replicas. Undefined for what has no copies. */

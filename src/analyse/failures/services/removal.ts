@@ -128,7 +128,7 @@ function rateToDead(
       en: 'the model gives no flow: one request per second is assumed',
     })
   }
-  const balancers = topology.instancesOf(balancer.id).filter((i) => topology.regionOf(i.place) === region).length
+  const balancers = topology.instancesIn(balancer.id, region).length
   const workers = balancer.nginx?.zone ? 1 : (balancer.nginx?.workers ?? 1)
   const rate = arrivals / here.length / Math.max(1, balancers) / workers
   return fromModel(label, '/s', rate, `${balancer.id}.nginx.workers`, {
