@@ -37,7 +37,7 @@ const broken = {
   ],
   'no-judge': [
     '/src/judge/judge.ts',
-    'export const judge = () => { throw new Error("a defect in /home/me/judge.ts") }',
+    'export const judge = () => { throw new Error("a defect in /home/me/judge.ts") }; export const judgeRequirement = judge',
   ],
 }[fault]
 
