@@ -17,7 +17,7 @@ function done<T>(id: string, options: Parameters<typeof karma.stage>[1], build: 
   return result.value
 }
 
-const { nginx, ...balanced } = done(
+export const { nginx, ...balanced } = done(
   'balancing',
   {
     title: { ru: 'Балансировка и реплики', en: 'Balancing and replicas' },
@@ -31,7 +31,7 @@ const { nginx, ...balanced } = done(
   },
   (v) => balancing(v),
 )
-const queued = done(
+export const queued = done(
   'queues',
   {
     title: { ru: 'Очереди и кэши', en: 'Queues and caches' },

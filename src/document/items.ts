@@ -203,6 +203,11 @@ function journeyBody(c: Context, j: Journey): RootContent[] {
   ]
 }
 
+/** The option that keeps to the plan. */
+function isIdle({ remove = [], set = [], add = {} }: Variant): boolean {
+  return remove.length + set.length + Object.keys(add).length === 0
+}
+
 function variantBody(c: Context, v: Variant): RootContent[] {
   const comparison = c.comparisons.find((item) => item.id === v.id)
   const stage = v.after === undefined ? undefined : c.comparisons.find((item) => item.id === v.after)
@@ -211,7 +216,15 @@ function variantBody(c: Context, v: Variant): RootContent[] {
     ...(v.description ? [paragraph(c.in(v.description))] : []),
     ...(v.after === undefined
       ? []
-      : [paragraph(c.say('Рассматривается после этапа: ', 'Considered after the stage: '), c.link(v.after), '.')]),
+      : [
+          paragraph(
+            isIdle(v)
+              ? c.say('План без изменений после этапа: ', 'The plan as it is after the stage: ')
+              : c.say('Рассматривается после этапа: ', 'Considered after the stage: '),
+            c.link(v.after),
+            '.',
+          ),
+        ]),
     ...(comparison?.unknown ? [paragraph(comparison.unknown[c.language])] : []),
     ...table({
       id: 'variant-verdicts',

@@ -85,13 +85,15 @@ function kindsOf(document: Plain): Kinds {
   return kinds
 }
 
-/** Drops undefined fields, deeply, and the one name that would reach behind the data: `__proto__`. */
+/** A deep copy without undefined fields and without the one name that would reach behind the data: `__proto__`. */
 function defined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(defined)
   if (!isPlain(value)) return value
   const out: Plain = {}
-  for (const [key, field] of Object.entries(value)) {
-    if (field !== undefined && key !== '__proto__') out[key] = defined(field)
+  for (const key in value) {
+    if (key === '__proto__' || !Object.hasOwn(value, key)) continue
+    const field = value[key]
+    if (field !== undefined) out[key] = typeof field === 'object' ? defined(field) : field
   }
   return out
 }

@@ -15,7 +15,7 @@ const small = ['build', '--pdf', 'none', '--language', 'en', '--deliverable', 'r
 const faults = join(root, 'test', 'build', 'faults.mjs')
 
 const withFault = (name: string, args: string[] = small, cwd = dir): Promise<Run> =>
-  loadpath(args, cwd, { NODE_OPTIONS: `--import=${faults}`, TEST_FAULT: name })
+  loadpath(args, cwd, { NODE_OPTIONS: `--import=${faults}`, TEST_FAULT: name, LOADPATH_SOURCES: '1' })
 
 /** Path and content of every file. */
 function snapshot(folder: string): Map<string, string> {

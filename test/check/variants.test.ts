@@ -32,6 +32,16 @@ test('a variant of a stage may change what the stage adds; a stage that is not t
   assert.equal(told?.params.suggestion, 'plan')
 })
 
+test('keeping to the plan is an option: a variant of a stage needs no change of its own, any other does', () => {
+  const idle = (after?: string) =>
+    changed(({ document }) => {
+      document.stages.push({ id: 'plan', title: 'P', duration: '2w', tasks: [], order: 1, set: [] })
+      document.variants.push({ id: 'v', title: 'V', ...(after === undefined ? {} : { after }) })
+    })
+  assert.deepEqual(codes(idle('plan')), [])
+  assert.deepEqual(codes(idle()), ['variant-idle'])
+})
+
 test('a variant may remove an element that metrics, assumptions and views speak of', () => {
   const document = changed(({ document }) => {
     document.assumptions[0]!.about = ['hot']

@@ -63,7 +63,9 @@ function checkNames(context: Context, variant: Variant): Finding[] {
   })
   const idle = list(variant.remove).length + list(variant.set).length + Object.keys(additions).length === 0
   const isStage = context.document.stages.some((stage) => stage.id === variant.id)
-  if (idle && !isStage) findings.push(report(context, code('variant-idle'), variant.id, { variant: variant.id }))
+  // After a stage, the plan as it is may be one of the options.
+  if (idle && !isStage && variant.after === undefined)
+    findings.push(report(context, code('variant-idle'), variant.id, { variant: variant.id }))
   return findings
 }
 

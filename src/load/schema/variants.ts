@@ -3,7 +3,7 @@
  * only on a model that is sound itself: then every mistake found is the variant's.
  */
 import type { Finding } from '../../findings/finding.ts'
-import type { ArchitectureDocument } from '../../language/document.ts'
+import { type ArchitectureDocument, listNames } from '../../language/document.ts'
 import { applyStage, applyVariant } from '../../language/variant.ts'
 import type { Variant } from '../../language/vocabulary/behaviour.ts'
 import { placeOf, type SourceMap } from '../loaded-model.ts'
@@ -23,6 +23,12 @@ function path(variant: Variant, where: string, named: string): string {
   return index < 0 ? variant.id : `${variant.id}.set.${index}.patch${field}`
 }
 
+/** The applied document without what is sound already: an overlay leaves what it does not touch as it is. */
+function unsound(applied: ArchitectureDocument, sound: ReadonlySet<unknown>): ArchitectureDocument {
+  const lists = listNames.map((name) => [name, applied[name].filter((thing) => !sound.has(thing))])
+  return { ...applied, ...Object.fromEntries(lists) }
+}
+
 /** Findings of all variants and stages, each with the variant as its element. */
 export async function variantFindings(document: ArchitectureDocument, sources: SourceMap): Promise<Finding[]> {
   const overlays = [
@@ -31,8 +37,9 @@ export async function variantFindings(document: ArchitectureDocument, sources: S
   ]
   const findings: Finding[] = []
   const seen = new Set<string>()
+  const sound = new Set<unknown>(listNames.flatMap((name): readonly unknown[] => document[name]))
   for (const { variant, applied } of overlays) {
-    for (const finding of (await checkSchema(applied, {})).findings) {
+    for (const finding of (await checkSchema(unsound(applied, sound), {})).findings) {
       // Units and numbers of an applied variant are judged by the check stage.
       if (finding.code === 'wrong-unit' || finding.code === 'too-small') continue
       const at = path(variant, String(finding.params.where ?? ''), String(finding.params.field ?? ''))
