@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { analyse } from '../../src/analyse/analyse.ts'
 import type { JourneyAvailability, ScenarioOutcome } from '../../src/analyse/analysis.ts'
 import { mmc } from '../../src/analyse/performance/queueing/mmc.ts'
-import type { ConsistencyModel, Database, Fault, Measure } from '../../src/language/vocabulary/index.ts'
+import type { ConsistencyModel, Database, Element, Fault, Measure } from '../../src/language/vocabulary/index.ts'
 import { shop } from '../performance/model.ts'
 import { amount, evidenceOf, judged } from './evidence.ts'
 import { type Choices, systemOf } from './systems.ts'
@@ -330,6 +330,45 @@ describe('staleness', () => {
       judged({ metric: 'staleness', of: 'db', read: 'cache', target: '<= 500ms' }, shopEvidence).verdict,
       'unknown',
     )
+  })
+  /** The shop behind a CDN (2 min), the API asking its memory (10 s) and a shared cache (45 s) before it reads. */
+  const cached = (steps: { from: string; to: string; operation?: 'read' | 'write' }[]) => {
+    const document = shop()
+    const cache = (id: string, ttl: '10s' | '45s' | '2m'): Element => ({
+      id,
+      title: id,
+      ...(id === 'edge-cache' ? { kind: 'cdn' } : { kind: 'cache', technology: 'redis' }),
+      cache: { level: 'shared', hitRatio: '50%', ttl, invalidation: ['ttl'] },
+    })
+    document.elements.push(cache('edge-cache', '2m'), cache('own', '10s'), cache('hot', '45s'))
+    document.journeys[0]!.steps = [{ to: steps[0]!.from === 'edge-cache' ? 'edge-cache' : 'api' }, ...steps]
+    const found = judged({ metric: 'staleness', of: 'db', read: 'cache', target: '<= 1h' }, evidenceOf(document))
+    return found.value?.worst
+  }
+  it('caches one behind the other add up: one may keep what the next has kept', () => {
+    const read = { from: 'api', to: 'db', operation: 'read' } as const
+    const asks = (to: string) => ({ from: 'api', to, operation: 'read' }) as const
+    assert.equal(cached([asks('hot'), read]), 45)
+    assert.equal(cached([asks('own'), asks('hot'), read]), 55)
+    assert.equal(cached([{ from: 'edge-cache', to: 'api' }, asks('own'), asks('hot'), read]), 175)
+  })
+  it('of two ways to read the older one binds; a cache that is only written to makes nothing old', () => {
+    const read = { from: 'api', to: 'db', operation: 'read' } as const
+    assert.equal(
+      cached([
+        { from: 'api', to: 'own', operation: 'read' },
+        read,
+        { from: 'api', to: 'hot', operation: 'read' },
+        read,
+      ]),
+      45,
+    )
+    const written = [
+      { from: 'api', to: 'db', operation: 'write' },
+      { from: 'api', to: 'hot', operation: 'write' },
+      read,
+    ]
+    assert.equal(cached(written as Parameters<typeof cached>[0]), undefined)
   })
 })
 

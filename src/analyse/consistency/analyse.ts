@@ -14,7 +14,7 @@ import type {
 } from '../analysis.ts'
 import { familyOf, partitionHandling } from '../data/family.ts'
 import { titleOf } from '../data/names.ts'
-import { thinning } from '../performance/caches.ts'
+import { cachesBefore } from '../performance/caches.ts'
 import type { Group, Topology } from '../topology/topology.ts'
 import { type Behaviour, followers, plain, type Rule, type Subject } from './behaviour.ts'
 import { classicQueueRule } from './classic-queue.ts'
@@ -140,7 +140,8 @@ function groupConsistency(subject: Subject, situations: readonly Situation[]): S
       unknown: family,
     }
   }
-  const caches = cachesBefore(subject.topology, store.id)
+  const asked = new Set(cachesBefore(subject.topology, store.id).flat())
+  const caches = [...subject.topology.elements.values()].filter(({ id, kind }) => kind === 'cache' && asked.has(id))
   const wanted: StoreOperation[] = ['write', 'read']
   // Elasticsearch reads whatever copy of a shard, memcached has none: there is no leader to tell replicas from.
   const apart = ['search', 'memory'].includes(familyOf(store))
@@ -176,17 +177,6 @@ function readsReplicas(topology: Topology, store: Id, group: Group): boolean {
   return topology.journeys.some((journey) =>
     journey.steps.some((step) => step.to === store && step.operation === 'read-replica'),
   )
-}
-
-/** Caches that a journey asks before it reads the store: the read of the store is the miss. */
-function cachesBefore(topology: Topology, store: Id): Element[] {
-  const asked = new Set(
-    topology.journeys.flatMap(({ journey, steps }) => {
-      const missed = thinning(topology, journey, steps, {})
-      return steps.flatMap((step, index) => (step.to === store ? (missed[index]?.caches ?? []) : []))
-    }),
-  )
-  return [...topology.elements.values()].filter((e) => e.kind === 'cache' && e.id !== store && asked.has(e.id))
 }
 
 function cached(topology: Topology, caches: readonly Element[]): Behaviour {

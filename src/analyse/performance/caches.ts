@@ -57,3 +57,19 @@ function miss(thin: Thinning, hit: number, cache: Id): Thinning {
 function both(a: Thinning, b: Thinning): Thinning {
   return { factor: a.factor * b.factor, caches: [...a.caches, ...b.caches.filter((id) => !a.caches.includes(id))] }
 }
+
+/**
+ * Caches that journeys ask before they read a store, the read of the store being the miss: for each such read those on its
+ * way, from the user inwards. An answer kept by one of them may have come from the next. Every chain is given once.
+ */
+export function cachesBefore(topology: Topology, store: Id): Id[][] {
+  const chains = topology.journeys.flatMap(({ journey, steps }) => {
+    const missed = thinning(topology, journey, steps, {})
+    return steps.flatMap((step, index) => {
+      const reads = step.operation === 'read' || step.operation === 'read-replica'
+      const caches = missed[index]?.caches ?? []
+      return step.to === store && reads && caches.length > 0 ? [caches] : []
+    })
+  })
+  return [...new Map(chains.map((chain) => [chain.join('\n'), chain])).values()]
+}

@@ -1,5 +1,6 @@
 /** Durability, staleness of reads, and what a partition can lose. */
 import { readAge } from '../../analyse/consistency/staleness.ts'
+import { cachesBefore } from '../../analyse/performance/caches.ts'
 import type { StoreConsistency } from '../../analyse/results/consistency.ts'
 import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
@@ -114,45 +115,58 @@ function replicaLag(topology: Topology, store: Id): Derivation | undefined {
   }
 }
 
-/** Caches that stand before a store: those that a caller of the store calls too, or the element itself. */
-function cachesBefore(topology: Topology, of: Id): Id[] {
+/** Caches whose answers stand for a store, one chain a way of reading; a cache stands for itself. */
+function chainsBefore(topology: Topology, of: Id): Id[][] {
   const element = topology.elements.get(of)
-  if (element && 'cache' in element && element.cache) return [of]
-  const found = new Set<Id>()
-  for (const journey of topology.journeys) {
-    for (const step of journey.steps.filter((s) => s.to === of)) {
-      for (const other of journey.steps.filter((s) => s.from === step.from || s.to === step.from)) {
-        const cache = topology.elements.get(other.to)
-        if (cache && 'cache' in cache && cache.cache) found.add(cache.id)
-      }
-    }
-  }
-  return [...found]
+  return element && 'cache' in element && element.cache ? [[of]] : cachesBefore(topology, of)
 }
 
-function cacheAge(topology: Topology, caches: readonly Id[]): Derivation | Said | undefined {
-  const ages: Derivation[] = []
-  for (const id of caches) {
-    const element = topology.elements.get(id)
-    if (!element || !('cache' in element) || !element.cache) continue
-    const name = titleOf(topology, id)
-    if (element.cache.ttl === undefined) {
-      if (element.cache.invalidation.includes('conditional')) continue
-      return {
-        ru: `у кэша «${name.ru}» не задан TTL (${id}.cache.ttl)`,
-        en: `cache "${name.en}" has no TTL (${id}.cache.ttl)`,
-      }
+/** Age of what one cache keeps; a reason when nothing bounds it, undefined when it asks before every answer. */
+function ttlOf(topology: Topology, id: Id): Derivation | Said | undefined {
+  const element = topology.elements.get(id)
+  if (!element || !('cache' in element) || !element.cache) return undefined
+  const name = titleOf(topology, id)
+  if (element.cache.ttl === undefined) {
+    if (element.cache.invalidation.includes('conditional')) return undefined
+    return {
+      ru: `у кэша «${name.ru}» не задан TTL (${id}.cache.ttl)`,
+      en: `cache "${name.en}" has no TTL (${id}.cache.ttl)`,
     }
-    ages.push({
-      label: { ru: `TTL кэша «${name.ru}»`, en: `TTL of cache "${name.en}"` },
-      value: exactly(seconds(element.cache.ttl)),
-      unit: 's',
-      origin: { kind: 'model', path: `${id}.cache.ttl` },
-      note: {
-        ru: 'событие инвалидации может потеряться: ручается только TTL',
-        en: 'an invalidation event can be lost: only the TTL is sure',
-      },
-    })
+  }
+  return {
+    label: { ru: `TTL кэша «${name.ru}»`, en: `TTL of cache "${name.en}"` },
+    value: exactly(seconds(element.cache.ttl)),
+    unit: 's',
+    origin: { kind: 'model', path: `${id}.cache.ttl` },
+    note: {
+      ru: 'событие инвалидации может потеряться: ручается только TTL',
+      en: 'an invalidation event can be lost: only the TTL is sure',
+    },
+  }
+}
+
+/** What caches add to the age: along a chain the TTLs add up, because one may keep what the next has kept; the oldest chain binds. */
+function cacheAge(topology: Topology, chains: readonly Id[][]): Derivation | Said | undefined {
+  const ages: Derivation[] = []
+  for (const chain of chains) {
+    const ttls: Derivation[] = []
+    for (const id of chain) {
+      const ttl = ttlOf(topology, id)
+      if (ttl && 'ru' in ttl) return ttl
+      if (ttl) ttls.push(ttl)
+    }
+    const [first, ...others] = ttls
+    if (!first) continue
+    if (others.length === 0) ages.push(first)
+    else
+      ages.push({
+        label: { ru: 'возраст за цепочкой кэшей', en: 'age behind a chain of caches' },
+        value: mapRange((...values) => values.reduce((a, b) => a + b, 0), ...ttls.map((t) => t.value)),
+        unit: 's',
+        origin: { kind: 'computed' },
+        formula: { ru: 'сумма TTL', en: 'sum of the TTLs' },
+        inputs: ttls,
+      })
   }
   if (ages.length === 0) return undefined
   return {
@@ -160,7 +174,7 @@ function cacheAge(topology: Topology, caches: readonly Id[]): Derivation | Said 
     value: maxRanges(ages.map((a) => a.value)),
     unit: 's',
     origin: { kind: 'computed' },
-    formula: { ru: 'наибольший TTL', en: 'the greatest TTL' },
+    formula: { ru: 'наибольший из возрастов', en: 'the greatest age' },
     inputs: ages,
   }
 }
@@ -185,7 +199,7 @@ export function judgeStaleness(measure: StalenessMeasure, { topology }: Evidence
   const name = titleOf(topology, measure.of)
   const scope = measure.read === undefined ? measure.of : `${measure.of} by ${measure.read}`
   const lag = measure.read === 'cache' ? undefined : replicaLag(topology, measure.of)
-  const age = measure.read === 'replica' ? undefined : cacheAge(topology, cachesBefore(topology, measure.of))
+  const age = measure.read === 'replica' ? undefined : cacheAge(topology, chainsBefore(topology, measure.of))
   const missing = age && 'ru' in age ? age : undefined
   const inputs = [lag, age].filter((d): d is Derivation => d !== undefined && 'value' in d)
   if (inputs.length === 0 && missing) return unknown(scope, missing)
