@@ -3,8 +3,7 @@
  * partition; then CAP strictly by definition and PACELC with its price. Labels belong to (store, operation, situation).
  */
 import type { Said } from '../../language/text.ts'
-import { said } from '../../language/text.ts'
-import type { Element, Id, Queue, Store } from '../../language/vocabulary/index.ts'
+import type { Id, Queue, Store } from '../../language/vocabulary/index.ts'
 import type {
   ConsistencyAnalysis,
   ConsistencyRow,
@@ -13,10 +12,10 @@ import type {
   StoreOperation,
 } from '../analysis.ts'
 import { familyOf, partitionHandling } from '../data/family.ts'
-import { titleOf } from '../data/names.ts'
 import { cachesBefore } from '../performance/caches.ts'
 import type { Group, Topology } from '../topology/topology.ts'
-import { type Behaviour, followers, plain, type Rule, type Subject } from './behaviour.ts'
+import { followers, type Rule, type Subject } from './behaviour.ts'
+import { cachedRead } from './cached.ts'
 import { classicQueueRule } from './classic-queue.ts'
 import { label } from './label.ts'
 import { isSynchronous, leaderRule } from './leader.ts'
@@ -150,7 +149,9 @@ function groupConsistency(subject: Subject, situations: readonly Situation[]): S
   const rows = situations.flatMap((situation) =>
     wanted.map((operation): ConsistencyRow => {
       const behaviour =
-        operation === 'read-cache' ? cached(subject.topology, caches) : family.rule(subject, situation, operation)
+        operation === 'read-cache'
+          ? cachedRead(subject, situation, caches, ruleOf)
+          : family.rule(subject, situation, operation)
       return {
         store: store.id,
         group: group.id,
@@ -176,17 +177,5 @@ function readsReplicas(topology: Topology, store: Id, group: Group): boolean {
   if (group.copies.some((copy) => copy.role === 'replica')) return true
   return topology.journeys.some((journey) =>
     journey.steps.some((step) => step.to === store && step.operation === 'read-replica'),
-  )
-}
-
-function cached(topology: Topology, caches: readonly Element[]): Behaviour {
-  const first = caches[0]
-  const name = first ? titleOf(topology, first.id) : said('')
-  const ttl = first && 'cache' in first ? first.cache?.ttl : undefined
-  return plain(
-    'stale',
-    'eventual',
-    `«${name.ru}» отдаёт запомненное${ttl ? ` до ${ttl}` : ', срок не задан'}`,
-    `${name.en} answers with what it remembers${ttl ? `, up to ${ttl} old` : ', for no stated time'}`,
   )
 }

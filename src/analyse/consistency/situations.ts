@@ -21,6 +21,8 @@ export interface Side {
   majority: boolean
   /** True when the copy is on this side. */
   has: (copy: Copy) => boolean
+  /** True when the place is on this side. */
+  holds: (place: Id) => boolean
 }
 
 export interface Situation {
@@ -48,29 +50,38 @@ function splits(sites: readonly Id[]): [Id[], Id[]][] {
 
 const unique = (ids: readonly Id[]): Id[] => [...new Set(ids)]
 
+/** Places whose votes a group counts: those of its mechanism, else its witnesses. */
+function votingPlaces(store: Store, group: Group): Id[] {
+  const witnesses = group.copies.filter((copy) => copy.role === 'witness').map((copy) => copy.place)
+  return votesOf(store, group) ?? witnesses
+}
+
+/** What a group has on the side of the sites. */
+export function sideOf(store: Store, group: Group, sites: Id[], holds: (place: Id) => boolean): Side {
+  const has = (copy: Copy): boolean => holds(copy.place)
+  const votes = votingPlaces(store, group)
+  const mine = votes.filter(holds).length
+  return {
+    sites,
+    hasPrimary: group.copies.some((copy) => copy.role === 'primary' && has(copy)),
+    copies: group.copies.filter((copy) => copy.role !== 'witness' && has(copy)),
+    votes: mine,
+    allVotes: votes.length,
+    majority: votes.length > 0 && mine >= Math.floor(votes.length / 2) + 1,
+    has,
+    holds,
+  }
+}
+
 /** All situations of a group, in a fixed order. */
 export function situationsOf(topology: Topology, store: Store, group: Group): Situation[] {
   const holders = group.copies.filter((copy) => copy.role !== 'witness')
-  const votes = [
-    ...(votesOf(store, group) ?? []),
-    ...group.copies.filter((copy) => copy.role === 'witness' && !votesOf(store, group)).map((copy) => copy.place),
-  ]
+  const votes = votingPlaces(store, group)
   const places = [...group.copies.map((copy) => copy.place), ...votes]
   const primary = group.copies.find((copy) => copy.role === 'primary')
   const home = primary ? topology.regionOf(primary.place) : undefined
-  const side = (sites: Id[], siteOf: (place: Id) => Id): Side => {
-    const has = (copy: Copy): boolean => sites.includes(siteOf(copy.place))
-    const mine = votes.filter((vote) => sites.includes(siteOf(vote))).length
-    return {
-      sites,
-      hasPrimary: primary !== undefined && has(primary),
-      copies: holders.filter(has),
-      votes: mine,
-      allVotes: votes.length,
-      majority: votes.length > 0 && mine >= Math.floor(votes.length / 2) + 1,
-      has,
-    }
-  }
+  const side = (sites: Id[], siteOf: (place: Id) => Id): Side =>
+    sideOf(store, group, sites, (place) => sites.includes(siteOf(place)))
   const found: Situation[] = [{ id: 'normal', kind: 'normal', title: { ru: 'обычная работа', en: 'normal work' } }]
   if (holders.length > 1) {
     found.push({ id: 'failover', kind: 'failover', title: { ru: 'отказ ведущего', en: 'loss of the primary' } })

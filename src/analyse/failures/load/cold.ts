@@ -82,11 +82,11 @@ export function warming(topology: Topology, caches: Iterable<Id>): Phase[] | Sai
     const name = titleOf(topology, id)
     if (!policy?.warmUp) {
       return {
-        ru: `сколько прогревается кеш «${name.ru}», модель не говорит (${id}.cache.warmUp)`,
+        ru: `сколько прогревается кэш «${name.ru}», модель не говорит (${id}.cache.warmUp)`,
         en: `the model does not say how long the cache "${name.en}" takes to warm up (${id}.cache.warmUp)`,
       }
     }
-    const label = { ru: `Кеш прогревается: «${name.ru}»`, en: `The cache warms up: "${name.en}"` }
+    const label = { ru: `Кэш прогревается: «${name.ru}»`, en: `The cache warms up: "${name.en}"` }
     phases.push(automatic('warm', fromModel(label, 's', estimate(policy.warmUp), `${id}.cache.warmUp`), phases.length))
   }
   return phases

@@ -113,7 +113,7 @@ function warmingHits(wired: Wired, effect: Effect, state: Aftermath): Hit[] {
     if ('ru' in phases) return []
     const name = titleOf(wired, id)
     const what = {
-      ru: `кеш «${name.ru}» холодный: чтение идёт в хранилище`,
+      ru: `кэш «${name.ru}» холодный: чтение идёт в хранилище`,
       en: `the cache "${name.en}" is cold: reads go to the store`,
     }
     const recovery = { element: id, id: `${id}:cold`, effect: 'degraded' as const, what, phases, rto: rtoOf(phases) }
