@@ -179,8 +179,8 @@ export function scenarioBody(
       `failure-${scenario.id}`,
       c.say(`Во время отказа: ${c.in(scenario.title)}`, `During the failure: ${c.in(scenario.title)}`),
     ),
-    ...timeline,
     ...recoveriesTable(c, scenario.id, outcome),
+    ...timeline,
     // The picture shows every phase with its times, and the derivations tell them in text.
     ...(timeline.length > 0 ? [] : phasesTable(c, scenario.id, outcome)),
     ...journeysTable(c, scenario.id, outcome),

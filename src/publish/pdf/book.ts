@@ -35,7 +35,6 @@ export async function writeBook(
     waiting: [],
     anchors: [],
     filled: 0,
-    floating: false,
     told,
   }
   const chapters = deliverables.flatMap((d) => writeChapter(d.tree.children, c))

@@ -19,6 +19,8 @@ const size = 8.5
 const padding = 11
 const lineHeight = 11.5
 const rowSpace = 9
+/** A table on a landscape page is kept whole up to this height: pages of their own leave no blank before it. */
+const sheetHeight = 420
 /** A taller row may break, or it would leave a wide blank or run off its page. */
 const tallRow = 180
 /** The badge of a verdict: its letters are this much smaller, and it has this space around them, in points. */
@@ -76,7 +78,7 @@ export function shapeTable(
   return {
     columns: `(${list.join(', ')},)`,
     landscape,
-    whole: sum(heights) < 200,
+    whole: sum(heights) < (landscape ? sheetHeight : 200),
     wholeRows: heights.every((height) => height < tallRow),
   }
 }

@@ -1,6 +1,6 @@
 /**
- * About how tall a block is on the page. Only used to tell whether a picture still fits on the page on which its chapter
- * begins: it would float above the title of the chapter there. Rather too small than too large.
+ * About how tall a block is on the page. Only used to tell whether a picture that opens a chapter fits below the title:
+ * the title would else stand alone on its page. Rather too small than too large.
  */
 import type { RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'

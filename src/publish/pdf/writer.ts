@@ -1,9 +1,11 @@
 /**
  * Document tree -> Typst code. Each block becomes one statement of a code block; all text goes through `literal`.
  * Wide pictures and tables wait until the chapter ends and are then set on pages of their own, because such a page
- * amid the text would leave the page before it half empty; a link with the page number stands where they were.
+ * amid the text would leave the page before it half empty; a link with the page number stands where they were. Pictures
+ * in the text do not float: a floating one cuts lists and tables in two and drifts under the heading of the next section.
  */
 import type { List, PhrasingContent, RootContent, Table, TableRow } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import type { DerivationNode, FigureNode, Picture, TableNode } from '../../document/tree.ts'
 import type { Language } from '../../language/text.ts'
 import { derivationList } from '../tree/derivation.ts'
@@ -33,8 +35,6 @@ export interface TypstContext {
   anchors: string[]
   /** Points of the chapter so far, about. */
   filled: number
-  /** Pictures of this section float. */
-  floating: boolean
   told: Told
 }
 
@@ -55,6 +55,8 @@ export function writeChapter(nodes: readonly RootContent[], c: TypstContext): st
 /** A caption with the space around it, and the link that stands for a block on a sheet of its own, in points. */
 const captionHeight = 45
 const referenceLine = 20
+/** A list no taller than this is not broken over pages, in points. */
+const shortList = 130
 /** A picture after no more than this much of a chapter opens it, in points. */
 const opening = 120
 
@@ -77,9 +79,9 @@ function flushWide(c: TypstContext): string[] {
 function writeBlock(node: RootContent, c: TypstContext, top: boolean): string[] {
   switch (node.type) {
     case 'heading':
-      return [...landed(node.depth, c), writeHeading(node.depth, node.children, c)]
+      return [writeHeading(node.depth, node.children, c)]
     case 'paragraph':
-      return [`par(${inline(node.children, c)})`]
+      return [`${announces(node.children) ? 'announcement' : 'par'}(${inline(node.children, c)})`]
     case 'blockquote':
       return [`quoted(${block(node.children, c)})`]
     case 'callout':
@@ -89,7 +91,8 @@ function writeBlock(node: RootContent, c: TypstContext, top: boolean): string[] 
     case 'list': {
       const items = node.children.map((item) => listItem(item.children, c))
       const start = node.ordered && node.start != null && node.start !== 1 ? `start: ${Math.trunc(node.start)}, ` : ''
-      return [`${node.ordered ? 'enum' : 'list'}(${start}${items.join(', ')})`]
+      const code = `${node.ordered ? 'enum' : 'list'}(${start}${items.join(', ')})`
+      return [top && heightOf(node) < shortList ? `together(${code})` : code]
     }
     case 'code':
       return [`codeblock(${literal(node.value)})`]
@@ -111,6 +114,11 @@ function writeBlock(node: RootContent, c: TypstContext, top: boolean): string[] 
   }
 }
 
+/** A line that ends with a colon stays with what it announces. */
+function announces(children: readonly PhrasingContent[]): boolean {
+  return /[:：]\s*$/.test(children.map((child) => textOf(child)).join(''))
+}
+
 function block(nodes: readonly RootContent[], c: TypstContext): string {
   return `{\n${nodes.flatMap((n) => writeBlock(n, c, false)).join('\n')}\n}`
 }
@@ -120,13 +128,6 @@ function listItem(nodes: readonly RootContent[], c: TypstContext): string {
   if (first?.type !== 'paragraph') return block(nodes, c)
   if (rest.length === 0) return inline(first.children, c)
   return `{\n${inline(first.children, c)}\n${rest.flatMap((n) => writeBlock(n, c, false)).join('\n')}\n}`
-}
-
-/** Pictures that float stay with their section: the next one begins after them. */
-function landed(depth: number, c: TypstContext): string[] {
-  if (depth > 2 || !c.floating) return []
-  c.floating = false
-  return ['place.flush()']
 }
 
 function writeHeading(depth: number, children: readonly PhrasingContent[], c: TypstContext): string {
@@ -154,17 +155,13 @@ function writeFigure(node: FigureNode, c: TypstContext, top: boolean): string[] 
   if (!picture) return [`missing(${literal(node.picture)})`]
   const { sheet, scale } = onPage(picture, top, c)
   const image = `image(${literal(`/img/${c.language}/${node.picture}.svg`)}, width: ${(picture.width * scale).toFixed(1)}pt, alt: ${literal(node.alt || picture.title || node.picture)})`
-  // On the page on which the chapter begins a picture would float above the title.
-  const below = c.filled + picture.height * scale + captionHeight < pageHeight
-  const floats = top && sheet === 'text' && picture.height * scale > 170 && !below
-  c.floating ||= floats
-  const code = `figure(${floats ? 'placement: auto, ' : ''}caption: ${inline(node.caption, c)}, ${image})`
+  const code = `figure(caption: ${inline(node.caption, c)}, ${image})`
   return place(code, figureAnchor(node), sheet, c)
 }
 
 /**
  * The sheet and the scale of a picture. One that opens a chapter and is a little too tall for the page below the title is
- * made smaller, as long as its letters stay readable: it would else stand before the title.
+ * made smaller, as long as its letters stay readable: the title would else stand alone on a page.
  */
 function onPage(picture: Picture, top: boolean, c: TypstContext): ReturnType<typeof sheetFor> {
   const place = sheetFor(picture, !top)
