@@ -1,17 +1,17 @@
 /**
- * Autoscalers of the deployments against a rise from the normal load to the peak: at once, and evenly over five minutes. Best,
- * typical and worst come from the age of the metric, the moment of the first decision and the start of a replica.
+ * Autoscalers of the deployments against a rise from the normal load to the peak: at once, and evenly over five minutes. Best
+ * and worst are those of all combinations of the metric's age, the moment of the first decision and the start of a replica.
  */
 import { byConvention, fromModel, given, optionalSeconds, ranged } from '../../catalogue/derive.ts'
 import { startTime } from '../../catalogue/mechanisms/kubernetes.ts'
 import type { Said } from '../../language/text.ts'
 import { ratio, seconds } from '../../language/units.ts'
 import type { Autoscaling, Deployment } from '../../language/vocabulary/index.ts'
-import { type Derivation, quantity, type Range } from '../../quantity/quantity.ts'
+import { type Derivation, quantity } from '../../quantity/quantity.ts'
 import type { AutoscalerResponse } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
 import { hpaDefaults } from './autoscaling/hpa.ts'
-import { type Response, type Rise, respond, type ScaledGroup } from './autoscaling/respond.ts'
+import { type Response, type Rise, respond } from './autoscaling/respond.ts'
 import { nameOf } from './leaves.ts'
 import type { Station } from './stations.ts'
 
@@ -44,8 +44,8 @@ export function autoscalerResponses(
   })
 }
 
-type Case = keyof Range
-const cases: readonly Case[] = ['best', 'typical', 'worst']
+/** Age of the newest measurement in its window, and moment of the first decision in its period. */
+const spots = [0, 0.5, 1] as const
 
 function responseOf(
   topology: Topology,
@@ -79,9 +79,9 @@ function responseOf(
   }
   const perReplica = high.load.servers / high.replicas / high.load.service
   const patience = timeoutOf(topology, deployment)
-  const played = Object.fromEntries(
-    cases.map((which, n) => {
-      const group: ScaledGroup = {
+  const play = (age: number, moment: number, startup: number): Response =>
+    respond(
+      {
         settings: {
           ...hpaDefaults,
           min: autoscaling.min,
@@ -91,16 +91,21 @@ function responseOf(
           stabilisation: hold.value.typical,
         },
         perReplica,
-        startup: start.value[which],
+        startup,
         ...(patience === undefined ? {} : { patience: Math.max(0, patience.value.typical - high.load.service) }),
         metricWindow: METRIC_WINDOW,
-        metricAge: (METRIC_WINDOW * n) / 2,
-        phase: (sync.value.typical * n) / 2,
+        metricAge: METRIC_WINDOW * age,
+        phase: sync.value.typical * moment,
         metric: autoscaling.metric === 'cpu' ? 'busy' : 'calls',
-      }
-      return [which, respond(group, rise)]
-    }),
-  ) as Record<Case, Response>
+      },
+      rise,
+    )
+  const typical = play(0.5, 0.5, start.value.typical)
+  // An early decision on a fresh but half-empty measurement may ask for too little and be the slower one: all are played.
+  const { best, worst } = start.value
+  const played = [best, start.value.typical, worst].flatMap((startup) =>
+    spots.flatMap((age) => spots.map((moment) => play(age, moment, startup))),
+  )
   const inputs: Derivation[] = [
     fromModel(
       { ru: 'цель автомасштабирования', en: 'target of the autoscaler' },
@@ -131,7 +136,7 @@ function responseOf(
         label,
         unit,
         formula,
-        { best: of(played.best), typical: of(played.typical), worst: of(played.worst) },
+        { best: Math.min(...played.map(of)), typical: of(typical), worst: Math.max(...played.map(of)) },
         from,
       ),
     )
@@ -140,8 +145,8 @@ function responseOf(
     station: high.load.id,
     kind,
     over: rise.over,
-    before: played.typical.before,
-    after: played.typical.after,
+    before: typical.before,
+    after: typical.after,
     max: autoscaling.max,
     underProvisioned: q(
       { ru: `нехватка мощности «${name.ru}»`, en: `"${name.en}" lacks capacity for` },
@@ -168,7 +173,7 @@ function responseOf(
             [...inputs, patience],
           ),
         }),
-    steps: played.typical.steps,
+    steps: typical.steps,
   }
 }
 

@@ -140,21 +140,28 @@ interface Flow {
 
 /**
  * Share of what came in the first `steps` steps that was not worked off `patience` after: first come first served, what came up
- * to a moment is done when so much in all is. After the end it goes on as in the last step.
+ * to a moment is done when so much in all is. Within a step all is linear; after the end it goes on as in the last step.
  */
 function lateShare({ came, done }: Flow, patience: number | undefined, steps: number): number {
   if (patience === undefined) return 0
-  const worked = cumulated(done)
-  const doneBy = (step: number): number =>
-    step < worked.length
-      ? (worked[step] as number)
-      : (worked.at(-1) ?? 0) + (step - worked.length + 1) * (done.at(-1) ?? 0)
   const arrived = cumulated(came)
-  const patient = Math.floor(patience / STEP)
+  const worked = cumulated(done)
+  const doneBy = (step: number): number => {
+    const last = worked.length - 1
+    if (step >= last) return (worked[last] ?? 0) + (step - last) * (done[last] ?? 0)
+    const before = Math.floor(step)
+    const from = worked[before] ?? 0
+    return from + (step - before) * ((worked[before + 1] ?? 0) - from)
+  }
+  // Above 0: who comes at the end of that step is not served in time.
+  const behind = (step: number): number => (arrived[step] ?? 0) - doneBy(step + patience / STEP) - 1e-6
   let late = 0
+  let from = behind(-1)
   for (let at = 0; at < steps; at += 1) {
-    const behind = (arrived[at] as number) - doneBy(at + patient)
-    if (behind > 1e-6) late += Math.min(came[at] as number, behind)
+    const to = behind(at)
+    const share = from > 0 === to > 0 ? Number(to > 0) : Math.max(from, to) / Math.abs(to - from)
+    late += share * (came[at] as number)
+    from = to
   }
   const total = arrived[steps - 1] ?? 0
   return total > 0 ? late / total : 0
