@@ -10,7 +10,8 @@ import { shapeTable } from '../../src/publish/pdf/columns.ts'
 import { compileBook } from '../../src/publish/pdf/compile.ts'
 import { sheetFor } from '../../src/publish/pdf/sheets.ts'
 import { breakable, literal, pieces } from '../../src/publish/pdf/typst-text.ts'
-import { figureParts, normaliseTree, plainText } from '../../src/publish/tree/normalise.ts'
+import { normaliseTree, plainText } from '../../src/publish/tree/normalise.ts'
+import { figureParts } from '../../src/publish/tree/spacing.ts'
 import { hostile, restoreDerivation, sampleDocuments, samplePicture } from './sample.ts'
 
 async function book(language: 'ru' | 'en', date = '2026-03-14'): Promise<{ pdf: Uint8Array; notAccessible?: string }> {

@@ -132,7 +132,7 @@ test('the overview says what to do, in its language only', async () => {
   const page = (language: string): string => textOf(output, `site/loyalty/${language}/index.html`)
   assert.match(
     page('ru'),
-    /Что делать<\/h2><ul><li>DUR04: восстанавливать в 10 процессов, 28 мин ≤\u00a030 мин<\/li><\/ul>/,
+    /Что делать<\/h2><ul><li>DUR04: восстанавливать в 10 процессов, 28\u00a0мин ≤\u00a030\u00a0мин<\/li><\/ul>/,
   )
   assert.match(page('en'), /What to do<\/h2><ul><li>DUR04: restore with 10 processes/)
 })
@@ -141,7 +141,7 @@ test('the overview opens with the verdict board: sign, word, link, cause', () =>
   const document = dom('site/loyalty/ru/index.html')
   const rows = [...document.querySelectorAll('article tbody tr')]
   assert.equal(rows.length, 4)
-  assert.match(rows[0]?.textContent ?? '', /^✕ не выполненоDUR04Восстановление за 30 минутКопирование 400 ГБ/)
+  assert.match(rows[0]?.textContent ?? '', /^✕ не выполненоDUR04Восстановление за 30 минутКопирование 400\u00a0ГБ/)
   assert.equal(rows[0]?.querySelector('a')?.getAttribute('href'), 'requirements/DUR04.html')
   assert.equal(document.querySelector('article h2')?.textContent, 'Вердикты')
 })

@@ -5,7 +5,8 @@ import type { Language } from '../../language/text.ts'
 import { markSvg } from '../mark.ts'
 import { lightPalette, type Palette } from '../palette.ts'
 import { indexTrees } from '../tree/index-tree.ts'
-import { joined, plainText } from '../tree/normalise.ts'
+import { plainText } from '../tree/normalise.ts'
+import { boundTree, joined } from '../tree/spacing.ts'
 import { languageNames, verdictOrder, verdictSigns, verdictWords, words } from '../words.ts'
 import { nothingTold } from './told.ts'
 import { literal } from './typst-text.ts'
@@ -25,7 +26,8 @@ export async function writeBook(
 ): Promise<Book> {
   const template = await readFile(new URL('./template.typ', import.meta.url), 'utf8')
   const pictures = new Map(documents.pictures.filter((p) => p.language === language).map((p) => [p.key, p]))
-  const index = indexTrees(deliverables)
+  const bound = deliverables.map((d) => ({ ...d, tree: boundTree(d.tree, language) }))
+  const index = indexTrees(bound)
   const told = nothingTold()
   const c: TypstContext = {
     language,
@@ -37,7 +39,7 @@ export async function writeBook(
     filled: 0,
     told,
   }
-  const chapters = deliverables.flatMap((d) => writeChapter(d.tree.children, c))
+  const chapters = bound.flatMap((d) => writeChapter(d.tree.children, c))
   // A link must never point at a label the book does not give: every anchor not yet given gets one at the end.
   const loose = [...index.anchors.keys()].filter((id) => !c.labels.has(id)).map((id) => `[#metadata(none) <a-${id}>]`)
   const source = [

@@ -8,7 +8,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import type {} from '../../document/tree.ts'
 import type { Language } from '../../language/text.ts'
 import { textWidth } from '../../layout/text/measure.ts'
-import { figureParts } from '../tree/normalise.ts'
+import { figureParts, joined } from '../tree/spacing.ts'
 import { verdictSigns, verdictWords } from '../words.ts'
 import { pieces } from './typst-text.ts'
 
@@ -148,7 +148,7 @@ function measure(cells: readonly Cell[]): Column {
 }
 
 function hyphenated(piece: string): boolean {
-  return /^[«"(]*\p{L}+[»").,:;]*$/u.test(piece)
+  return /^[«"(]*\p{L}+[»").,:;]*(\u00a0[—·])?$/u.test(piece)
 }
 
 /** Width of a text in a table in points; figures are all as wide as a zero there. */
@@ -172,7 +172,7 @@ function cellOf(node: TableCell | PhrasingContent | undefined, language: Languag
     const cells = node.children.map((child) => cellOf(child, language))
     return { text: cells.map((cell) => cell.text).join(''), pieces: cells.flatMap((cell) => cell.pieces) }
   }
-  const text = textOf(node)
+  const text = node.type === 'inlineCode' ? node.value : joined(textOf(node))
   const mono = node.type === 'inlineCode' ? monoLetter : 1
   // Words of a cell may be hyphenated, words of a head stay whole.
   return {

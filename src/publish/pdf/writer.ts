@@ -10,7 +10,7 @@ import type { DerivationNode, FigureNode, Picture, TableNode } from '../../docum
 import type { Language } from '../../language/text.ts'
 import { derivationList } from '../tree/derivation.ts'
 import { anchorOf, figureAnchor, type TreeIndex } from '../tree/index-tree.ts'
-import { figureParts, joined } from '../tree/normalise.ts'
+import { figureParts, joined } from '../tree/spacing.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
 import { shapeTable, type TableShape } from './columns.ts'
 import { heightOf, pageHeight } from './heights.ts'

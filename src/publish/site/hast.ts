@@ -21,7 +21,7 @@ import type {
 import { relativeUrl } from '../paths.ts'
 import { derivationList } from '../tree/derivation.ts'
 import { figureAnchor } from '../tree/index-tree.ts'
-import { figureParts, joined } from '../tree/normalise.ts'
+import { figureParts, joined } from '../tree/spacing.ts'
 import { verdictSigns, verdictWords, words } from '../words.ts'
 import { type Addresses, anchorUrl, picturePath, referenceUrl } from './addresses.ts'
 

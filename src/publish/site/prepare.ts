@@ -10,6 +10,7 @@ import type { Language } from '../../language/text.ts'
 import { anchorId } from '../paths.ts'
 import { indexTrees, numberTrees } from '../tree/index-tree.ts'
 import { normaliseTree } from '../tree/normalise.ts'
+import { boundTree } from '../tree/spacing.ts'
 import { type Addresses, itemAddresses } from './addresses.ts'
 import { blocksToHast } from './hast.ts'
 import { cutPages } from './sections.ts'
@@ -39,10 +40,10 @@ export function prepareSystem(
   const sites = languages.map((language): LanguageSite => {
     const deliverables = documents.deliverables
       .filter((d) => d.language === language)
-      .map((d) => ({ ...d, tree: normaliseTree(d.tree) }))
+      .map((d) => ({ ...d, tree: boundTree(normaliseTree(d.tree), language) }))
     const items = documents.items
       .filter((i) => i.language === language)
-      .map((i) => ({ ...i, tree: normaliseTree(i.tree) }))
+      .map((i) => ({ ...i, tree: boundTree(normaliseTree(i.tree), language) }))
     const pictures = new Map(documents.pictures.filter((p) => p.language === language).map((p) => [p.key, p]))
     const { anchors } = indexTrees(deliverables)
     const index = { anchors, numbers: numberTrees([...deliverables, ...items].map((d) => d.tree)) }

@@ -30,16 +30,6 @@ export function plainText(text: string): string {
   )
 }
 
-/** A sign of comparison stays with the figure after it. */
-export function joined(text: string): string {
-  return text.replace(/([≤≥<>]) (?=[\d−])/g, '$1\u00a0')
-}
-
-/** The parts of a figure between which it may break: after the slash of a range, not before it. */
-export function figureParts(text: string): string[] {
-  return text.replaceAll(' /', '\u00a0/').split(' ')
-}
-
 /** The same for code, which keeps its lines. */
 export function plainCode(text: string): string {
   return text.replace(/\r\n?/g, '\n').split('\n').map(plainText).join('\n')
