@@ -74,23 +74,30 @@ describe('a place lost for good', () => {
   })
 })
 
-describe('a database placed by a deployment', () => {
+describe('a queue placed by a deployment', () => {
   it('says that its copies are missing from the model, not that it never comes back', () => {
-    const base = documentWith({ db: { replication: { mode: 'async' } } })
+    const base = documentWith()
+    const queue: Queue = {
+      kind: 'queue',
+      id: 'jobs',
+      title: 'Jobs',
+      queue: { replicas: 1, acknowledgements: 'all', delivery: 'at-least-once' },
+    }
     const document = {
       ...base,
+      elements: [...base.elements, queue],
       deployments: [
         ...base.deployments,
-        { id: 'db@west', element: 'db', in: 'west-a', replicas: 1, orchestrator: none },
+        { id: 'jobs@west', element: 'jobs', in: 'west-a', replicas: 1, orchestrator: none },
       ],
     }
-    const lost = recovery(play(topologyWith({ document }), { kind: 'lose-instance', element: 'db' }), 'db@west')
+    const lost = recovery(play(topologyWith({ document }), { kind: 'lose-instance', element: 'jobs' }), 'jobs@west')
     assert.equal(lost?.rto, undefined)
-    assert.match(lost?.unknown?.en ?? '', /db\.replication\.members/)
-    assert.match(lost?.unknown?.ru ?? '', /db\.replication\.members/)
+    assert.match(lost?.unknown?.en ?? '', /jobs\.replication\.members/)
+    assert.match(lost?.unknown?.ru ?? '', /jobs\.replication\.members/)
     const back = recovery(
-      play(topologyWith({ document }), { kind: 'lose-instance', element: 'db', for: '1h' }),
-      'db@west',
+      play(topologyWith({ document }), { kind: 'lose-instance', element: 'jobs', for: '1h' }),
+      'jobs@west',
     )
     assert.ok(Number.isFinite(back?.rto?.typical))
   })

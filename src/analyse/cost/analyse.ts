@@ -86,8 +86,9 @@ function priceLines(topology: Topology): Line[] {
   }
   for (const element of topology.document.elements) {
     const instances = topology.instancesOf(element.id)
-    const copies = topology.groupsOf(element.id).flatMap((group) => group.copies)
-    // A store given both ways runs on its copies; the deployment then only says where.
+    const all = topology.groupsOf(element.id).flatMap((group) => group.copies)
+    // A store given both ways runs on its copies; the deployment then only says where. What a deployment alone places costs what that says.
+    const copies = all.filter((copy) => copy.deployment === undefined)
     for (const copy of copies) {
       if (copy.role !== 'witness' && element.cost !== undefined)
         add(element.id, copy.place, element.cost, `${element.id}.cost`, membersPath(topology, element.id))

@@ -5,20 +5,17 @@
 import type { DataAnalysis, StoreRecovery } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
 import { durabilityOf } from './durability.ts'
-import { withLoneCopies } from './lone-copy.ts'
 import { restoreTime } from './restore.ts'
 import { generatedScenarios, played } from './scenarios.ts'
 import { worstLosses } from './worst-loss.ts'
 
 export { lossBreakEvens, restoreBreakEvens } from './break-even.ts'
 export { effectOf } from './effect.ts'
-export { withLoneCopy } from './lone-copy.ts'
 export { dataLoss } from './loss.ts'
 export { restoreTime } from './restore.ts'
 
 /** Loss, restore times and durability of every store. */
-export function analyseData(given: Topology): DataAnalysis {
-  const topology = withLoneCopies(given)
+export function analyseData(topology: Topology): DataAnalysis {
   const scenarios = [...topology.document.scenarios.map(played), ...generatedScenarios(topology)]
   const backed = topology.groups.filter((group) => {
     const store = topology.elements.get(group.store)

@@ -72,9 +72,10 @@ export type Fate =
     }
   /**
    * Nothing to recover from but the lost copies themselves, which come back after `returns` s (infinite: never). `survivors`:
-   * copies that are whole and may not lead until then; `stuck`, `paused` as in `failover`.
+   * copies that are whole and may not lead until then; `volume`: only the host is lost, the data are on a volume that another
+   * one mounts; `stuck`, `paused` as in `failover`.
    */
-  | { kind: 'waits'; returns: number; survivors?: Copy[]; stuck?: number; paused?: Copy[] }
+  | { kind: 'waits'; returns: number; survivors?: Copy[]; volume?: true; stuck?: number; paused?: Copy[] }
   /** The store has no copies in the model. */
   | { kind: 'no-copies' }
 
@@ -140,6 +141,9 @@ function primaryLost(topology: Topology, group: Group, effect: Effect, store: St
     }
     return takenOver(topology, group, effect, store, { by: 'person', candidates: any, returns })
   }
+  const onVolume = primary.deployment?.kubernetes?.volume !== undefined
+  if (onVolume && !effect.lost.has(store.id) && !placeLost(topology, effect, primary.place))
+    return { kind: 'waits', returns, volume: true }
   const fate = restoredOrWaits(topology, group, effect, store, returns)
   return fate.kind === 'waits' ? { ...fate, ...stuckWith(topology, group, effect, store, primary) } : fate
 }

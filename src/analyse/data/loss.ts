@@ -54,6 +54,7 @@ function lossUnder(topology: Topology, group: Group, effect: Effect): Loss {
     case 'corrupted':
       return corruptionLoss(topology, group, store, fate)
     case 'waits':
+      if (fate.volume) return nothing(primary?.id ?? 'none', outlives)
       return fate.survivors ? membersLoss(topology, group, effect, fate.survivors) : waitingLoss(store, fate.returns)
     case 'standby-lost':
       return droppedSide(store, group, effect) ?? nodeLoss(store, primary)
@@ -69,6 +70,10 @@ function lossUnder(topology: Topology, group: Group, effect: Effect): Loss {
   }
 }
 
+const outlives: Said = {
+  ru: 'данные на томе: узел потерян, том цел',
+  en: 'the data are on a volume: the host is lost, the volume is whole',
+}
 const whole: Said = { ru: 'ведущая копия цела', en: 'the primary is whole' }
 const restored = {
   archived: { ru: 'копия и архив журнала', en: 'backup and archived log' },

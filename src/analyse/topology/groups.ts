@@ -1,15 +1,19 @@
 /** Copies of a store by shard group, with the roles they have in the normal state. */
 import { bytes, ratio } from '../../language/units.ts'
 import type { Id, Member, Replication, ShardGroup, Store } from '../../language/vocabulary/index.ts'
-import type { Copy, Group, Topology } from './topology.ts'
+import type { Copy, Group, Instance, Topology } from './topology.ts'
 
-/** Groups of a store. A store without members is one group without copies: what is not said is not invented. */
-export function resolveGroups(store: Store, regions: readonly Id[]): Group[] {
+/**
+ * Groups of a store. A store without members is one group without copies: what is not said is not invented. Only a database of
+ * one instance has its data there, whether they are listed as a member or not.
+ */
+export function resolveGroups(store: Store, regions: readonly Id[], instances: readonly Instance[]): Group[] {
   const size = store.size === undefined ? undefined : bytes(store.size)
   const specs = store.shards?.groups
   if (!specs || specs.length === 0) {
     const members = store.replication?.members ?? ('queue' in store ? (store.queue.members ?? []) : [])
-    const copies = resolveCopies(store.id, 'main', members, store.replication)
+    const listed = resolveCopies(store.id, 'main', members, store.replication)
+    const copies = members.length > 0 ? listed : loneCopy(store, instances)
     return [{ id: `${store.id}/main`, store: store.id, serves: [...regions], share: 1, size, copies, spec: undefined }]
   }
   return specs.map((spec) => shardGroup(store, spec, specs.length, size))
@@ -27,6 +31,13 @@ function shardGroup(store: Store, spec: ShardGroup, count: number, size: number 
     copies: resolveCopies(store.id, spec.id, spec.members, store.replication),
     spec,
   }
+}
+
+/** The one copy of a database that a single deployment of one replica places; none of anything else. */
+function loneCopy(store: Store, [only, ...others]: readonly Instance[]): Copy[] {
+  if (store.kind !== 'database' || !only || others.length > 0) return []
+  const copies = resolveCopies(store.id, 'main', [{ in: only.place }], undefined)
+  return copies.map((copy) => ({ ...copy, deployment: only.deployment }))
 }
 
 function resolveCopies(

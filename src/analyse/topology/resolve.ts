@@ -27,7 +27,7 @@ export function resolveTopology(document: ArchitectureDocument): Topology {
   )
   const regionsOf = new Map([...byStation].map(([id, own]) => [id, [...own.keys()]] as const))
   const stores = document.elements.filter(isStore)
-  const groups = stores.flatMap((store) => resolveGroups(store, regions))
+  const groups = stores.flatMap((store) => resolveGroups(store, regions, byElement.get(store.id) ?? []))
   const groupsByStore = groupBy(groups, (group) => group.store)
   const routes = shortestPaths(document.links, ancestors)
   return {

@@ -37,6 +37,8 @@ export interface Copy {
   sync: boolean
   promotion: 'automatic' | 'manual' | 'never'
   member: Member
+  /** The deployment whose one instance it is, where the model lists no members. */
+  deployment?: Deployment
 }
 
 /** A shard group with its copies; the whole store when it is not sharded. */

@@ -1,6 +1,6 @@
 /** RPO under failure scenarios: the worst scenario, store and shard group bind. */
 import type { StoreRecovery } from '../../analyse/analysis.ts'
-import { lossBreakEvens, withLoneCopy } from '../../analyse/data/analyse.ts'
+import { lossBreakEvens } from '../../analyse/data/analyse.ts'
 import type { Topology } from '../../analyse/topology/topology.ts'
 import type { Said } from '../../language/text.ts'
 import type { Id, RpoMeasure } from '../../language/vocabulary/index.ts'
@@ -81,7 +81,7 @@ function lost(scope: string, title: Said, row: StoreRecovery, promise: PromisedU
   const group = topology.groups.find((g) => g.id === row.group)
   const breakEvens =
     row.source === 'backup' && group
-      ? lossBreakEvens(topology, withLoneCopy(topology, group), promise.target.value, {
+      ? lossBreakEvens(topology, group, promise.target.value, {
           at: promise.at,
           scenario: promise.scenario,
         })

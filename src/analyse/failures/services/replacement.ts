@@ -11,6 +11,7 @@ import type { Deployment, Place } from '../../../language/vocabulary/index.ts'
 import { type Derivation, exactly, type Quantity, quantity } from '../../../quantity/quantity.ts'
 import type { Phase } from '../../analysis.ts'
 import { type Effect, placeLost } from '../../data/effect.ts'
+import type { Topology } from '../../topology/topology.ts'
 import { rtoOf, soonerOf } from '../hit.ts'
 import type { Wired } from '../wiring.ts'
 import { controlPlaneWait } from './control-plane.ts'
@@ -23,6 +24,9 @@ export interface Back {
   phases: Phase[]
   what: Said
 }
+
+/** The dead pods whose replacement is asked for. */
+export type Moving = Pick<Outage, 'element' | 'dead' | 'controlPlane' | 'start'>
 
 const bySelf: Said = { ru: 'они возвращаются сами', en: 'they come back by themselves' }
 
@@ -89,7 +93,16 @@ function replaced(topology: Wired, effect: Effect, outage: Outage): { phases: Ph
   if (!deployment || outage.silence !== 'silent') return undefined
   const technology = deployment.orchestrator?.technology ?? 'kubernetes'
   if (technology === 'none' || !hasRoom(topology, effect, deployment)) return undefined
-  if (technology === 'vm-group') return machines(topology, outage)
+  return technology === 'vm-group' ? machines(topology, outage) : podsMoved(topology, effect, outage, deployment)
+}
+
+/** The pods of a deployment on Kubernetes are started on other nodes, with their volumes; undefined when they are not. */
+export function podsMoved(
+  topology: Topology,
+  effect: Effect,
+  outage: Moving,
+  deployment: Deployment,
+): { phases: Phase[]; what: Said } | undefined {
   const kubernetes = deployment.kubernetes
   if (kubernetes?.workload === 'DaemonSet') return undefined
   const wait = controlPlaneWait(outage.controlPlane, outage.start)
@@ -109,13 +122,13 @@ function replaced(topology: Wired, effect: Effect, outage: Outage): { phases: Ph
 }
 
 /** The lost place that says how many hosts it has. */
-function zoneWithHosts(topology: Wired, effect: Effect, { dead }: Outage): Place | undefined {
+function zoneWithHosts(topology: Topology, effect: Effect, { dead }: Moving): Place | undefined {
   const at = topology.ancestors(dead[0]?.place ?? '').map((id) => topology.places.get(id))
   return at.some((place) => place && effect.lost.has(place.id)) ? at.find((place) => place?.hosts) : undefined
 }
 
 /** Every zone gives up its nodes at a rate of its own. */
-function lostZonePods(topology: Wired, deployment: Deployment, { element, dead }: Outage, zone: Place): Phase[] {
+function lostZonePods(topology: Topology, deployment: Deployment, { element, dead }: Moving, zone: Place): Phase[] {
   const knobs = orchestratorKnobs(deployment.orchestrator, deployment.id, startupOf(element, dead[0]))
   const pods = dead.filter((i) => topology.ancestors(i.place).includes(zone.id)).length
   return lostZone(zone.hosts ?? 1, knobs.values, knobs.paths, { pods, path: `${zone.id}.hosts` })
@@ -123,9 +136,9 @@ function lostZonePods(topology: Wired, deployment: Deployment, { element, dead }
 
 /** A StatefulSet or a volume: nothing happens until the node is fenced, and a volume of a lost zone is in no other. */
 function bound(
-  topology: Wired,
+  topology: Topology,
   effect: Effect,
-  { element, dead }: Outage,
+  { element, dead }: Moving,
   deployment: Deployment,
   wait: Phase[],
 ): { phases: Phase[]; what: Said } | undefined {
@@ -184,7 +197,7 @@ function takenIn(topology: Wired, { element }: Outage): Phase[] {
 }
 
 /** A place for new instances: a part of the deployment's place that is alive. */
-function hasRoom(topology: Wired, effect: Effect, deployment: Deployment): boolean {
+function hasRoom(topology: Topology, effect: Effect, deployment: Deployment): boolean {
   if (placeLost(topology, effect, deployment.in)) return false
   const leaves = topology.within(deployment.in).filter((id) => topology.within(id).length === 1)
   return leaves.some((id) => !placeLost(topology, effect, id))

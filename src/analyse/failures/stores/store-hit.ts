@@ -14,6 +14,7 @@ import { failover, stuckWrites } from './failover.ts'
 import { crashPhases, restoreAfterLoss } from './phases.ts'
 import { siblingHit, slowestOf } from './siblings.ts'
 import { pausedBeside, standbyLost } from './standby.ts'
+import { mountedElsewhere } from './volume.ts'
 import { electedAgain, fewerVotes, leadsAgain, membersAway, noVotes, silentNodes } from './votes.ts'
 
 const forever = Number.POSITIVE_INFINITY
@@ -108,6 +109,7 @@ function caseOf(
     case 'corrupted':
       return corrupted(topology, group, store, fate)
     case 'waits': {
+      if (fate.volume) return mountedElsewhere(topology, group, effect, store, fate.returns, start)
       const found = fate.survivors
         ? membersAway(topology, group, store, fate.returns, start)
         : waits(topology, group, effect, store, fate.returns, start)
