@@ -1,13 +1,14 @@
 /**
  * The check stage: everything that is wrong with a loaded model, in one run. Nothing is thrown, whatever the document.
- * A model that is not sound (references, units, ids, nesting, broken variants) gives no `CheckedModel`; a lint rule never
- * stops the analyses, however severe.
+ * A model that is not sound (references, units, ids, nesting, broken variants) gives no `CheckedModel`, and no rule is asked
+ * about it: what a rule says of a broken model is mostly an echo of the mistake. A lint rule never stops the analyses.
  */
 import type { Finding, SourcePlace } from '../findings/finding.ts'
 import { sortFindings } from '../findings/message.ts'
 import type { CheckedModel, LoadedModel } from '../load/loaded-model.ts'
 import { catalogue } from './codes.ts'
 import { buildContext, type Context, report } from './context.ts'
+import { withoutEchoes, withoutLost } from './echoes.ts'
 import {
   applyBaseline,
   applySettings,
@@ -62,13 +63,18 @@ export function check(loaded: LoadedModel, options: CheckOptions = {}): CheckRes
   const loadFindings = loaded.findings ?? []
   const ofModel = (name: string) => !(options.overlaid && onlyAsWritten.has(name))
   const checks = structureChecks.filter(([name]) => ofModel(name))
-  const structure = checks.flatMap(([name, run]) => guarded(context, name, () => run(context), true))
+  const structure = checks.flatMap(([name, run]) => guarded(context, name, () => run(context)))
   const sound = ![...structure, ...loadFindings.filter(concernsModel)].some((finding) => finding.severity === 'error')
   const found = [
     ...loadFindings,
-    ...structure,
-    ...(ofModel('decisions') ? guarded(context, 'decisions', () => checkDecisions(context), true) : []),
-    ...allRules.flatMap((rule) => runRule(context, rule, sound)),
+    ...(sound ? structure : withoutEchoes(structure, loadFindings.filter(concernsModel), loaded.lost)),
+    ...(ofModel('decisions')
+      ? withoutLost(
+          guarded(context, 'decisions', () => checkDecisions(context)),
+          loaded.lost,
+        )
+      : []),
+    ...(sound ? allRules.flatMap((rule) => runRule(context, rule)) : []),
   ]
   const configured = applySettings(found, options.rules ?? {}, catalogue, locked, context, options.rulePlaces)
   const waived = applyWaivers(configured, options.waivers ?? [], options.today, locked, context)
@@ -82,16 +88,15 @@ function concernsModel(finding: Finding): boolean {
   return !/^(adr|decision)-/.test(finding.code)
 }
 
-/** Runs one rule. On a model that is not sound a rule may stumble over what has been told already: it is then silent. */
-function runRule(context: Context, rule: Rule, sound: boolean): Finding[] {
-  return guarded(context, rule.entry.code, () => rule.check(context), sound)
+function runRule(context: Context, rule: Rule): Finding[] {
+  return guarded(context, rule.entry.code, () => rule.check(context))
 }
 
-function guarded(context: Context, rule: string, run: () => Finding[], tell: boolean): Finding[] {
+function guarded(context: Context, rule: string, run: () => Finding[]): Finding[] {
   try {
     return run()
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return tell ? [report(context, code('rule-crashed'), '', { rule, reason })] : []
+    return [report(context, code('rule-crashed'), '', { rule, reason })]
   }
 }

@@ -15,10 +15,11 @@ export async function writeBaseline(paths: readonly string[], options: PipelineO
       en: '--write-baseline takes one workspace, without --variant and --stage',
     })
   const result = await runPipeline(paths[0], { ...options, baseline: false })
-  if (result.ofWorkspace.some((finding) => finding.severity === 'error'))
+  const unsound = result.systems.some(({ judged }) => judged === undefined)
+  if (unsound || result.ofWorkspace.some((finding) => finding.severity === 'error'))
     throw new CannotRun({
-      ru: 'базовая линия не записана: сначала исправьте ошибки файлов и настроек, их покажет loadpath check',
-      en: 'the baseline was not written: correct the errors of files and settings first, loadpath check shows them',
+      ru: 'базовая линия не записана: сначала исправьте ошибки моделей и настроек, их покажет loadpath check',
+      en: 'the baseline was not written: correct the errors of models and settings first, loadpath check shows them',
     })
   const systems = result.systems.map(({ loaded, findings }) => ({ id: loaded.document.system.id, findings }))
   const path = result.settings?.baselinePath ?? defaultBaseline

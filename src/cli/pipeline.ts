@@ -77,7 +77,9 @@ export async function runPipeline(
   const checked = judged.map((s) => ({ id: s.loaded.document.system.id, findings: s.findings }))
   const broken = workspace.findings.some((f) => f.severity === 'error')
   const overlay = options.variant ?? options.stage
-  const whole = isWhole(path, workspace.root) && !options.only && overlay === undefined && !broken
+  // Rules are not asked about a model with errors: whether a waiver is needed is not known then.
+  const asked = !broken && judged.every((s) => s.judged !== undefined)
+  const whole = isWhole(path, workspace.root) && !options.only && overlay === undefined && asked
   const ofWorkspace = [...workspace.findings, ...ofSettings, ...settingsFindings(settings, checked, whole)]
   const systems = judged.map(withOwnFindings)
   const findings = sortFindings([...ofWorkspace, ...systems.flatMap((s) => s.findings)])

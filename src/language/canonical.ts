@@ -124,7 +124,7 @@ function canonicalThing(list: string, thing: unknown, document: Plain, kinds: Ki
   const title = thing.title ?? (titled.has(list) ? id : undefined)
   const named: Plain = { ...thing, id, title }
   if (list === 'elements') return expandMembers(named)
-  if (list === 'journeys') return expandJourney(named, kinds)
+  if (list === 'journeys') return { steps: [], rates: [], ...expandJourney(named, kinds) }
   if (list === 'requirements') return expandRequirement(named)
   if (list === 'scenarios') return expandScenario(named, kinds)
   if (list === 'variants' || list === 'stages') return canonicalVariant(named, document, kinds)

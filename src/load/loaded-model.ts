@@ -55,6 +55,13 @@ export interface Decision {
   place: SourcePlace
 }
 
+/** What the author wrote and a mistake made unusable, so that it is not in the document. */
+export interface Lost {
+  ids: readonly string[]
+  /** Something without a readable id is gone: any id may have been its own. */
+  nameless: boolean
+}
+
 /** A loaded system. `document` may still break references: the check stage says so. */
 export interface LoadedModel {
   /** Folder or file of the model, relative to the workspace. */
@@ -63,6 +70,8 @@ export interface LoadedModel {
   sources: SourceMap
   decisions: Decision[]
   findings: Finding[]
+  /** Only of a model with mistakes against the schema. */
+  lost?: Lost
 }
 
 /** A model that passed the check stage without an error finding: references resolve, units parse, ids are unique. */

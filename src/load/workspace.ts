@@ -14,6 +14,7 @@ import { loadFinding, readText, shown, startOf } from './files.ts'
 import type { LoadedModel, SourceMap } from './loaded-model.ts'
 import { checkSchema } from './schema/validate.ts'
 import { variantFindings } from './schema/variants.ts'
+import { withShortForms } from './short-forms.ts'
 
 export { findWorkspace } from './entries.ts'
 
@@ -149,7 +150,7 @@ async function readDataFiles(root: string, entry: Entry): Promise<Written> {
   const merged = mergeData(parts)
   if (merged.findings.length > 0 && Object.keys(merged.data).length === 0)
     return { sources: {}, findings: merged.findings }
-  const sources = withInlineMeasures(merged.sources)
+  const sources = withShortForms(merged.data, withInlineMeasures(merged.sources))
   return { data: merged.data, sources, findings: [...findings, ...merged.findings] }
 }
 
@@ -172,7 +173,7 @@ async function loadEntry(
   const early = decisionsOf(entry.name)
   const written = await read
   if (written.data === undefined) return { findings: written.findings }
-  const { findings, data } = await checkSchema(written.data, written.sources)
+  const { findings, data, lost } = await checkSchema(written.data, written.sources)
   const all = [...written.findings, ...findings]
   if (data === undefined) return { findings: all }
   const document = canonicalise(data as PartialDocument)
@@ -189,6 +190,7 @@ async function loadEntry(
     ),
     decisions,
     findings: [...all, ...ofDecisions],
+    ...(lost && { lost }),
   }
 }
 

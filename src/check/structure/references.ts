@@ -192,22 +192,29 @@ type Each = (ids: unknown, expected: Expected, path: string, field: string) => v
 function checkBehaviour(context: Context, refer: Refer, each: Each): void {
   const { document } = context
   for (const journey of document.journeys) {
-    refer(journey.actor, 'actor', `${journey.id}.actor`, 'actor')
+    // A step without a caller of its own starts where the last one ended: one wrong id is told once.
+    const told = new Set<unknown>()
+    const once = (id: unknown, expected: Expected, path: string, field = path): void => {
+      if (!told.has(id) && !refer(id, expected, `${journey.id}.${path}`, field)) told.add(id)
+    }
+    const short = (field: string): string | undefined => (context.sources[`${journey.id}.${field}`] ? field : undefined)
+    once(journey.actor, 'actor', 'actor')
     journey.steps.forEach((step, i) => {
-      const path = `${journey.id}.steps.${i}`
-      if (step.from !== undefined) refer(step.from, 'element', `${path}.from`, `steps.${i}.from`)
-      refer(step.to, 'element', `${path}.to`, `steps.${i}.to`)
+      once(step.to, 'element', `steps.${i}.to`, short('via'))
+      if (step.from !== undefined) once(step.from, 'element', `steps.${i}.from`)
     })
     journey.rates.forEach((rate, i) => {
-      refer(rate.from, 'region', `${journey.id}.rates.${i}.from`, `rates.${i}.from`)
+      refer(rate.from, 'region', `${journey.id}.rates.${i}.from`, short('peak') ?? `rates.${i}.from`)
     })
   }
   for (const { measure, path } of context.measures) {
-    const scope = path.slice(path.indexOf('.') + 1)
-    if (measure.of !== undefined) refer(measure.of, 'element-or-journey', `${path}.of`, `${scope}.of`)
-    if ('from' in measure && measure.from !== undefined) refer(measure.from, 'region', `${path}.from`, `${scope}.from`)
+    // A requirement may hold the fields of its one measure.
+    const id = path.slice(0, path.indexOf('.'))
+    const scope = context.sources[`${id}.metric`] ? '' : `${path.slice(id.length + 1)}.`
+    if (measure.of !== undefined) refer(measure.of, 'element-or-journey', `${path}.of`, `${scope}of`)
+    if ('from' in measure && measure.from !== undefined) refer(measure.from, 'region', `${path}.from`, `${scope}from`)
     if ('under' in measure && measure.under !== undefined) {
-      for (const id of [measure.under].flat()) refer(id, 'scenario', `${path}.under`, `${scope}.under`)
+      for (const id of [measure.under].flat()) refer(id, 'scenario', `${path}.under`, `${scope}under`)
     }
   }
   for (const scenario of document.scenarios) {

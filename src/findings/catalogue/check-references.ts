@@ -57,7 +57,7 @@ export const referenceCodes: readonly CodeEntry[] = [
     title: { ru: 'Ссылка на объект другого вида', en: 'Reference to a thing of another kind' },
     message: {
       ru: (p) => `Поле ${p.field}: ${ru.quote(p.id)} — это ${p.actual}, а ожидается ${expected(p).ru}.`,
-      en: (p) => `Field ${p.field}: ${en.quote(p.id)} is ${p.actual}; ${expected(p).en} is expected.`,
+      en: (p) => `Field ${p.field}: ${en.quote(p.id)} is of the kind ${p.actual}; ${expected(p).en} is expected.`,
     },
     fix: {
       ru: (p) =>
@@ -75,8 +75,14 @@ export const referenceCodes: readonly CodeEntry[] = [
     severity: 'error',
     title: { ru: 'Повторяющийся id', en: 'Duplicate id' },
     message: {
-      ru: (p) => `Id ${ru.quote(p.id)} занят дважды: в списках ${p.list} и ${p.others}.`,
-      en: (p) => `Id ${en.quote(p.id)} is used twice: in ${p.list} and ${p.others}.`,
+      ru: (p) =>
+        p.list === p.others
+          ? `Id ${ru.quote(p.id)} занят дважды в списке ${p.list}.`
+          : `Id ${ru.quote(p.id)} занят дважды: в списках ${p.list} и ${p.others}.`,
+      en: (p) =>
+        p.list === p.others
+          ? `Id ${en.quote(p.id)} is used twice in ${p.list}.`
+          : `Id ${en.quote(p.id)} is used twice: in ${p.list} and ${p.others}.`,
     },
     fix: {
       ru: () => 'Дайте одному из объектов другой id: id уникальны во всей модели.',

@@ -22,6 +22,8 @@ const units: Record<string, Said> = {
   },
   number: { ru: 'число', en: 'a number' },
 }
+/** A share of the right form can only be out of range. */
+const share = /^\d+(\.\d+)?%$/
 const unit = (p: Params): Said => units[String(p.unit)] ?? units.number!
 
 export const valueCodes: readonly CodeEntry[] = [
@@ -34,8 +36,14 @@ export const valueCodes: readonly CodeEntry[] = [
       en: (p) => `Field ${p.field}: ${en.quote(p.value)} does not fit; ${unit(p).en} is needed.`,
     },
     fix: {
-      ru: () => 'Запишите значение с единицей, без пробела между числом и единицей (кроме цен).',
-      en: () => 'Write the value with its unit, without a space between them (prices excepted).',
+      ru: (p) =>
+        share.test(String(p.value))
+          ? 'Исправьте число.'
+          : 'Запишите значение с единицей, без пробела между числом и единицей (кроме цен).',
+      en: (p) =>
+        share.test(String(p.value))
+          ? 'Correct the number.'
+          : 'Write the value with its unit, without a space between them (prices excepted).',
     },
     why: {
       ru: 'Единица — часть типа: перепутанные миллисекунды и минуты не должны доходить до расчёта.',

@@ -26,7 +26,24 @@ const yamlReasons: Record<string, Said> = {
     en: 'a colon, comma, quote or bracket is missing',
   },
   UNEXPECTED_TOKEN: { ru: 'лишний знак', en: 'there is an unexpected character' },
-  BLOCK_IN_FLOW: { ru: 'внутри скобок начат блок с отступом', en: 'an indented block begins inside brackets' },
+  BLOCK_IN_FLOW: {
+    ru: 'внутри скобок второе двоеточие или блок с отступом: возьмите текст с двоеточием в кавычки',
+    en: 'a second colon or an indented block inside brackets: put a text with a colon in quotes',
+  },
+  NO_HYPHEN: {
+    ru: 'строка стоит в списке, но не начинается с дефиса, а её отступ не такой, как у полей выше',
+    en: 'the line stands in a list without a hyphen, and is not indented like the fields above',
+  },
+  NEXT_DEEPER: {
+    ru: 'значение уже записано, а следующая строка имеет больший отступ',
+    en: 'a value stands here already, but the next line is indented deeper',
+  },
+  OPEN_QUOTE: { ru: 'кавычка не закрыта', en: 'a quote is not closed' },
+  OPEN_BRACKET: { ru: 'скобка, открытая выше, не закрыта', en: 'a bracket opened above is not closed' },
+  NO_ANCHOR: {
+    ru: 'для ссылки (*имя) выше нет якоря (&имя)',
+    en: 'no anchor (&name) stands before this alias (*name)',
+  },
   BLOCK_AS_IMPLICIT_KEY: {
     ru: 'два двоеточия в одной строке: возьмите значение в кавычки',
     en: 'two colons in one line: put the value in quotes',
@@ -36,8 +53,8 @@ const yamlReasons: Record<string, Said> = {
     en: 'the value begins with a special character: put it in quotes',
   },
   MULTILINE_IMPLICIT_KEY: {
-    ru: 'ключ занимает несколько строк, или после него нет двоеточия',
-    en: 'a key takes several lines, or lacks its colon',
+    ru: 'после ключа нет двоеточия с пробелом, или не закрыта скобка',
+    en: 'a key lacks its colon and space, or a bracket is not closed',
   },
   MULTIPLE_DOCS: {
     ru: 'в файле несколько документов (строка ---)',

@@ -32,7 +32,40 @@ const types: Record<string, Said> = {
   object: { ru: 'запись с полями', en: 'a record with fields' },
   null: { ru: 'пустое значение', en: 'nothing' },
   text: { ru: 'строка или { ru, en }', en: 'a string or { ru, en }' },
+  target: {
+    ru: 'знак сравнения, пробел и значение, например ">= 99.95%"',
+    en: 'a comparator, a space and a value, such as ">= 99.95%"',
+  },
 }
+/** Each missing field with what it takes. `forms`: `field=form` or `field=value|value`, separated by `; `. */
+function needed(p: Params, language: 'ru' | 'en'): string {
+  if (!p.forms) return String(p.field)
+  const parts = String(p.forms)
+    .split('; ')
+    .map((part) => {
+      const at = part.indexOf('=')
+      const [field, form] = [part.slice(0, at), part.slice(at + 1)]
+      const values = form.split('|')
+      const or = values.length > 4 ? ', ' : language === 'ru' ? ' или ' : ' or '
+      const said = values.length > 1 ? values.join(or) : named(form)[language]
+      return said === '' ? field : `${field} (${said})`
+    })
+  return parts.join('; ')
+}
+const several = (p: Params): boolean => String(p.field).includes(',')
+/** How to write a list or a record: who writes the one for the other does not know. */
+const written: Record<string, Said> = {
+  array: {
+    ru: 'список: [a, b] или по одному значению в строке после дефиса',
+    en: 'a list: [a, b], or one item a line after a hyphen',
+  },
+  object: {
+    ru: 'запись с полями, без дефиса и квадратных скобок',
+    en: 'a record with fields, without hyphen or square brackets',
+  },
+}
+const writtenAs = (p: Params): Said => written[String(p.expected)] ?? named(p.expected)
+
 const named = (name: Params[string] | undefined): Said =>
   forms[String(name)] ?? types[String(name)] ?? { ru: String(name), en: String(name) }
 
@@ -56,8 +89,14 @@ export const schemaCodes: readonly CodeEntry[] = [
       en: (p) => `There is no field ${en.quote(p.field)} here (${p.where}).${meant.en(p)}`,
     },
     fix: {
-      ru: (p) => (p.suggestion ? `Замените на ${p.suggestion}.` : 'Исправьте имя поля или уберите его.'),
-      en: (p) => (p.suggestion ? `Write ${p.suggestion}.` : 'Correct the name of the field or take it away.'),
+      ru: (p) =>
+        p.suggestion
+          ? `Замените на ${p.suggestion}.`
+          : `Исправьте имя поля или уберите его.${p.known ? ` Здесь есть поля: ${p.known}.` : ''}`,
+      en: (p) =>
+        p.suggestion
+          ? `Write ${p.suggestion}.`
+          : `Correct the name of the field or take it away.${p.known ? ` Fields here: ${p.known}.` : ''}`,
     },
     why: exact,
   },
@@ -66,10 +105,16 @@ export const schemaCodes: readonly CodeEntry[] = [
     severity: 'error',
     title: { ru: 'Не хватает поля', en: 'Missing field' },
     message: {
-      ru: (p) => `Не хватает поля ${ru.quote(p.field)}${p.where ? ` (${p.where})` : ''}.`,
-      en: (p) => `Field ${en.quote(p.field)} is missing${p.where ? ` (${p.where})` : ''}.`,
+      ru: (p) =>
+        several(p)
+          ? `Не хватает полей: ${p.field}${p.where ? ` (${p.where})` : ''}.`
+          : `Не хватает поля ${ru.quote(p.field)}${p.where ? ` (${p.where})` : ''}.`,
+      en: (p) =>
+        several(p)
+          ? `Fields are missing: ${p.field}${p.where ? ` (${p.where})` : ''}.`
+          : `Field ${en.quote(p.field)} is missing${p.where ? ` (${p.where})` : ''}.`,
     },
-    fix: { ru: (p) => `Добавьте ${p.field}.`, en: (p) => `Add ${p.field}.` },
+    fix: { ru: (p) => `Добавьте ${needed(p, 'ru')}.`, en: (p) => `Add ${needed(p, 'en')}.` },
     why: {
       ru: 'У этого поля нет значения по умолчанию, которое было бы честным.',
       en: 'No default of this field would be honest.',
@@ -97,8 +142,8 @@ export const schemaCodes: readonly CodeEntry[] = [
         `Field ${en.quote(p.field)} holds ${named(p.found).en}; ${named(p.expected).en} is needed (${p.where}).`,
     },
     fix: {
-      ru: (p) => `Запишите так: ${named(p.expected).ru}.`,
-      en: (p) => `Write ${named(p.expected).en}.`,
+      ru: (p) => `Запишите так: ${p.suggestion || writtenAs(p).ru}.`,
+      en: (p) => `Write ${p.suggestion || writtenAs(p).en}.`,
     },
     why: exact,
   },
@@ -119,13 +164,15 @@ export const schemaCodes: readonly CodeEntry[] = [
     title: { ru: 'Неверная единица', en: 'Wrong unit' },
     message: {
       ru: (p) =>
-        `Поле ${ru.quote(p.field)}: ${ru.quote(p.value)} не подходит (${p.where}). Ожидается ${named(p.expected).ru}.`,
+        `Поле ${ru.quote(p.field)}: ${ru.quote(p.value)} не подходит (${p.where}). Ожидается ${named(p.expected).ru}.${meant.ru(p)}`,
       en: (p) =>
-        `Field ${en.quote(p.field)}: ${en.quote(p.value)} does not fit (${p.where}). It takes ${named(p.expected).en}.`,
+        `Field ${en.quote(p.field)}: ${en.quote(p.value)} does not fit (${p.where}). It takes ${named(p.expected).en}.${meant.en(p)}`,
     },
     fix: {
-      ru: () => 'Запишите число и единицу слитно (у сумм — через пробел).',
-      en: () => 'Write the number and its unit without a space (prices take one).',
+      ru: (p) =>
+        p.suggestion ? `Запишите ${p.suggestion}.` : 'Запишите число и единицу слитно (у сумм — через пробел).',
+      en: (p) =>
+        p.suggestion ? `Write ${p.suggestion}.` : 'Write the number and its unit without a space (prices take one).',
     },
     why: {
       ru: 'Единица — часть типа: миллисекунды, принятые за минуты, не должны дойти до расчёта.',

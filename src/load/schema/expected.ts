@@ -13,6 +13,10 @@ export interface Expected {
   fields: string[]
   /** Alternative fields of which one is needed. */
   oneOf: string[]
+  /** Types of JSON, e.g. `boolean`. */
+  types: string[]
+  /** The only values, where there is a list of them. */
+  values: string[]
 }
 
 function applies(condition: unknown, data: unknown): boolean {
@@ -46,7 +50,7 @@ function spread(root: Plain, schema: unknown, data: unknown, names: string[]): P
 
 /** What the schema expects at the keys of the data. */
 export function expectedAt(root: unknown, data: unknown, keys: readonly string[]): Expected {
-  if (!isPlain(root)) return { names: [], fields: [], oneOf: [] }
+  if (!isPlain(root)) return { names: [], fields: [], oneOf: [], types: [], values: [] }
   let names: string[] = []
   let schemas = spread(root, root, data, names)
   let at = data
@@ -55,14 +59,17 @@ export function expectedAt(root: unknown, data: unknown, keys: readonly string[]
     names = []
     const inner: unknown[] = schemas.map((schema) => {
       if (Array.isArray(at)) return schema.items
-      return isPlain(schema.properties) && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined
+      if (isPlain(schema.properties) && Object.hasOwn(schema.properties, key)) return schema.properties[key]
+      return schema.additionalProperties
     })
     schemas = inner.flatMap((schema) => spread(root, schema, child, names))
     at = child
   }
   const fields = schemas.flatMap((schema) => (isPlain(schema.properties) ? Object.keys(schema.properties) : []))
   const oneOf = schemas.flatMap((schema) => (Array.isArray(schema.anyOf) ? schema.anyOf : [])).flatMap(firstRequired)
-  return { names: [...new Set(names)], fields: [...new Set(fields)], oneOf }
+  const types = schemas.flatMap(({ type }) => (typeof type === 'string' ? [type] : []))
+  const values = schemas.flatMap((schema) => (Array.isArray(schema.enum) ? schema.enum.map(String) : []))
+  return { names: [...new Set(names)], fields: [...new Set(fields)], oneOf, types: [...new Set(types)], values }
 }
 
 function firstRequired(schema: unknown): string[] {

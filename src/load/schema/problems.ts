@@ -6,7 +6,8 @@ import type { Finding, Params, SourcePlace } from '../../findings/finding.ts'
 import { nearest } from '../../text/nearest.ts'
 import { placeOf, type SourceMap } from '../loaded-model.ts'
 import type { SchemaError } from '../validators/architecture.js'
-import { expectedAt } from './expected.ts'
+import { type Expected, expectedAt } from './expected.ts'
+import { nearUnit } from './near-unit.ts'
 import { keysOf, pathAt, thingPaths, valueAt } from './paths.ts'
 
 /** A mistake: where in the data, the code of the finding and its params. */
@@ -23,22 +24,52 @@ function shownValue(value: unknown): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
 
+/** The name of the field at a pointer; for an item that of its list. */
+function fieldAt(pointer: string): string {
+  return keysOf(pointer).findLast((key) => !/^\d+$/.test(key)) ?? ''
+}
+
 function words(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 
+/** More known fields than this help nobody in one line. */
+const FIELDS_TOLD = 20
+
 function unknownField(error: SchemaError, known: readonly string[]): Problem {
   const field = String(error.params.additionalProperty)
+  const suggestion = nearest(field, known) ?? ''
+  const told =
+    suggestion === '' && known.length <= FIELDS_TOLD ? known.filter((name) => name !== '$schema').join(', ') : ''
   return {
     pointer: `${error.instancePath}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
     code: 'unknown-field',
-    params: { field, suggestion: nearest(field, known) ?? '' },
+    params: { field, suggestion, known: told },
   }
+}
+
+/** What a field takes, as a word of the catalogue or as its values: `Duration`, `boolean`, `sync|async`. */
+function formOf({ names, types, values }: Expected): string {
+  const named = names.find(
+    (name) => units.test(name) || name === 'Text' || name === 'Id' || name.startsWith('TargetOf'),
+  )
+  if (named === 'Id') return ''
+  if (named) return named.startsWith('TargetOf') ? 'target' : named.replace('Text', 'text')
+  if (values.length > 0) return values.join('|')
+  // One value or a list of them: the schema's branch for what is not there yet says nothing.
+  return types[0] === 'array' ? '' : (types[0] ?? '')
+}
+
+/** All fields that one record lacks, as one problem. */
+function missingFields(pointer: string, fields: readonly string[], data: unknown, schema: unknown): Problem {
+  const keys = keysOf(pointer)
+  const forms = fields.map((field) => `${field}=${formOf(expectedAt(schema, data, [...keys, field]))}`)
+  return { pointer, code: 'missing-field', params: { field: fields.join(', '), forms: forms.join('; ') } }
 }
 
 function wrongValue(pointer: string, value: unknown, allowed: readonly string[]): Problem {
   const suggestion = typeof value === 'string' ? (nearest(value, allowed) ?? '') : ''
-  const field = keysOf(pointer).at(-1) ?? ''
+  const field = fieldAt(pointer)
   return {
     pointer,
     code: 'wrong-value',
@@ -55,28 +86,49 @@ const percentage = '^[0-9]+(\\.[0-9]+)?%$'
  * what the metric is measured in.
  */
 function wrongUnit(error: SchemaError, value: unknown, names: readonly string[]): Problem | undefined {
-  const field = keysOf(error.instancePath).at(-1) ?? ''
   const expected = names.find((name) => units.test(name)) ?? (error.params.pattern === percentage ? 'Ratio' : undefined)
   if (!expected) return undefined
-  return { pointer: error.instancePath, code: 'wrong-unit', params: { field, value: shownValue(value), expected } }
+  return unitProblem(error.instancePath, value, expected)
+}
+
+function unitProblem(pointer: string, value: unknown, expected: string): Problem {
+  const field = fieldAt(pointer)
+  const given = typeof value === 'string' || typeof value === 'number' ? value : ''
+  const suggestion = nearUnit(given, expected) ?? ''
+  return { pointer, code: 'wrong-unit', params: { field, value: shownValue(value), expected, suggestion } }
+}
+
+/** The value written as the type that is needed, where that is plain. */
+function asType(value: unknown, expected: string): string {
+  if (typeof value === 'number' && (expected === 'string' || expected === 'text')) return `"${value}"`
+  if (typeof value !== 'string') return ''
+  if (/^(number|integer)$/.test(expected)) return /^\d+$/.test(value) ? value : ''
+  if (expected === 'boolean')
+    return /^(yes|on|true)$/i.test(value) ? 'true' : /^(no|off|false)$/i.test(value) ? 'false' : ''
+  return expected === 'array' && /^[\w-]+(\s*,\s*[\w-]+)*$/.test(value) ? `[${value}]` : ''
 }
 
 function wrongType(error: SchemaError, value: unknown, names: readonly string[]): Problem {
-  const field = keysOf(error.instancePath).at(-1) ?? ''
+  const field = fieldAt(error.instancePath)
   const unit = names.find((name) => units.test(name))
   if (unit && typeof value === 'number') {
-    return { pointer: error.instancePath, code: 'wrong-unit', params: { field, value: String(value), expected: unit } }
+    return unitProblem(error.instancePath, value, unit)
   }
   const found = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  const expected = names.includes('Text') ? 'text' : unit ? unit : String(error.params.type)
-  return { pointer: error.instancePath, code: 'wrong-type', params: { field, found, expected } }
+  const expected = names.some((name) => name.startsWith('TargetOf'))
+    ? 'target'
+    : names.includes('Text')
+      ? 'text'
+      : (unit ?? String(error.params.type))
+  const suggestion = asType(value, expected)
+  return { pointer: error.instancePath, code: 'wrong-type', params: { field, found, expected, suggestion } }
 }
 
 function problemOf(error: SchemaError, data: unknown, schema: unknown): Problem | undefined {
   const { instancePath: pointer, keyword } = error
   const keys = keysOf(pointer)
   const value = valueAt(data, keys)
-  const field = keys.at(-1) ?? ''
+  const field = fieldAt(pointer)
   const expected = () => expectedAt(schema, data, keys)
   switch (keyword) {
     case 'additionalProperties':
@@ -84,7 +136,7 @@ function problemOf(error: SchemaError, data: unknown, schema: unknown): Problem 
     case 'required':
       // Alternatives ("one of these fields") are told once, by the `anyOf` that holds them.
       if (error.schemaPath.includes('/anyOf/')) return undefined
-      return { pointer, code: 'missing-field', params: { field: String(error.params.missingProperty) } }
+      return missingFields(pointer, words(error.params.missing), data, schema)
     case 'anyOf':
       return oneOfFields(pointer, value, expected().oneOf)
     case 'enum':
@@ -117,11 +169,27 @@ function oneOfFields(pointer: string, value: unknown, fields: readonly string[])
   return { pointer, code: 'missing-one-of', params: { fields: fields.join(', '), suggestion } }
 }
 
-/** Problems without repeats, in the order of the document. */
+/** Errors of one record that lacks several fields become one, with the names of all in `missing`. */
+function gathered(errors: readonly SchemaError[]): SchemaError[] {
+  const isMissing = ({ keyword, schemaPath }: SchemaError) => keyword === 'required' && !schemaPath.includes('/anyOf/')
+  const fields = new Map<string, Set<string>>()
+  for (const error of errors.filter(isMissing)) {
+    const names = fields.get(error.instancePath) ?? new Set()
+    fields.set(error.instancePath, names.add(String(error.params.missingProperty)))
+  }
+  return errors.map((error) => {
+    if (!isMissing(error)) return error
+    return { ...error, params: { ...error.params, missing: [...(fields.get(error.instancePath) ?? [])].sort() } }
+  })
+}
+
+/** Problems without repeats, in the order of the document. A value of a wrong type is not also one that is not allowed. */
 export function problemsOf(errors: readonly SchemaError[], data: unknown, schema: unknown): Problem[] {
   const seen = new Set<string>()
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
   const problems: Problem[] = []
-  for (const error of errors) {
+  for (const error of gathered(errors)) {
+    if (error.keyword === 'enum' && mistyped.has(error.instancePath)) continue
     const problem = problemOf(error, data, schema)
     if (!problem) continue
     const key = `${problem.code} ${problem.pointer} ${problem.params.field ?? ''}`

@@ -6,8 +6,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Finding } from '../../findings/finding.ts'
 import { isPlain, type Plain } from '../../language/schema/plain.ts'
-import type { SourceMap } from '../loaded-model.ts'
+import type { Lost, SourceMap } from '../loaded-model.ts'
 import type { SchemaError } from '../validators/architecture.js'
+import { lostIn } from './lost.ts'
 import { keysOf, valueAt } from './paths.ts'
 import { type Problem, problemFindings, problemsOf } from './problems.ts'
 
@@ -96,10 +97,11 @@ async function sound(written: unknown, problems: readonly Problem[]): Promise<un
 export async function checkSchema(
   written: unknown,
   sources: SourceMap,
-): Promise<{ findings: Finding[]; data: unknown }> {
+): Promise<{ findings: Finding[]; data: unknown; lost?: Lost }> {
   const errors = await errorsOf(written)
   if (errors.length === 0) return { findings: [], data: written }
   const schema: unknown = JSON.parse(await readFile(schemaUrl, 'utf8'))
   const problems = problemsOf(errors, written, schema)
-  return { findings: problemFindings(problems, written, sources), data: await sound(written, problems) }
+  const data = await sound(written, problems)
+  return { findings: problemFindings(problems, written, sources), data, lost: lostIn(written, data) }
 }

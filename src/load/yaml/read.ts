@@ -2,7 +2,18 @@
  * One YAML or JSON file as data with the place of every field. The text is hostile: aliases are limited, depth is
  * limited, and whatever the parser throws becomes a finding.
  */
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml'
 import type { Finding, SourcePlace } from '../../findings/finding.ts'
 import { loadFinding, startOf } from '../files.ts'
 import { readJson } from './json.ts'
@@ -65,13 +76,32 @@ function collect(
   }
 }
 
-function syntaxFindings(document: Document, file: string, at: (offset: number) => SourcePlace): Finding[] {
+/** The error more exactly than by its code, where the parser's sentence or the lines around tell what it is about. */
+function syntaxReason({ code, message, pos }: Document['errors'][number], text: string): string {
+  if (message.includes('without - indicator')) return 'NO_HYPHEN'
+  if (message.startsWith('Missing closing')) return 'OPEN_QUOTE'
+  if (code === 'BAD_INDENT' && message.startsWith('Flow')) return 'OPEN_BRACKET'
+  if (code === 'BLOCK_AS_IMPLICIT_KEY') {
+    const [line = '', ...below] = text.slice(text.lastIndexOf('\n', pos[0] - 1) + 1).split('\n', 20)
+    const next = below.find((one) => one.trim() !== '') ?? ''
+    const indent = line.replace(/^ *- +/, (lead) => ' '.repeat(lead.length)).search(/\S/)
+    if (next.search(/\S/) > indent && !/: .*: /.test(line)) return 'NEXT_DEEPER'
+  }
+  return code
+}
+
+function syntaxFindings(
+  document: Document,
+  file: string,
+  text: string,
+  at: (offset: number) => SourcePlace,
+): Finding[] {
   const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY')
   // After the first syntax error the parser guesses; what it says next is mostly about its guess.
   const syntax = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY').slice(0, 1)
   return [...syntax, ...duplicates].map((error) => {
     const code = error.code === 'DUPLICATE_KEY' ? 'yaml-duplicate-key' : 'yaml-syntax'
-    return loadFinding(code, at(error.pos[0]), { file, reason: error.code })
+    return loadFinding(code, at(error.pos[0]), { file, reason: syntaxReason(error, text) })
   })
 }
 
@@ -91,26 +121,25 @@ export function readData(file: string, text: string): DataFile {
       const { line, col } = lines.linePos(offset)
       return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
     }
-    const findings = syntaxFindings(document, file, at)
+    const findings = syntaxFindings(document, file, text, at)
     if (document.errors.length > 0) return { file, data: undefined, places, findings }
     collect(document.contents, '', at, places)
-    const alias = firstAlias(document.contents)
+    const aliases = aliasesIn(document.contents)
     try {
       return { file, data: document.toJS({ maxAliasCount: maximumAliases }), places, findings }
     } catch {
-      return failed('yaml-aliases', alias === undefined ? startOf(file) : at(alias))
+      const dangling = aliases.find((alias) => alias.resolve(document) === undefined)
+      const start = (dangling ?? aliases[0])?.range?.[0]
+      const place = start === undefined ? startOf(file) : at(start)
+      return dangling ? failed('yaml-syntax', place, 'NO_ANCHOR') : failed('yaml-aliases', place)
     }
   } catch {
     return failed('yaml-too-deep')
   }
 }
 
-function firstAlias(node: unknown): number | undefined {
-  if (isAlias(node)) return node.range?.[0]
+function aliasesIn(node: unknown): Alias[] {
+  if (isAlias(node)) return [node]
   const children: unknown[] = isMap(node) ? node.items.map((pair) => pair.value) : isSeq(node) ? node.items : []
-  for (const child of children) {
-    const found = firstAlias(child)
-    if (found !== undefined) return found
-  }
-  return undefined
+  return children.flatMap(aliasesIn)
 }
