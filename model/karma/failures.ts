@@ -51,7 +51,7 @@ export const siteLoss = karma.failureScenario('site-loss', {
   faults: [{ lose: msk }],
   rate: '0.002/year',
   handling: {
-    ru: 'Дежурный повышает копию в резервном регионе ; DNS уводит пользователей туда же — по плану, проверенному на учениях.',
+    ru: 'Дежурный повышает копию в резервном регионе; DNS уводит пользователей туда же — по плану, проверенному на учениях.',
     en: 'The engineer on duty promotes the copy in the recovery region ; DNS leads users there, by a plan proved in drills.',
   },
   source: {

@@ -191,3 +191,13 @@ test('the budget: parts as long as their time, beside what the requirement allow
     'Purchase history (Moscow): downtime takes 144\u00a0% of the error budget, mostly failed changes',
   )
 })
+
+test('the timeline calls the only group of a store by the name of the store', () => {
+  const [first] = zoneLoss.recoveries
+  assert.ok(first)
+  const alone = { ...zoneLoss, recoveries: [{ ...first, id: `${first.element}/main` }] }
+  const { svg } = renderTimeline({ outcome: alone, titleOf }, { language: 'en', theme: 'light', prefix: 't' })
+  const text = parse(svg).documentElement.textContent ?? ''
+  assert.ok(text.includes(titleOf(first.element).en))
+  assert.ok(!text.includes('main'), text)
+})

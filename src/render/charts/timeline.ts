@@ -55,7 +55,7 @@ export function renderTimeline(input: TimelineInput, options: ChartOptions): Cha
 /** Nothing to draw where nobody notices anything: no chart is better than an empty one. */
 export function hasTimeline(outcome: ScenarioOutcome): boolean {
   const worked = outcome.recoveries.some((r) => r.effect !== 'none' && r.phases?.length !== 0)
-  return worked || outcome.journeys.some((j) => j.outcome !== 'served')
+  return worked || outcome.journeys.some((j) => j.outcome !== 'served' && j.intervals.length > 0)
 }
 
 /** What takes time; a reserve that is merely smaller does not. */
@@ -175,9 +175,11 @@ function recoveryName(recovery: ElementRecovery, input: TimelineInput, language:
   const name = input.titleOf(recovery.element)[language]
   const at = recovery.id.split(recovery.id.includes('/') ? '/' : '@')[1]
   if (at === undefined) return name
-  // The region of a service is told where the same service is hit in another one too.
+  const title = input.titleOf(at)[language]
+  // The region of a service is told where the same service is hit in another one too; a store without shards has one group,
+  // which nobody named.
   const twice = shownRecoveries(input.outcome).filter((r) => r.element === recovery.element).length > 1
-  return recovery.id.includes('/') || twice ? `${name} · ${input.titleOf(at)[language]}` : name
+  return twice || (recovery.id.includes('/') && title !== at) ? `${name} · ${title}` : name
 }
 
 function drawRecovery(
@@ -343,6 +345,7 @@ function drawJourneys(
     interrupted: { ru: 'перерыв', en: 'interrupted' },
     degraded: { ru: 'деградация', en: 'degraded' },
     down: { ru: 'не работает', en: 'down' },
+    unknown: { ru: 'неизвестно', en: 'not known' },
   }
   const text =
     journey.rto && Number.isFinite(journey.rto.typical) ? ` ${formatSeconds(journey.rto.typical, language)}` : ''
