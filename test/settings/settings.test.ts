@@ -1,6 +1,6 @@
 /** The settings of a workspace as the command line applies them: severities, waivers, the baseline. */
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { writeBaseline } from '../../src/cli/baseline.ts'
@@ -132,13 +132,26 @@ test('errors of the settings are never written into a baseline', async (t) => {
   assert.ok(!existsSync(join(root, 'loadpath-baseline.json')))
 })
 
-test('a broken reference cannot be accepted by any means', async (t) => {
-  const broken = (await import('./workspace.ts')).shop.replace('to: prices, retries', 'to: nowhere, retries')
-  const root = workspace(t, { 'model/shop/model.yaml': broken })
+test('a broken reference cannot be accepted by any means, and what is accepted outlives it', async (t) => {
+  const { shop } = await import('./workspace.ts')
+  const root = workspace(t, {})
+  const [model, file] = [join(root, 'model', 'shop', 'model.yaml'), join(root, 'loadpath-baseline.json')]
   await writeBaseline([root], { today })
-  assert.doesNotMatch(readFileSync(join(root, 'loadpath-baseline.json'), 'utf8'), /ref-unknown/)
-  const result = await runPipeline(root, { today })
-  assert.ok(told(result).includes('error ref-unknown'))
+  const accepted = readFileSync(file, 'utf8')
+  // Rules are not asked about such a model: the baseline would lose what it accepts.
+  writeFileSync(model, shop.replace('to: prices, retries', 'to: nowhere, retries'))
+  await assert.rejects(writeBaseline([root], { today }), CannotRun)
+  assert.equal(readFileSync(file, 'utf8'), accepted)
+  assert.ok(told(await runPipeline(root, { today })).includes('error ref-unknown'))
+})
+
+test('whether a waiver is needed is not known of a model with errors', async (t) => {
+  const { shop } = await import('./workspace.ts')
+  const root = workspace(t, { 'loadpath.yaml': waiver('    expires: "2030-01-01"\n') })
+  const unused = async () => told(await runPipeline(root, { today })).filter((line) => line.includes('waiver-unused'))
+  assert.deepEqual(await unused(), [])
+  writeFileSync(join(root, 'model', 'shop', 'model.yaml'), shop.replace('to: prices, retries', 'to: nowhere, retries'))
+  assert.deepEqual(await unused(), [])
 })
 
 test('the day is given or that of the machine', () => {
