@@ -81,6 +81,7 @@ function partOf(node: CallNode, stations: Stations, which: Case, joint: (id: str
       // What has no servers of ours (an external system, a delay) is a plain constant: only its range is known.
       variability: station ? visit.step.variability : 0,
       constant: target.trip.seconds[which] + target.commit.seconds,
+      ...(queue?.single ? { single: queue.single } : {}),
     }
   })
   const nothing = { share: 1, waits: 0, wait: 0, service: 0, variability: 0, constant: 0 }

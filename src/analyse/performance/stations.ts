@@ -11,6 +11,7 @@ import type { Visit, VisitTarget } from './demand.ts'
 import { countLeaf, nameOf, rateLeaf, serverLeaves, timeLeaf } from './leaves.ts'
 import type { PerformanceOptions } from './options.ts'
 import { allenCunneen, errorBand } from './queueing/general.ts'
+import type { SingleServer } from './transform.ts'
 
 /** A station with what the latency of journeys needs beyond the public figures. */
 export interface Station {
@@ -29,6 +30,8 @@ export interface Station {
 export interface Queue {
   waits: number
   wait: number
+  /** A single server whose calls are not all exponential: the distribution of the wait is known. */
+  single?: SingleServer
 }
 
 interface Demand {
@@ -117,7 +120,11 @@ function queues(
     // A queue without an end has none shorter.
     if (state.wait === Number.POSITIVE_INFINITY) return { waits: 1, wait: state.wait }
     const band = 1 + sign * errorBand(state.utilisation, count, variability)
-    return { waits: state.waits, wait: state.waits > 0 ? (state.wait / state.waits) * Math.max(0, band) : 0 }
+    return {
+      waits: state.waits,
+      wait: state.waits > 0 ? (state.wait / state.waits) * Math.max(0, band) : 0,
+      ...(count === 1 && variability !== 1 ? { single: { utilisation: state.utilisation, service, variability } } : {}),
+    }
   }
   return {
     best: at(servers, 1, -1),

@@ -10,8 +10,8 @@ interface Complex {
 }
 
 /**
- * One answer of a station: its wait is 0 with probability 1 - `waits`, else exponential with mean `wait`; its service has the
- * distribution of queueing/two-moments.ts.
+ * One answer of a station: its wait is 0 with probability 1 - `waits`, else exponential with mean `wait` (unless it is a `single`
+ * server); its service has the distribution of queueing/two-moments.ts.
  */
 export interface Answer {
   share: number
@@ -22,6 +22,15 @@ export interface Answer {
   variability: number
   /** Constant seconds of this answer: round trip, commit. */
   constant: number
+  /** Of a single server whose times are not exponential: the wait is then not exponential either, but known. */
+  single?: SingleServer
+}
+
+/** M/G/1: share of the time it is busy, mean and squared coefficient of variation of its calls' times. */
+export interface SingleServer {
+  utilisation: number
+  service: number
+  variability: number
 }
 
 /** A part that happens `count` times: floor(count) times for sure and once more with the probability of the rest. */
@@ -89,13 +98,35 @@ function serviceAt(to: Complex, of: Distribution, sRe: number, sIm: number): voi
 
 /** Transform of one answer at s, put into `to`. */
 function answerAt(to: Complex, answer: Answer, sRe: number, sIm: number): void {
-  const { waits, wait, service, variability, constant } = answer
+  const { waits, wait, service, variability, constant, single } = answer
   serviceAt(to, distribution(service, variability), sRe, sIm)
-  const re = 1 + sRe * wait
-  const im = sIm * wait
-  const size = re * re + im * im
-  multiply(to, 1 - waits + waits * (re / size), waits * (-im / size))
+  if (single && waits > 0) timesSingleWait(to, single, sRe, sIm)
+  else {
+    const re = 1 + sRe * wait
+    const im = sIm * wait
+    const size = re * re + im * im
+    multiply(to, 1 - waits + waits * (re / size), waits * (-im / size))
+  }
   if (constant > 0) delay(to, constant, sRe, sIm)
+}
+
+/** Multiplies `a` by the transform of the wait of M/G/1 (Pollaczek, Khinchine): (1 - rho) / (1 - rho (1 - B(s)) / (s S)). */
+function timesSingleWait(
+  a: Complex,
+  { utilisation, service, variability }: SingleServer,
+  sRe: number,
+  sIm: number,
+): void {
+  const left = { re: 0, im: 0 }
+  serviceAt(left, distribution(service, variability), sRe, sIm)
+  left.re = 1 - left.re
+  left.im = -left.im
+  const by = { re: sRe * service, im: sIm * service }
+  invert(by)
+  multiply(left, by.re, by.im)
+  const whole = { re: 1 - utilisation * left.re, im: -utilisation * left.im }
+  invert(whole)
+  multiply(a, (1 - utilisation) * whole.re, (1 - utilisation) * whole.im)
 }
 
 /** Multiplies `a` by exp(-s t) in place. */
