@@ -117,6 +117,7 @@ export const outcomes: Record<JourneyOutcome['outcome'], Said> = {
   interrupted: w('перерыв, затем работает', 'interrupted, then served'),
   degraded: w('работает ограниченно', 'degraded'),
   down: w('не работает', 'down'),
+  unknown: w('неизвестно', 'not known'),
 }
 
 export const effects: Record<'none' | 'degraded' | 'failover' | 'restore' | 'down', Said> = {

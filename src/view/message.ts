@@ -31,6 +31,12 @@ export function scenarioMessage(
   const head = outcome.title
   const worst = slowest(outcome)
   const loss = lossMessage(losses)
+  if (worst === undefined && outcome.journeys.some((j) => j.outcome === 'unknown')) {
+    return {
+      ru: `${head.ru}: прервётся ли работа, неизвестно${loss.ru}`,
+      en: `${head.en}: it is not known whether service is interrupted${loss.en}`,
+    }
+  }
   if (worst === undefined) {
     const degraded = [...outcome.recoveries.map((r) => r.effect), ...outcome.journeys.map((j) => j.outcome)].includes(
       'degraded',

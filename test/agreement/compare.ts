@@ -1,5 +1,5 @@
 /** What the failure analysis and the structure of availability say of every single fault, side by side. */
-import type { ScenarioOutcome } from '../../src/analyse/analysis.ts'
+import type { JourneyOutcome, ScenarioOutcome } from '../../src/analyse/analysis.ts'
 import { treeState } from '../../src/analyse/availability/tree-state.ts'
 import { journeyTrees } from '../../src/analyse/availability/trees.ts'
 import { analyseData } from '../../src/analyse/data/analyse.ts'
@@ -14,7 +14,7 @@ export interface Compared {
   fault: Played
   region: string
   /** What the failure analysis says of the users of the region. */
-  outcome: 'served' | 'interrupted' | 'degraded' | 'down'
+  outcome: JourneyOutcome['outcome']
   /** The structure with the same parts dead. */
   structureDown: boolean
 }

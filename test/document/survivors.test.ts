@@ -46,6 +46,13 @@ describe('survivors matrix', () => {
     assert.doesNotMatch(text, /losses played the table has|journeys the tables have/)
   })
 
+  it('says that an outcome is not known, and what the sign means', () => {
+    const { rows, text } = matrix([loss('Place', 'unknown')], 'en')
+    assert.deepEqual(new Set(rows[1]?.slice(1)), new Set(['?']))
+    assert.match(text, /\? not known/)
+    assert.match(matrix([loss('Place', 'unknown')], 'ru').text, /\? — неизвестно/)
+  })
+
   it('of many losses keeps the worst in their order and says so in both languages', () => {
     const many = Array.from({ length: 400 }, (_, k) => loss(`Place ${k}`, k === 399 ? 'down' : 'served'))
     many[200] = loss('Place 200', 'degraded')

@@ -81,6 +81,7 @@ describe('a queue placed by a deployment', () => {
       kind: 'queue',
       id: 'jobs',
       title: 'Jobs',
+      technology: 'rabbitmq',
       queue: { replicas: 1, acknowledgements: 'all', delivery: 'at-least-once' },
     }
     const document = {

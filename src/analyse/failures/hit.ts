@@ -16,6 +16,8 @@ export interface Hit {
   visible: boolean
   /** A station that is overloaded after the fault: it concerns those who are led to it. */
   overload?: true
+  /** The model does not say where it stands: whether the fault hits it, and so what its users see, is not known. */
+  nowhere?: true
   /** What else holds for the same thing beside it, for other operations. */
   also?: readonly Hit[]
   /** Only these users meet it (keys of journey and region); default: those whose way leads there. */

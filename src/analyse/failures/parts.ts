@@ -5,6 +5,7 @@ import { restoredTogether } from '../data/together.ts'
 import type { Group } from '../topology/topology.ts'
 import type { Hit } from './hit.ts'
 import type { Calm } from './load/state.ts'
+import { mayBeHit } from './services/nowhere.ts'
 import { destinationsOf } from './services/reroute.ts'
 import { hitsIn, serviceHits } from './services/service-hits.ts'
 import { storeHit } from './stores/store-hit.ts'
@@ -34,6 +35,7 @@ export function partHits(topology: Wired, effect: Effect, calm: Calm): Hit[] {
       if (hit) found.push(hit, ...(hit.also ?? []))
     }
   }
+  found.push(...mayBeHit(topology.nowhere, effect))
   return found
 }
 

@@ -15,6 +15,7 @@ import { calmOf, listed } from './load/calm.ts'
 import { differs } from './load/flow.ts'
 import type { Calm, Seen, StationFlow } from './load/state.ts'
 import { clusterOf } from './services/control-plane.ts'
+import { nowhereHits } from './services/nowhere.ts'
 
 type LoadRow = ScenarioOutcome['load'][number]
 
@@ -44,6 +45,8 @@ export interface Wired extends Topology {
   /** Hits known by what they depend on; those on instances in a region by what is lost near it and by element (`gone`: nothing is left there). */
   known: Map<string, Hit | undefined>
   hitsOf: (losses: string) => Map<Id, readonly Hit[] | 'gone'>
+  /** Hits on what stands nowhere in the model, for every fault that may concern it. */
+  nowhere: readonly Hit[]
   /** Some place says where the nodes of its control plane are. */
   controlPlanes: boolean
   /** Hits by id, and by element, among which equal ones are looked for. */
@@ -93,6 +96,7 @@ export function wired(topology: Topology): Wired {
   const places = new Map<string, ReadonlySet<Id>>()
   const arrivals = topology.journeys.flatMap((journey) => journey.populations.map((p) => p.normal))
   const steps = topology.journeys.flatMap((journey) => journey.steps)
+  const nowhere = nowhereHits(topology)
   const self: Wired = {
     ...topology,
     callersOf: (id) => callers.get(id) ?? [],
@@ -149,7 +153,9 @@ export function wired(topology: Topology): Wired {
     },
     hits: new Map(),
     recoveries: new Map(),
-    numbers: new Map(),
+    // The same object in every scenario.
+    numbers: new Map(nowhere.map((hit, k) => [hit, k])),
+    nowhere,
     controlPlanes: topology.document.places.some((place) => (place.controlPlane ?? []).length > 0),
     undisturbed: topology.journeys.flatMap((journey) => journey.populations.map((p) => calmOutcome(journey, p))),
     outcomes: new Map(),

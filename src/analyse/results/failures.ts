@@ -34,8 +34,11 @@ export interface ElementRecovery {
 export interface JourneyOutcome {
   journey: Id
   region: Id
-  /** `served` without interruption; `interrupted` for the RTO and then served; `degraded` afterwards; `down` until repair. */
-  outcome: 'served' | 'interrupted' | 'degraded' | 'down'
+  /**
+   * `served` without interruption; `interrupted` for the RTO and then served; `degraded` afterwards; `down` until repair; `unknown`: they
+   * wait for something that the model places nowhere, so the fault may hit it; `rto` is then that of what is known.
+   */
+  outcome: 'served' | 'interrupted' | 'degraded' | 'down' | 'unknown'
   rto: Quantity | undefined
   /** Id of the ElementRecovery that is the slowest. */
   binding: string | undefined

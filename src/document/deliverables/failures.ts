@@ -37,7 +37,7 @@ export function failuresTree(c: Context): RootContent[] {
 
 function overview(c: Context, all: readonly ScenarioOutcome[]): RootContent[] {
   const worst = (o: ScenarioOutcome): JourneyOutcome | undefined =>
-    [...o.journeys].sort((a, b) => (b.rto?.typical ?? 0) - (a.rto?.typical ?? 0))[0]
+    [...o.journeys].sort((a, b) => lasting(b) - lasting(a))[0]
   return [
     ...table({
       id: 'scenarios',
@@ -60,7 +60,7 @@ function overview(c: Context, all: readonly ScenarioOutcome[]): RootContent[] {
           w && w.outcome !== 'served'
             ? [...joined([c.link(w.journey)]), `, ${c.title(w.region)}: ${outcomes[w.outcome][c.language]}`]
             : c.say('все пути работают', 'all journeys served'),
-          w?.rto && w.outcome !== 'served' ? recoveryTime(c, w.rto) : '—',
+          w?.rto && w.outcome !== 'served' && w.outcome !== 'unknown' ? recoveryTime(c, w.rto) : '—',
           o.humanSteps.length > 0
             ? c.say('да', 'yes')
             : w?.rto && !Number.isFinite(w.rto.typical)
@@ -72,6 +72,11 @@ function overview(c: Context, all: readonly ScenarioOutcome[]): RootContent[] {
       widths: [26, 15, 26, 21, 12],
     }),
   ]
+}
+
+/** How bad it is: a break that nobody knows is worse than any known one but that without an end. */
+function lasting({ outcome, rto }: JourneyOutcome): number {
+  return outcome === 'unknown' ? Number.MAX_VALUE : (rto?.typical ?? 0)
 }
 
 /** `twice a year`, `once in 10 years`: as people say it. */
@@ -266,7 +271,7 @@ function likeRows(c: Context, touched: readonly JourneyOutcome[], outcome: Scena
     journey: j.journey,
     region: j.region,
     fate: [outcomes[j.outcome][c.language], ...lostText(c, j, told)].join(''),
-    rto: j.rto ? recoveryTime(c, j.rto) : (j.unknown?.[c.language] ?? '—'),
+    rto: j.rto && !j.unknown ? recoveryTime(c, j.rto) : (j.unknown?.[c.language] ?? '—'),
     bound: j.binding ? stationName(c, j.binding) : '—',
   }))
   const groups = Map.groupBy(rows, (r) => JSON.stringify([r.region, r.fate, r.rto, r.bound]))

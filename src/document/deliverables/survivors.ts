@@ -43,8 +43,8 @@ export function survivors(c: Context): RootContent[] {
     ),
     paragraph(
       c.say(
-        '✓ — без перерыва; время — типичный перерыв, после которого путь снова работает; ~ — ограниченно; ✕ — не работает до ремонта (дробь — доля регионов).',
-        '✓ served without a break; a time is the typical break before the journey is served again; ~ degraded; ✕ down until repair (a fraction is the share of regions).',
+        '✓ — без перерыва; время — типичный перерыв, после которого путь снова работает; ~ — ограниченно; ✕ — не работает до ремонта (дробь — доля регионов); ? — неизвестно: в модели не сказано, где работает то, чего путь ждёт.',
+        '✓ served without a break; a time is the typical break before the journey is served again; ~ degraded; ✕ down until repair (a fraction is the share of regions); ? not known: the model does not say where something runs that the journey waits for.',
       ),
     ),
     ...journeysLeftOut(c, journeys.length),
@@ -82,6 +82,7 @@ function section(
 function summary(c: Context, own: readonly JourneyOutcome[]): Inline {
   const down = own.filter((j) => j.outcome === 'down').length
   if (down > 0) return `✕${down < own.length ? ` ${down}/${own.length}` : ''}`
+  if (own.some((j) => j.outcome === 'unknown')) return '?'
   if (own.some((j) => j.outcome === 'interrupted')) {
     return number(Math.max(0, ...own.map((j) => j.rto?.typical ?? 0)), 's', c.language)
   }
@@ -93,7 +94,13 @@ function worst<T>(all: readonly T[], most: number, outcomesOf: (one: T) => reado
   if (all.length <= most) return all
   const ranked = all.map((one, index) => {
     const count = (outcome: JourneyOutcome['outcome']) => outcomesOf(one).filter((j) => j.outcome === outcome).length
-    return { one, index, down: count('down'), hit: count('interrupted'), degraded: count('degraded') }
+    return {
+      one,
+      index,
+      down: count('down'),
+      hit: count('interrupted') + count('unknown'),
+      degraded: count('degraded'),
+    }
   })
   return ranked
     .sort((a, b) => b.down - a.down || b.hit - a.hit || b.degraded - a.degraded || a.index - b.index)

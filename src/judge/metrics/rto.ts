@@ -9,7 +9,6 @@ import { sayValue } from '../../text/format.ts'
 import { breaks, promiseOf, worstOf } from '../binding.ts'
 import { type Evidence, inner, join, type Outcome, quoted, titleOf, unknown } from '../outcome.ts'
 import { backupRisk, noScenario, noScenarios, type PromisedUnder, scenariosOf } from './recovery.ts'
-import { hitNowhere } from './unplaced.ts'
 
 const rtoLabel: Said = { ru: 'время восстановления', en: 'recovery time' }
 
@@ -43,8 +42,6 @@ function rtoUnder(of: Id, scenarioId: Id, promise: PromisedUnder, evidence: Evid
           return { ...never(where, title, lost, binding && endless(binding, promise.at)), value: j.rto }
         }
         if (!j.rto && j.outcome === 'down') return never(where, title, lost)
-        const nowhere = hitNowhere(topology, of, scenarioId)
-        if (nowhere) return unknown(where, nowhere)
         if (!j.rto) return settled(where, title, name, j.outcome, j.lost)
         return recovered(where, title, j.rto, binding, promise, evidence)
       }),

@@ -42,7 +42,7 @@ function byId(recoveries: readonly ElementRecovery[]): ElementRecovery[] {
   return [...found.values()]
 }
 
-const order = ['served', 'degraded', 'interrupted', 'down']
+const order = ['served', 'degraded', 'interrupted', 'unknown', 'down']
 
 function mergedJourney(a: JourneyOutcome, b: JourneyOutcome): JourneyOutcome {
   const rank = (o: JourneyOutcome) => order.indexOf(o.outcome)

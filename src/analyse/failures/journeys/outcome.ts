@@ -69,6 +69,8 @@ function outcomeOf(scene: Scene, { journey, population }: Run, found: readonly M
     ...(served < 1 ? { served } : {}),
     ...(exposure ? { exposure } : {}),
   }
+  const intervals = intervalsOf(blocking, reducing)
+  const unplaced = met.find((m) => m.hit.nowhere && waiting(m))?.hit.recovery
   const unknown = blocking.find((m) => m.hit.recovery.rto === undefined)?.hit.recovery
   const worst = slowest(blocking.map((m) => m.hit))
   if (unknown && worst?.recovery.rto?.typical !== Number.POSITIVE_INFINITY) {
@@ -77,11 +79,15 @@ function outcomeOf(scene: Scene, { journey, population }: Run, found: readonly M
       outcome: 'down',
       rto: undefined,
       binding: unknown.id,
-      intervals: intervalsOf(blocking, reducing),
+      intervals,
       ...(unknown.unknown ? { unknown: unknown.unknown } : {}),
     }
   }
-  const intervals = intervalsOf(blocking, reducing)
+  const rto = worst && together(blocking.map((m) => m.hit))
+  if (unplaced?.unknown && rto?.typical !== Number.POSITIVE_INFINITY) {
+    const binding = worst?.recovery.id ?? unplaced.id
+    return { ...base, outcome: 'unknown', rto, binding, intervals: worst ? intervals : [], unknown: unplaced.unknown }
+  }
   if (!worst) {
     const touched = reducing.length > 0
     return { ...base, outcome: touched ? 'degraded' : 'served', rto: undefined, binding: undefined, intervals }
@@ -89,7 +95,7 @@ function outcomeOf(scene: Scene, { journey, population }: Run, found: readonly M
   return {
     ...base,
     outcome: blocking.some((m) => m.hit.recovery.effect === 'down') ? 'down' : 'interrupted',
-    rto: together(blocking.map((m) => m.hit)),
+    rto,
     binding: worst.recovery.id,
     intervals,
   }
