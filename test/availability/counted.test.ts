@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { analyseAvailability } from '../../src/analyse/availability/analyse.ts'
-import { atLeastDown } from '../../src/analyse/availability/binomial.ts'
+import { fewerUp } from '../../src/analyse/availability/binomial.ts'
 import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
@@ -170,6 +170,9 @@ test('ten thousand replicas are as quick as thirty, whatever the peak needs', ()
   assert.ok(Math.abs(found - expected) < 1e-9 * found, `${found} against ${expected}`)
 })
 
+/** P(at least k of n are down). */
+const atLeastDown = (k: number, n: number, p: number): number => fewerUp(n - k + 1, n, p).few[n]!
+
 test('at least k of n: Pascal, and sums of whole numbers of any size (Python)', () => {
   for (const [n, p] of [
     [5, 0.3],
@@ -179,7 +182,7 @@ test('at least k of n: Pascal, and sums of whole numbers of any size (Python)', 
     const row = lost(n, p)
     for (let k = 0; k <= n; k += 7) {
       const tail = row.slice(k).reduceRight((a, b) => a + b, 0)
-      assert.ok(Math.abs(atLeastDown(k, [{ count: n, probability: p }]) - tail) <= 1e-11 * tail, `${n} ${p} ${k}`)
+      assert.ok(Math.abs(atLeastDown(k, n, p) - tail) <= 1e-11 * tail, `${n} ${p} ${k}`)
     }
   }
   const exact = [
@@ -188,9 +191,9 @@ test('at least k of n: Pascal, and sums of whole numbers of any size (Python)', 
     [5_000, 60, 0.001, 5.673403888771702e-43],
   ] as const
   for (const [n, k, p, tail] of exact) {
-    const found = atLeastDown(k, [{ count: n, probability: p }])
+    const found = atLeastDown(k, n, p)
     assert.ok(Math.abs(found / tail - 1) < 1e-10, `${n} ${k}: ${found}`)
   }
-  assert.equal(atLeastDown(1, [{ count: 9, probability: 0 }]), 0)
-  assert.equal(atLeastDown(9, [{ count: 9, probability: 1 }]), 1)
+  assert.equal(atLeastDown(1, 9, 0), 0)
+  assert.equal(atLeastDown(9, 9, 1), 1)
 })

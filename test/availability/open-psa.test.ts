@@ -101,6 +101,44 @@ test('what is no static fault tree is refused', () => {
   for (const [xml, expected] of bad) assert.equal(problem(xml), expected, xml)
 })
 
+test('what would have a value that nobody meant is refused: as scram does, never a silent number', () => {
+  const gate = `<define-gate name="top"><or>${event('a')}</or></define-gate>`
+  const law = (expression: string): string => wrap(gate, 'a').replace('<float value="0.1"/>', expression)
+  const float = (...values: number[]): string => values.map((value) => `<float value="${value}"/>`).join('')
+  const ab = event('a') + event('b')
+  const bad: [string, string][] = [
+    [formula('<and/>'), 'fault-tree-format no-inputs and'],
+    [formula('<or></or>'), 'fault-tree-format no-inputs or'],
+    [formula(`<xor>${ab}${event('c')}</xor>`), 'fault-tree-format two-inputs xor'],
+    [formula(`<atleast min="3">${ab}</atleast>`), 'fault-tree-format whole-min atleast'],
+    [formula(`<atleast min="0">${ab}</atleast>`), 'fault-tree-format whole-min atleast'],
+    [formula(`<cardinality min="0" max="3">${ab}</cardinality>`), 'fault-tree-format whole-min cardinality'],
+    [formula(`<or>${ab}<gate name="top">${ab}</gate></or>`), 'fault-tree-format nothing-inside gate'],
+    [formula(`<basic-event name="a">${ab}</basic-event>`), 'fault-tree-format nothing-inside basic-event'],
+    [wrap(gate.replace('name="top"', 'name="top" role="Private"')), 'fault-tree-format role define-gate'],
+    [wrap(gate).replace('name="t"', 'name="t" role="x"'), 'fault-tree-format role define-fault-tree'],
+    [law('<float value="0x0"/>'), 'fault-tree-format expression float'],
+    [law('<int value="0.5"/>'), 'fault-tree-format expression int'],
+    [law(`<float value="0.1">${float(0.2)}</float>`), 'fault-tree-format expression float'],
+    [law(`<exponential>${float(-1e-5, -100)}</exponential>`), 'fault-tree-format expression exponential'],
+    [law(`<GLM>${float(1.5, 1e-3, 1e-3, 100)}</GLM>`), 'fault-tree-format expression GLM'],
+    [law(`<Weibull>${float(-10, 2, 0, 5)}</Weibull>`), 'fault-tree-format expression Weibull'],
+    [law(`<periodic-test>${float(1e-4, -720, 0, 100)}</periodic-test>`), 'fault-tree-format expression periodic-test'],
+    [law(`<uniform-deviate>${float(0.5, 0.1)}</uniform-deviate>`), 'fault-tree-format expression uniform-deviate'],
+    [
+      law(`<lognormal-deviate>${float(0.1, 0.5, 0.95)}</lognormal-deviate>`),
+      'fault-tree-format expression lognormal-deviate',
+    ],
+    [wrap(gate).replace('version', 'vrsion'), 'fault-tree-xml declaration '],
+    [wrap(gate.replace('<or>', '<label>5\u0000</label><or>')), 'fault-tree-xml character '],
+    [wrap(gate.replace('"a"', '"a&#1;"')), 'fault-tree-xml value name'],
+  ]
+  for (const [xml, expected] of bad) assert.ok(problem(xml).startsWith(expected.trim()), `${xml}\n${problem(xml)}`)
+  const declared = wrap(gate).replace('?>', ' encoding="UTF-8" standalone=\'yes\' ?>')
+  near(probability(declared), 0.1)
+  near(probability(law(`<GLM>${float(0.25, 0, 0, 100)}</GLM>`)), 0.25)
+})
+
 test('every problem has its place, and all references are told at once', () => {
   const xml = formula(`<or>${event('x')}${event('y')}</or>`)
   const read = readOpenPsa(xml)

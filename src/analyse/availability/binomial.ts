@@ -23,8 +23,8 @@ function masses({ count, probability }: Alike): Float64Array {
   return found
 }
 
-/** Distribution of the sum; terms that are 0 cost nothing. */
-function plus(a: Float64Array, b: Float64Array): Float64Array {
+/** Distribution of the sum of two independent numbers, given by P(0), P(1)...; terms that are 0 cost nothing. */
+export function plus(a: Float64Array, b: Float64Array): Float64Array {
   const sum = new Float64Array(a.length + b.length - 1)
   for (let i = 0; i < a.length; i += 1) {
     if (a[i] === 0) continue
@@ -33,17 +33,44 @@ function plus(a: Float64Array, b: Float64Array): Float64Array {
   return sum
 }
 
-/** P(at least `k` of all parts are down). */
-export function atLeastDown(k: number, parts: readonly Alike[]): number {
+/** P(exactly n of all parts are up), n = 0..their number. */
+export function numberUp(parts: readonly Alike[]): Float64Array {
   const byProbability = new Map<number, number>()
   for (const { count, probability } of parts) {
     byProbability.set(probability, (byProbability.get(probability) ?? 0) + count)
   }
   const all = [...byProbability].map(([probability, count]) => masses({ count, probability }))
-  const sum = all.reduce(plus, Float64Array.of(1))
-  if (k <= 0) return 1
-  let total = 0
-  // The smallest first.
-  for (let n = sum.length - 1; n >= k; n -= 1) total += sum[n]!
-  return Math.min(1, total)
+  return all.reduce(plus, Float64Array.of(1)).reverse()
+}
+
+/** By n = 0..most: P(fewer than `needed` of n parts are up), and P(at least so many are), each down with `probability`. */
+export function fewerUp(
+  needed: number,
+  most: number,
+  probability: number,
+): { few: Float64Array; enough: Float64Array } {
+  const [few, enough] = [new Float64Array(most + 1), new Float64Array(most + 1)]
+  few.fill(1, 0, Math.min(needed, most + 1))
+  if (needed <= 0) enough.fill(1)
+  if (needed <= 0 || needed > most) return { few, enough }
+  const edge = oneShort(needed, most, probability)
+  for (let n = needed; n <= most; n += 1) enough[n] = enough[n - 1]! + edge[n - 1]! * (1 - probability)
+  const down = masses({ count: most, probability })
+  for (let lost = most; lost > most - needed; lost -= 1) few[most]! += down[lost]!
+  for (let n = most - 1; n >= needed; n -= 1) few[n] = few[n + 1]! + edge[n]! * (1 - probability)
+  return { few, enough }
+}
+
+/** By n: P(exactly `needed` - 1 of n are up), from the most probable n outwards: one part more may make them enough. */
+function oneShort(needed: number, most: number, probability: number): Float64Array {
+  const found = new Float64Array(most + 1)
+  const peak = Math.max(needed - 1, Math.min(most, Math.floor((needed - 1) / (1 - probability))))
+  if (!Number.isFinite(peak)) return found
+  found[peak] = masses({ count: peak, probability })[peak - needed + 1]!
+  for (let n = peak + 1; n <= most; n += 1) found[n] = (found[n - 1]! * probability * n) / (n - needed + 1)
+  for (let n = peak - 1; n >= needed - 1; n -= 1) {
+    found[n] =
+      probability === 0 ? Number(n === needed - 1) : (found[n + 1]! * (n + 2 - needed)) / ((n + 1) * probability)
+  }
+  return found
 }

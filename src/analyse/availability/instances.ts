@@ -3,9 +3,10 @@
  */
 import { type Said, said } from '../../language/text.ts'
 import type { Element, Id } from '../../language/vocabulary/index.ts'
-import type { Instance, Topology } from '../topology/topology.ts'
+import type { Instance, ResolvedStep, Topology } from '../topology/topology.ts'
 import { fewerThan, neededInstances, type PeakLoads } from './capacity.ts'
-import { type Counted, fewerLeft, isCounted } from './counted.ts'
+import type { Pool } from './count-answers.ts'
+import { type Askers, fewerLeft, isCounted } from './counted.ts'
 import { cutOff } from './reach.ts'
 import { type Parts, placesDown } from './store-structure.ts'
 
@@ -14,9 +15,9 @@ export interface InstanceParts extends Parts {
   /** What cannot carry the load of all regions with everything up, by element and region. */
   overloaded: Map<string, Overload>
   /** What is asked about instances that are counted, by group. */
-  counted: Map<string, Counted>
-  /** Elements whose instances stand for themselves however many: more than one term depends on each of them. */
-  single: ReadonlySet<Id>
+  counted: Map<string, Pool>
+  /** Who asks about the instances of an element; those of others stand for themselves however many. */
+  askers: ReadonlyMap<Id, Askers>
 }
 
 /** More instances are needed than there are; of a copy of a store, more servers. */
@@ -54,34 +55,75 @@ export function instancesDown(
   const here = instancesFor(topology, element).filter(({ place }) => regions.includes(topology.regionOf(place)))
   const busy = regions.reduce((sum, region) => sum + parts.loads.busy(runner.id, region, out), 0)
   const needed = neededInstances(busy, runner)
-  const [only, ...others] = regions
+  const [only, ...more] = regions
   // What concerns all instances alike stands beside them once; the same function either way.
   const shared = (at: Id) => sharedDown(parts, [runner, element], at, from)
-  const apart = others.length > 0
+  const apart = more.length > 0
   const term = (instance: Instance): string =>
     build.any([
       ...instanceDown(parts, runner, element, instance),
       ...(apart ? shared(topology.regionOf(instance.place)) : []),
     ])
   const byDeployment = Map.groupBy(here, (instance) => instance.deployment)
-  // A cut shows callers of different regions different instances: then how many are down is not one question any more.
-  const together = !parts.single.has(runner.id) && (!apart || topology.document.links.every((link) => !link.outage))
-  const few = (group: string, least: number, list: readonly Instance[]): string =>
-    !together || !isCounted(list)
-      ? build.fewerThan(least, list.map(term))
-      : fewerLeft(parts, group, { runner, element }, least, list, apart ? shared : () => [])
+  const askers = parts.askers.get(runner.id)
+  const whole = askers?.mixed === true
+  /** Instances of a deployment, or all others: those of the regions, or of all when callers of any region ask too. */
+  const few = (key: string, least: number, list: readonly Instance[], all: readonly Instance[]): string => {
+    const instances = whole ? all : list
+    if (!askers || !isCounted(topology, instances, askers)) return build.fewerThan(least, list.map(term))
+    const group = { key, runner, instances, shared: apart || whole ? shared : () => [] }
+    return fewerLeft(
+      parts,
+      group,
+      needsItself(runner, element) ? element : runner,
+      least,
+      whole && !apart ? only : undefined,
+    )
+  }
   const scaled = [...byDeployment].flatMap(([{ id, autoscaling, replicas }, list]) =>
-    autoscaling ? [{ down: few(id, 1, list), most: Math.max(replicas, autoscaling.max) }] : [],
+    autoscaling ? [{ down: few(id, 1, list, list), most: Math.max(replicas, autoscaling.max) }] : [],
   )
-  const fixed = here.filter(({ deployment }) => !deployment.autoscaling)
+  const others = instancesFor(topology, element).filter(({ deployment }) => !deployment.autoscaling)
+  const fixed = others.filter((instance) => here.includes(instance))
   const most = scaled.reduce((sum, deployment) => sum + deployment.most, fixed.length)
   if (needed > most && out.length === 0) {
     parts.overloaded.set(`${runner.id}@${regions.join('+')}`, { element: runner, regions: [...regions], needed, most })
   }
   return build.any([
-    fewerThan(build, needed, scaled, (least) => few(`${runner.id}@${regions.join('+')}`, least, fixed)),
+    fewerThan(build, needed, scaled, (least) =>
+      few(whole ? runner.id : `${runner.id}@${regions.join('+')}`, least, fixed, others),
+    ),
     ...(apart || only === undefined ? [] : shared(only)),
   ])
+}
+
+/** The component fails by itself, beside what runs it. */
+const needsItself = (runner: Element, element: Element): boolean => element !== runner && element.failure !== undefined
+
+/** Who asks about instances on a path; no entry where what is asked by callers of different regions cannot be counted. */
+export function askersOf(parts: Parts, path: readonly ResolvedStep[]): ReadonlyMap<Id, Askers> {
+  const { topology } = parts
+  const byRunner = Map.groupBy(path, ({ to }) => topology.runnerOf(to))
+  return new Map(
+    [...byRunner].flatMap(([id, steps]): [Id, Askers][] => {
+      const runner = topology.elements.get(id)
+      if (!runner) return []
+      const called = steps.flatMap(({ to }) => topology.elements.get(to) ?? [])
+      const ways = new Set(called.map((element) => (needsItself(runner, element) ? element : runner)))
+      const any = steps.filter(({ relation }) => relation?.locality === 'any').length
+      // A cut shows callers of different regions different instances, and so do common causes of single components.
+      const alike =
+        ways.size === 1 || [...ways].every((element) => element === runner || element.commonCause === undefined)
+      if (any > 0 && topology.regionsOf(id).length > 1 && !(alike && neverCut(parts))) return []
+      return [[id, { ways: ways.size, mixed: any > 0 && any < steps.length && topology.regionsOf(id).length > 1 }]]
+    }),
+  )
+}
+
+function neverCut(parts: Parts): boolean {
+  const { regions } = parts.topology
+  const never = parts.build.any([])
+  return regions.every((from) => regions.every((to) => cutOff(parts, from, to) === never))
 }
 
 function instanceDown(parts: Parts, runner: Element, element: Element, instance: Instance): string[] {

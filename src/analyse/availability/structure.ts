@@ -14,7 +14,7 @@ import type { FaultTree } from './bdd/fault-tree.ts'
 import { isBalanced, type PeakLoads, serversNeeded } from './capacity.ts'
 import { answers } from './counted.ts'
 import { type EventBook, type EventFacts, eventBook } from './events.ts'
-import { type InstanceParts, instancesDown, instancesFor, type Overload, runnerOf } from './instances.ts'
+import { askersOf, type InstanceParts, instancesDown, instancesFor, type Overload, runnerOf } from './instances.ts'
 import { unserved } from './serving.ts'
 import { groupDown } from './store-structure.ts'
 import { treeBuilder, treeOf } from './tree-builder.ts'
@@ -109,21 +109,6 @@ function servingRegions(topology: Topology, path: readonly ResolvedStep[], home:
   return isBalanced(topology, path) ? [first, ...deployed.filter((region) => region !== first)] : [first]
 }
 
-/**
- * Elements on whose instances several different terms stand: with a component that fails by itself too, and for callers that
- * use any region beside those that use one.
- */
-function neededSingly(topology: Topology, path: readonly ResolvedStep[]): ReadonlySet<Id> {
-  const ways = new Map<Id, Set<string>>()
-  for (const { to, relation } of path) {
-    const runner = topology.runnerOf(to)
-    const failing = runner !== to && topology.elements.get(to)?.failure !== undefined
-    const way = `${relation?.locality === 'any'} ${failing ? to : runner}`
-    ways.set(runner, (ways.get(runner) ?? new Set()).add(way))
-  }
-  return new Set([...ways].filter(([, own]) => own.size > 1).map(([runner]) => runner))
-}
-
 /** The structure for the users of `population.region`. `loads` decide how many instances must be up. */
 export function buildStructure(
   topology: Topology,
@@ -147,7 +132,7 @@ export function buildStructure(
     missing,
     stores: new Map(),
     counted: new Map(),
-    single: neededSingly(topology, path),
+    askers: askersOf({ topology, book, build }, path),
   }
   const everywhere: string[] = []
   const regional: { step: ResolvedStep; element: Element }[] = []
@@ -184,7 +169,7 @@ export function buildStructure(
   }
   // The loss of a place that is on nobody's way here may be felt too: its users come, and may be too many.
   for (const place of topology.places.keys()) book.place(place)
-  const counts = answers(context.counted)
+  const counts = answers(context)
   const facts = new Map([...book.all(), ...counts.events].map((fact) => [fact.id, fact]))
   const tree = treeOf(
     build,

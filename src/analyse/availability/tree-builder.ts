@@ -47,16 +47,16 @@ export function treeBuilder(): TreeBuilder {
   }
 }
 
-/** The tree of what was built under `top`; what nothing under it uses is left out. `below` are gates that the built ones use. */
+/** The tree of what is under `top`; what nothing under it uses is left out. `more` are gates beside those of the builder. */
 export function treeOf(
   builder: TreeBuilder,
   top: string,
   events: FaultTree['events'],
-  below: FaultTree['gates'] = [],
+  more: FaultTree['gates'] = [],
 ): FaultTree {
-  const gates = [...below, ...builder.gates()]
+  const gates = [...more, ...builder.gates()]
+  const byId = new Map(gates.map((gate) => [gate.id, gate]))
   const used = new Set([top])
-  // Inputs stand before the gates that use them.
-  for (const gate of gates.toReversed()) if (used.has(gate.id)) for (const input of gate.inputs) used.add(input)
+  for (const id of used) for (const input of byId.get(id)?.inputs ?? []) used.add(input)
   return { top, gates: gates.filter((gate) => used.has(gate.id)), events: events.filter((event) => used.has(event.id)) }
 }

@@ -25,6 +25,9 @@ export type FormatReason =
   | 'no-name'
   | 'one-child'
   | 'two-inputs'
+  | 'no-inputs'
+  | 'nothing-inside'
+  | 'role'
   | 'whole-min'
   | 'expression'
   | 'probability'
@@ -101,7 +104,7 @@ function visit(found: Definitions, element: XmlElement, file: number, scope: str
   if (element.name === 'model-data') {
     for (const child of element.children) visit(found, child, file, '', true)
   } else if (element.name === 'define-fault-tree' || element.name === 'define-component') {
-    const role = element.attributes.get('role')
+    const role = roleOf(found, element, at)
     const inside = scope === '' ? name : `${scope}.${name}`
     for (const child of element.children) visit(found, child, file, inside, role ? role !== 'private' : isPublic)
   } else if (element.name === 'define-CCF-group') {
@@ -118,9 +121,17 @@ function visit(found: Definitions, element: XmlElement, file: number, scope: str
   }
 }
 
+/** Whether names inside are public, when the element says so. */
+function roleOf(found: Definitions, element: XmlElement, at: Place): string | undefined {
+  const role = element.attributes.get('role')
+  if (role === undefined || role === 'public' || role === 'private') return role
+  found.problems.push(formatProblem(at, 'role', element.name))
+  return undefined
+}
+
 /** Enters a definition under its name in the tree. */
 function define(found: Definitions, definition: Definition, publicly: boolean): Definition {
-  const role = definition.element.attributes.get('role')
+  const role = roleOf(found, definition.element, definition)
   const path = definition.scope === '' ? definition.id : `${definition.scope}.${definition.id}`
   const isPublic = role ? role !== 'private' : publicly
   const made = isPublic ? definition : { ...definition, id: path }

@@ -15,12 +15,21 @@ export type Evaluated = { ok: true; value: number } | { ok: false; at: XmlElemen
 
 type Formula = (inputs: readonly number[]) => number | undefined
 
-/** `count` inputs, or at least one when it is 0. */
-function of(count: number, formula: (...inputs: number[]) => number): Formula {
-  return (inputs) => ((count === 0 ? inputs.length > 0 : inputs.length === count) ? formula(...inputs) : undefined)
+/** `count` inputs, or at least one when it is 0. Outside of its `domain` a formula has no value. */
+function of(
+  count: number,
+  formula: (...inputs: number[]) => number,
+  domain: (...inputs: number[]) => boolean = () => true,
+): Formula {
+  return (inputs) => {
+    const counted = count === 0 ? inputs.length > 0 : inputs.length === count
+    return counted && domain(...inputs) ? formula(...inputs) : undefined
+  }
 }
 
-/** Formulas by the name of their element; rates per hour, times in hours. */
+const natural = (...x: number[]): boolean => x.every((value) => value >= 0)
+
+/** Formulas by the name of their element; rates per hour, times in hours. Domains as the format defines them. */
 const formulas: Readonly<Record<string, Formula>> = {
   add: of(0, (...x) => x.reduce((a, b) => a + b)),
   sub: of(0, (...x) => x.reduce((a, b) => a - b)),
@@ -32,31 +41,61 @@ const formulas: Readonly<Record<string, Formula>> = {
   exp: of(1, Math.exp),
   log: of(1, Math.log),
   pow: of(2, (x, y) => x ** y),
-  exponential: of(2, (rate, time) => -Math.expm1(-rate * time)),
+  exponential: of(2, (rate, time) => -Math.expm1(-rate * time), natural),
   // Failure on demand, rate of failure, rate of repair, time.
-  GLM: of(4, (g, rate, repair, time) => {
-    const r = rate + repair
-    return (rate - (rate - g * r) * Math.exp(-r * time)) / r
-  }),
-  Weibull: of(4, (scale, shape, start, time) =>
-    time <= start ? 0 : -Math.expm1(-(((time - start) / scale) ** shape)),
+  GLM: of(
+    4,
+    (g, rate, repair, time) => {
+      const r = rate + repair
+      return r === 0 ? g : (rate - (rate - g * r) * Math.exp(-r * time)) / r
+    },
+    (g, ...others) => g >= 0 && g <= 1 && natural(...others),
+  ),
+  Weibull: of(
+    4,
+    (scale, shape, start, time) => (time <= start ? 0 : -Math.expm1(-(((time - start) / scale) ** shape))),
+    (scale, shape, ...times) => scale > 0 && shape > 0 && natural(...times),
   ),
   // Rate of failure, time between tests, first test, time: as good as new after each test.
-  'periodic-test': of(4, (rate, between, start, time) => {
-    const since = time <= start ? time : (time - start) % between || between
-    return -Math.expm1(-rate * since)
-  }),
-  'uniform-deviate': of(2, (low, high) => (low + high) / 2),
-  'normal-deviate': of(2, (mean) => mean),
-  'lognormal-deviate': of(3, (mean) => mean),
+  'periodic-test': of(
+    4,
+    (rate, between, start, time) => {
+      const since = time <= start ? time : (time - start) % between || between
+      return -Math.expm1(-rate * since)
+    },
+    (rate, between, ...times) => between > 0 && natural(rate, ...times),
+  ),
+  'uniform-deviate': of(
+    2,
+    (low, high) => (low + high) / 2,
+    (low, high) => low < high,
+  ),
+  'normal-deviate': of(
+    2,
+    (mean) => mean,
+    (_mean, deviation) => deviation > 0,
+  ),
+  // Mean, error factor, confidence level.
+  'lognormal-deviate': of(
+    3,
+    (mean) => mean,
+    (mean, factor, level) => mean > 0 && factor > 1 && level > 0 && level < 1,
+  ),
 }
 
+/** A number as XML Schema writes it: JavaScript would also take `0x10` and an empty text. */
+const decimal = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$/
+const whole = /^\s*[+-]?[0-9]+\s*$/
+
 function constant(element: XmlElement, known: Known): number | undefined {
+  // Whatever stands inside of a constant would be skipped.
+  if (element.children.length > 0) return undefined
   const text = element.attributes.get('value') ?? ''
   switch (element.name) {
     case 'float':
+      return decimal.test(text) ? Number(text) : undefined
     case 'int':
-      return text.trim() === '' ? undefined : Number(text)
+      return whole.test(text) ? Number(text) : undefined
     case 'bool':
     case 'constant':
       return text === 'true' ? 1 : text === 'false' ? 0 : undefined

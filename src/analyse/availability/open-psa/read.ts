@@ -167,6 +167,8 @@ function problem(draft: Draft, inside: Definition, at: XmlElement, reason: Forma
 }
 
 const references = new Set(['gate', 'basic-event', 'house-event', 'event'])
+/** What ends a formula: nothing may stand inside. */
+const terminal = new Set([...references, 'constant'])
 
 /** The id an input of a formula stands for; a nested formula becomes a gate of its own, `id/1`, `id/2`... */
 function operand(draft: Draft, inside: Definition, element: XmlElement, id: string): string {
@@ -195,11 +197,16 @@ function formula(draft: Draft, inside: Definition, element: XmlElement, id: stri
       : element.children.map((child, index) => operand(draft, inside, child, `${id}/${index + 1}`))
   const whole = (name: string): number => {
     const text = element.attributes.get(name) ?? ''
-    if (!/^[0-9]{1,9}$/.test(text)) problem(draft, inside, element, 'whole-min')
+    // More than there are inputs, or none at all, would be a constant that nobody meant to write.
+    const least = element.name === 'atleast' ? 1 : 0
+    const fits = /^[0-9]{1,9}$/.test(text) && Number(text) >= least && Number(text) <= inputs.length
+    if (!fits) problem(draft, inside, element, 'whole-min')
     return Number(text)
   }
+  if (terminal.has(element.name) && element.children.length > 0) problem(draft, inside, element, 'nothing-inside')
+  else if (!terminal.has(element.name) && inputs.length === 0) problem(draft, inside, element, 'no-inputs')
   if (element.name === 'not' && inputs.length !== 1) problem(draft, inside, element, 'one-child')
-  if ((element.name === 'imply' || element.name === 'iff') && inputs.length !== 2) {
+  if (/^(imply|iff|xor)$/.test(element.name) && inputs.length !== 2) {
     problem(draft, inside, element, 'two-inputs')
   }
   const made = gatesOf(element.name, id, inputs, whole)

@@ -29,6 +29,8 @@ export type XmlReason =
   | 'twice'
   | 'depth'
   | 'end'
+  | 'character'
+  | 'declaration'
 
 /** `name` is the element or attribute that it is about. */
 export type XmlResult = { ok: true; root: XmlElement } | { ok: false; reason: XmlReason; name: string; offset: number }
@@ -36,7 +38,11 @@ export type XmlResult = { ok: true; root: XmlElement } | { ok: false; reason: Xm
 const MAX_DEPTH = 256
 const NAME = /[A-Za-z_][A-Za-z0-9_.-]*/y
 const SPACE = /[ \t\r\n]*/y
-const DECLARATION = /^\uFEFF?<\?xml[^?<>]*\?>/
+const DECLARATION =
+  /^\uFEFF?<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.[0-9]+\1([ \t\r\n]+(encoding|standalone)[ \t\r\n]*=[ \t\r\n]*(["'])[A-Za-z0-9._-]+\4)*[ \t\r\n]*\?>/
+/** Characters that no XML document may hold, not even as a reference. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** Text with its references resolved, or undefined when one is unknown. */
@@ -46,9 +52,10 @@ function resolved(text: string): string | undefined {
     const key = body.slice(0, -1)
     const numeric = /^#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));$/.exec(body)
     const code = numeric ? Number.parseInt(numeric[1] ?? numeric[2] ?? '', numeric[1] ? 16 : 10) : -1
+    const character = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
     const value =
-      code > 0 && code <= 0x10ffff
-        ? String.fromCodePoint(code)
+      character !== '' && !FORBIDDEN.test(character)
+        ? character
         : Object.hasOwn(entities, key) && body.endsWith(';')
           ? entities[key]
           : undefined
@@ -62,6 +69,9 @@ function resolved(text: string): string | undefined {
 export function parseXml(text: string): XmlResult {
   let at = DECLARATION.exec(text)?.[0].length ?? (text.startsWith('\uFEFF') ? 1 : 0)
   const problem = (reason: XmlReason, offset = at, name = ''): XmlResult => ({ ok: false, reason, name, offset })
+  const forbidden = text.search(FORBIDDEN)
+  if (forbidden >= 0) return problem('character', forbidden)
+  if (at <= 1 && text.startsWith('<?xml', at)) return problem('declaration')
   const open: XmlElement[] = []
   let root: XmlElement | undefined
   const match = (pattern: RegExp): string => {
