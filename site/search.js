@@ -31,14 +31,16 @@ async function search() {
   }
   try {
     const pagefind = await load()
-    const found = await pagefind.search(query)
+    const found = await near(pagefind, query)
     const pages = await Promise.all(found.results.slice(0, 8).map((r) => r.data()))
     if (mine !== latest) return
     const list = document.createElement('ul')
     for (const page of pages) {
       const link = document.createElement('a')
       link.href = page.url
-      link.append(line('b', page.meta.title ?? page.url), line('span', plain(page.excerpt)))
+      const [system] = page.filters?.system ?? []
+      const away = system && system !== form.dataset.system ? `${system}. ` : ''
+      link.append(line('b', page.meta.title ?? page.url), line('span', away + plain(page.excerpt)))
       const item = document.createElement('li')
       item.append(link)
       list.append(item)
@@ -50,6 +52,13 @@ async function search() {
     results.replaceChildren(line('p', form.dataset.broken))
   }
   results.hidden = false
+}
+
+/** Pages of the system that is being read; of all systems when it has none. */
+async function near(pagefind, query) {
+  const { system } = form.dataset
+  const own = system ? await pagefind.search(query, { filters: { system } }) : undefined
+  return own && own.results.length > 0 ? own : pagefind.search(query)
 }
 
 function plain(excerpt) {

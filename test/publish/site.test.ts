@@ -121,6 +121,8 @@ test('a page that begins in the midst of a section says which one', async () => 
   const page = textOf(output, 'site/loyalty/en/solution/2.html')
   assert.match(page, /<h2>A zone is lost \(continued\)<\/h2>/)
   assert.match(page, /<title>A zone is lost \(continued\) — /)
+  // The search calls it so too, not by the first heading with its count of pages.
+  assert.match(page, /<article [^>]*data-title="A zone is lost \(continued\) — [^"]+"/)
 })
 
 test('the overview says what to do, in its language only', async () => {
@@ -233,4 +235,16 @@ test('search indexes both languages and ships only what it needs', () => {
     en: 12,
   })
   assert.ok(files.includes('pagefind.js') && !files.some((f) => /ui/.test(f)))
+})
+
+test('the search knows the system of a page', () => {
+  const article = (path: string): DOMStringMap | undefined => dom(path).querySelector('article')?.dataset
+  const first = article('site/loyalty/ru/requirements/index.html')
+  assert.deepEqual(
+    [first?.system, first?.title, first?.pagefindFilter],
+    ['Система лояльности', undefined, 'system[data-system]'],
+  )
+  // Words of neighbouring cells are words of their own.
+  const head = dom('site/loyalty/ru/requirements/index.html').querySelector('thead tr')
+  assert.equal((head?.textContent ?? '').split('\n').length, (head?.children.length ?? 0) + 1)
 })

@@ -5,6 +5,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { h } from 'hastscript'
 import type { PhrasingContent, Root, RootContent, TableCell, TableRow } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -161,16 +162,16 @@ function scrolled(content: Element, labelledBy: string | undefined): Element {
 }
 
 function table(state: State, rows: readonly TableRow[], align: readonly (string | null)[]): Element {
-  const cells = (row: TableRow, tag: 'th' | 'td'): Element[] =>
-    row.children.map((cell: TableCell, i) => {
-      const side = align[i] === 'right' || align[i] === 'center' ? [align[i] as string] : []
-      return h(
-        tag,
-        { ...(side.length > 0 ? { className: side } : {}), ...(tag === 'th' ? { scope: 'col' } : {}) },
-        phrasing(state, cell.children),
-      )
-    })
   const [head, ...body] = rows
+  const long = longColumns(body)
+  // A line end after each cell: without it the search would read two cells as one word.
+  const cells = (row: TableRow, tag: 'th' | 'td'): ElementContent[] =>
+    row.children.flatMap((cell: TableCell, i): ElementContent[] => {
+      const side = align[i] === 'right' || align[i] === 'center' ? [align[i] as string] : []
+      const className = [...side, ...(tag === 'td' && long.has(i) ? ['long'] : [])]
+      const properties = { ...(className.length > 0 ? { className } : {}), ...(tag === 'th' ? { scope: 'col' } : {}) }
+      return [h(tag, properties, phrasing(state, cell.children)), { type: 'text', value: '\n' }]
+    })
   return h('table', [
     ...(head ? [h('thead', [h('tr', cells(head, 'th'))])] : []),
     h(
@@ -178,6 +179,15 @@ function table(state: State, rows: readonly TableRow[], align: readonly (string 
       body.map((row) => h('tr', cells(row, 'td'))),
     ),
   ])
+}
+
+/** Letters from which a text in a table needs a column of some width. */
+const longText = 90
+
+/** Columns with long texts: a browser would squeeze them for the sake of figures that can as well be broken. */
+function longColumns(rows: readonly TableRow[]): Set<number> {
+  const long = rows.flatMap((row) => row.children.flatMap((cell, i) => (textOf(cell).length > longText ? [i] : [])))
+  return new Set(long)
 }
 
 function callout(state: State, node: CalloutNode, c: HtmlContext): Element {

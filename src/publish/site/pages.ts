@@ -168,6 +168,7 @@ function partPages(
     const context = { addresses: site.addresses, pictures: site.pictures, page: path(i) }
     return {
       ...base(view, path(i), i === 0 ? title : `${titles[i]} — ${title}`),
+      ...(i === 0 ? {} : { found: `${titles[i]} — ${title}` }),
       crumbs: [...crumbs, ...(i === 0 ? [] : [{ title, path: path(0) }])],
       nav,
       toc: headingsOf(part, 3),

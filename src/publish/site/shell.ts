@@ -23,6 +23,8 @@ export interface SitePage {
   path: string
   language: Language
   title: string
+  /** How a result of the search is called, when that is not the first heading. */
+  found?: string
   /** Name of the system, with its home page. */
   home?: Link
   /** Links to the same page in other languages. */
@@ -89,6 +91,7 @@ export function renderPage(page: SitePage): string {
         className: ['search'],
         role: 'search',
         hidden: true,
+        ...(page.home ? { dataSystem: plainText(page.home.title) } : {}),
         dataEmpty: say('nothingFound'),
         dataFound: say('found'),
         dataBroken: say('searchBroken'),
@@ -167,11 +170,7 @@ export function renderPage(page: SitePage): string {
     h('div', { className: ['layout', ...(page.nav.length > 0 ? [] : ['plain'])] }, [
       h('main', { id: 'page.main', tabIndex: -1 }, [
         ...crumbs,
-        h('article', page.indexed ? { dataPagefindBody: true } : {}, [
-          ...page.body.slice(0, 1),
-          ...toc,
-          ...page.body.slice(1),
-        ]),
+        h('article', searched(page), [...page.body.slice(0, 1), ...toc, ...page.body.slice(1)]),
         ...pager,
       ]),
       ...(page.nav.length > 0
@@ -183,6 +182,16 @@ export function renderPage(page: SitePage): string {
   dropRepeatedIds(body, new Set())
   const tree: Root = { type: 'root', children: [{ type: 'doctype' }, h('html', { lang: page.language }, [head, body])] }
   return `${toHtml(tree)}\n`
+}
+
+/** What the search engine takes from the page: its body, how to call it, and the system it belongs to. */
+function searched(page: SitePage): Record<string, string | boolean> {
+  if (!page.indexed) return {}
+  return {
+    dataPagefindBody: true,
+    ...(page.found === undefined ? {} : { dataPagefindMeta: 'title[data-title]', dataTitle: plainText(page.found) }),
+    ...(page.home ? { dataPagefindFilter: 'system[data-system]', dataSystem: plainText(page.home.title) } : {}),
+  }
 }
 
 /** An id may stand once on a page: the first keeps it (the same picture may be shown twice). */
