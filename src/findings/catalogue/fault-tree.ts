@@ -30,6 +30,11 @@ const xml: Record<string, Sentence> = {
   },
   twice: { ru: (p) => `атрибут ${p.name} задан дважды`, en: (p) => `attribute ${p.name} is given twice` },
   depth: plain({ ru: 'слишком глубокая вложенность', en: 'it is nested too deeply' }),
+  character: plain({ ru: 'управляющий знак в тексте', en: 'there is a control character in the text' }),
+  declaration: plain({
+    ru: 'объявление не вида <?xml version="1.0"?>',
+    en: 'the declaration is not like <?xml version="1.0"?>',
+  }),
   end: plain({ ru: 'документ кончился раньше времени', en: 'the document ends too early' }),
 }
 
@@ -59,13 +64,20 @@ const format: Record<string, Sentence> = {
     en: (p) => `<${p.name}> takes exactly one formula`,
   },
   'two-inputs': { ru: (p) => `у <${p.name}> ровно два входа`, en: (p) => `<${p.name}> takes exactly two inputs` },
+  'no-inputs': { ru: (p) => `у <${p.name}> нет ни одного входа`, en: (p) => `<${p.name}> has no input` },
+  'nothing-inside': { ru: (p) => `внутри <${p.name}> ничего не бывает`, en: (p) => `<${p.name}> takes nothing inside` },
+  role: {
+    ru: (p) => `role у <${p.name}> — это public или private`,
+    en: (p) => `the role of <${p.name}> is public or private`,
+  },
   'whole-min': {
-    ru: (p) => `у <${p.name}> границы должны быть целыми числами`,
-    en: (p) => `<${p.name}> needs whole numbers as bounds`,
+    ru: (p) => `границы у <${p.name}> должны быть целыми числами и не больше числа входов`,
+    en: (p) => `<${p.name}> needs whole numbers as bounds, not more than it has inputs`,
   },
   expression: {
-    ru: (p) => `<${p.name}> не даёт числа: нет значения, неизвестен параметр или функция`,
-    en: (p) => `<${p.name}> gives no number: a value is missing, or a parameter or function is unknown`,
+    ru: (p) => `<${p.name}> не даёт числа: нет значения, неизвестен параметр или функция, либо аргумент вне её области`,
+    en: (p) =>
+      `<${p.name}> gives no number: a value is missing, a parameter or function is unknown, or an argument is outside its domain`,
   },
   probability: {
     ru: (p) => `<${p.name}> даёт вероятность вне отрезка 0..1`,
@@ -116,9 +128,9 @@ export const faultTreeCodes: readonly CodeEntry[] = [
     },
     fix: {
       ru: () =>
-        'Оставьте в файле вентили, базисные события, постоянные события и параметры; деревья событий и группы общих причин не решаются.',
+        'Оставьте в файле вентили, базисные события, постоянные события, параметры и группы общих причин; деревья событий не решаются.',
       en: () =>
-        'Keep gates, basic events, house events and parameters in the file; event trees and common-cause groups are not solved.',
+        'Keep gates, basic events, house events, parameters and common-cause groups in the file; event trees are not solved.',
     },
     why: {
       ru: 'Пропущенная часть изменила бы вероятность, и никто бы этого не заметил. Поэтому неизвестное — ошибка.',

@@ -167,8 +167,6 @@ function problem(draft: Draft, inside: Definition, at: XmlElement, reason: Forma
 }
 
 const references = new Set(['gate', 'basic-event', 'house-event', 'event'])
-/** What ends a formula: nothing may stand inside. */
-const terminal = new Set([...references, 'constant'])
 
 /** The id an input of a formula stands for; a nested formula becomes a gate of its own, `id/1`, `id/2`... */
 function operand(draft: Draft, inside: Definition, element: XmlElement, id: string): string {
@@ -176,6 +174,7 @@ function operand(draft: Draft, inside: Definition, element: XmlElement, id: stri
     formula(draft, inside, element, id)
     return id
   }
+  if (element.children.length > 0) problem(draft, inside, element, 'nothing-inside')
   const name = element.attributes.get('name') ?? ''
   const found = lookUp(draft.definitions.events, inside.scope, name)
   const wanted = { gate: 'gate', 'basic-event': 'event', 'house-event': 'house', event: found?.kind }[element.name]
@@ -203,8 +202,8 @@ function formula(draft: Draft, inside: Definition, element: XmlElement, id: stri
     if (!fits) problem(draft, inside, element, 'whole-min')
     return Number(text)
   }
-  if (terminal.has(element.name) && element.children.length > 0) problem(draft, inside, element, 'nothing-inside')
-  else if (!terminal.has(element.name) && inputs.length === 0) problem(draft, inside, element, 'no-inputs')
+  const isInput = references.has(element.name) || element.name === 'constant'
+  if (!isInput && inputs.length === 0) problem(draft, inside, element, 'no-inputs')
   if (element.name === 'not' && inputs.length !== 1) problem(draft, inside, element, 'one-child')
   if (/^(imply|iff|xor)$/.test(element.name) && inputs.length !== 2) {
     problem(draft, inside, element, 'two-inputs')
