@@ -1,14 +1,14 @@
 /**
  * The check stage: everything that is wrong with a loaded model, in one run. Nothing is thrown, whatever the document.
- * A model that is not sound (references, units, ids, nesting, broken variants) gives no `CheckedModel`, and no rule is asked
- * about it: what a rule says of a broken model is mostly an echo of the mistake. A lint rule never stops the analyses.
+ * A model that is not sound (references, units, ids, nesting, broken variants) gives no `CheckedModel`; of its rules and
+ * warnings only those are told that are not about what an error touches. A lint rule never stops the analyses.
  */
 import type { Finding, SourcePlace } from '../findings/finding.ts'
 import { sortFindings } from '../findings/message.ts'
 import type { CheckedModel, LoadedModel } from '../load/loaded-model.ts'
 import { catalogue } from './codes.ts'
 import { buildContext, type Context, report } from './context.ts'
-import { withoutEchoes, withoutLost } from './echoes.ts'
+import { apartFrom, withoutEchoes, withoutLost } from './echoes.ts'
 import {
   applyBaseline,
   applySettings,
@@ -64,17 +64,21 @@ export function check(loaded: LoadedModel, options: CheckOptions = {}): CheckRes
   const ofModel = (name: string) => !(options.overlaid && onlyAsWritten.has(name))
   const checks = structureChecks.filter(([name]) => ofModel(name))
   const structure = checks.flatMap(([name, run]) => guarded(context, name, () => run(context)))
-  const sound = ![...structure, ...loadFindings.filter(concernsModel)].some((finding) => finding.severity === 'error')
+  const told = loadFindings.filter(concernsModel)
+  const errors = [...structure, ...told].filter((finding) => finding.severity === 'error')
+  const sound = errors.length === 0
+  const apart = apartFrom(errors, context.document, loaded.lost)
+  const stands = (finding: Finding) => finding.severity === 'error' || apart(finding)
   const found = [
     ...loadFindings,
-    ...(sound ? structure : withoutEchoes(structure, loadFindings.filter(concernsModel), loaded.lost)),
+    ...(sound ? structure : withoutEchoes(structure, told, loaded.lost).filter(stands)),
     ...(ofModel('decisions')
       ? withoutLost(
           guarded(context, 'decisions', () => checkDecisions(context)),
           loaded.lost,
         )
       : []),
-    ...(sound ? allRules.flatMap((rule) => runRule(context, rule)) : []),
+    ...(sound ? allRules.flatMap((rule) => runRule(context, rule)) : rulesBeside(context, apart)),
   ]
   const configured = applySettings(found, options.rules ?? {}, catalogue, locked, context, options.rulePlaces)
   const waived = applyWaivers(configured, options.waivers ?? [], options.today, locked, context)
@@ -86,6 +90,11 @@ export function check(loaded: LoadedModel, options: CheckOptions = {}): CheckRes
 /** Findings of decision records do not make the document of the model unsound. */
 function concernsModel(finding: Finding): boolean {
   return !/^(adr|decision)-/.test(finding.code)
+}
+
+/** Rules of a model with errors. One that stumbles over a mistake is silent: the mistake has been told. */
+function rulesBeside(context: Context, apart: (finding: Finding) => boolean): Finding[] {
+  return allRules.flatMap((rule) => runRule(context, rule).filter((f) => f.code !== 'rule-crashed' && apart(f)))
 }
 
 function runRule(context: Context, rule: Rule): Finding[] {

@@ -1,8 +1,9 @@
 /**
- * What only repeats a mistake that has been told: one mistake is one finding. A model with errors is not judged, so what
- * merely may be wrong with it is told when it is whole.
+ * What only repeats a mistake that has been told: one mistake is one finding. What is wrong elsewhere is told in the same run.
  */
 import type { Finding } from '../findings/finding.ts'
+import { type ArchitectureDocument, listNames } from '../language/document.ts'
+import { isPlain } from '../language/schema/plain.ts'
 import type { Lost } from '../load/loaded-model.ts'
 
 /** Codes that say "there is nothing here" where something was, before a mistake in it was told. */
@@ -21,9 +22,40 @@ export function withoutEchoes(
   lost: Lost | undefined,
 ): Finding[] {
   const broken = new Set(told.map((finding) => finding.element))
-  return withoutLost(findings, lost).filter(
-    ({ severity, code, element }) => severity === 'error' && !(emptiness.has(code) && broken.has(element)),
-  )
+  return withoutLost(findings, lost).filter(({ code, element }) => !(emptiness.has(code) && broken.has(element)))
+}
+
+/**
+ * What may be wrong with a model that has errors: rules and warnings about things that no error is about and that nothing
+ * with an error names. Those may only be what the mistake leaves behind.
+ */
+export function apartFrom(
+  errors: readonly Finding[],
+  document: ArchitectureDocument,
+  lost: Lost | undefined,
+): (finding: Finding) => boolean {
+  if (lost?.nameless) return () => false
+  const broken = new Set<string | undefined>([...(lost?.ids ?? []), ...errors.map(({ element }) => element)])
+  const touched = new Set<string>([...(lost?.ids ?? []), ...(lost?.named ?? [])])
+  for (const { element, params } of errors) for (const id of [element, ...Object.values(params)]) addId(touched, id)
+  for (const list of listNames) {
+    for (const thing of document[list]) if (broken.has(thing.id)) addTexts(touched, thing)
+  }
+  return ({ element, params }) => ![element, ...Object.values(params)].some((id) => isTouched(touched, id))
+}
+
+function addId(ids: Set<string>, id: unknown): void {
+  if (typeof id === 'string') ids.add(id)
+}
+
+function addTexts(ids: Set<string>, value: unknown): void {
+  if (Array.isArray(value)) for (const item of value) addTexts(ids, item)
+  else if (isPlain(value)) for (const field of Object.values(value)) addTexts(ids, field)
+  else addId(ids, value)
+}
+
+function isTouched(touched: ReadonlySet<string>, id: unknown): boolean {
+  return typeof id === 'string' && touched.has(id)
 }
 
 /** Findings without references to what a mistake told before has taken out of the model. */

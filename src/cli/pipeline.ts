@@ -77,7 +77,7 @@ export async function runPipeline(
   const checked = judged.map((s) => ({ id: s.loaded.document.system.id, findings: s.findings }))
   const broken = workspace.findings.some((f) => f.severity === 'error')
   const overlay = options.variant ?? options.stage
-  // Rules are not asked about a model with errors: whether a waiver is needed is not known then.
+  // Not all rules speak about a model with errors: whether a waiver is needed is not known then.
   const asked = !broken && judged.every((s) => s.judged !== undefined)
   const whole = isWhole(path, workspace.root) && !options.only && overlay === undefined && asked
   const ofWorkspace = [...workspace.findings, ...ofSettings, ...settingsFindings(settings, checked, whole)]

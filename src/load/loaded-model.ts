@@ -58,6 +58,8 @@ export interface Decision {
 /** What the author wrote and a mistake made unusable, so that it is not in the document. */
 export interface Lost {
   ids: readonly string[]
+  /** What it, or the owner of a field that is gone, names among what is left. */
+  named: readonly string[]
   /** Something without a readable id is gone: any id may have been its own. */
   nameless: boolean
 }

@@ -44,8 +44,26 @@ function hasNameless(data: unknown): boolean {
   })
 }
 
+/** Texts at any depth and their words: among them are the ids that a thing names, also where a list is written as a text. */
+function textsIn(value: unknown, found: Set<string>): void {
+  if (typeof value === 'string') for (const text of [value, ...value.split(/[,;\s]+/)]) found.add(text)
+  else if (Array.isArray(value)) for (const item of value) textsIn(item, found)
+  else if (isPlain(value)) for (const field of Object.values(value)) textsIn(field, found)
+}
+
 /** What is in `written` and no longer in `kept`. */
 export function lostIn(written: unknown, kept: unknown): Lost {
   const left = idsIn(kept)
-  return { ids: [...idsIn(written)].filter((id) => !left.has(id)), nameless: hasNameless(written) }
+  const ids = [...idsIn(written)].filter((id) => !left.has(id))
+  const named = new Set<string>()
+  for (const list of listNames) {
+    const whole = new Set(thingsOf(kept, list).map((thing) => JSON.stringify(thing)))
+    for (const thing of thingsOf(written, list)) if (!whole.has(JSON.stringify(thing))) textsIn(thing, named)
+  }
+  return { ids, named: [...named].filter((id) => left.has(id)), nameless: hasNameless(written) }
+}
+
+function thingsOf(data: unknown, list: string): readonly unknown[] {
+  const things = isPlain(data) ? data[list] : undefined
+  return Array.isArray(things) ? things : []
 }
