@@ -109,12 +109,13 @@ export function verdictBadge(verdict: VerdictNode['verdict']): VerdictNode {
   return { type: 'verdict', verdict }
 }
 
-/** A verdict with what it rests on: a figure follows the badge, words are set off by a colon, a dash is left out. */
+/** A verdict with what it rests on: a figure follows the badge, words stand in brackets, a dash is left out. */
 export function verdictWith(verdict: VerdictNode['verdict'], value: readonly Inline[]): Inline[] {
-  const [first] = value
+  const [first, ...others] = value
   const text = first === undefined ? '' : typeof first === 'string' ? first : 'text' in first ? first.text : ''
   if (value.length === 1 && text === '—') return [verdictBadge(verdict)]
-  return [verdictBadge(verdict), /^\p{L}/u.test(text) ? ': ' : ' ', ...value]
+  if (first !== undefined && /^\p{L}/u.test(text)) return [verdictBadge(verdict), ' (', first, ')', ...others]
+  return [verdictBadge(verdict), ' ', ...value]
 }
 
 /** A derivation of at most about `lines` lines. */

@@ -164,15 +164,22 @@ function scrolled(content: Element, labelledBy: string | undefined): Element {
 function table(state: State, rows: readonly TableRow[], align: readonly (string | null)[]): Element {
   const [head, ...body] = rows
   const long = longColumns(body)
+  const stacked = long.size > 0 && body.length > 0 && body.every(beginsWithVerdict)
   // A line end after each cell: without it the search would read two cells as one word.
   const cells = (row: TableRow, tag: 'th' | 'td'): ElementContent[] =>
     row.children.flatMap((cell: TableCell, i): ElementContent[] => {
       const side = align[i] === 'right' || align[i] === 'center' ? [align[i] as string] : []
       const className = [...side, ...(tag === 'td' && long.has(i) ? ['long'] : [])]
-      const properties = { ...(className.length > 0 ? { className } : {}), ...(tag === 'th' ? { scope: 'col' } : {}) }
+      // On a narrow screen a row of verdicts is a card, and its figures are called by the heads of their columns.
+      const name = stacked && tag === 'td' && i > 1 && !long.has(i) ? textOf(head?.children[i]) : ''
+      const properties = {
+        ...(className.length > 0 ? { className } : {}),
+        ...(tag === 'th' ? { scope: 'col' } : {}),
+        ...(name === '' ? {} : { dataHead: name }),
+      }
       return [h(tag, properties, phrasing(state, cell.children)), { type: 'text', value: '\n' }]
     })
-  return h('table', [
+  return h('table', stacked ? { className: ['stacked'] } : {}, [
     ...(head ? [h('thead', [h('tr', cells(head, 'th'))])] : []),
     h(
       'tbody',
@@ -188,6 +195,11 @@ const longText = 90
 function longColumns(rows: readonly TableRow[]): Set<number> {
   const long = rows.flatMap((row) => row.children.flatMap((cell, i) => (textOf(cell).length > longText ? [i] : [])))
   return new Set(long)
+}
+
+function beginsWithVerdict(row: TableRow): boolean {
+  const [only, ...others] = row.children[0]?.children ?? []
+  return only?.type === 'verdict' && others.length === 0
 }
 
 function callout(state: State, node: CalloutNode, c: HtmlContext): Element {
@@ -248,6 +260,7 @@ const schema: Schema = {
     ol: ['start'],
     span: ['ariaHidden'],
     th: ['scope'],
+    td: ['dataHead'],
     div: ['tabIndex', 'role', 'ariaLabelledBy'],
   },
   protocols: { href: ['http', 'https', 'mailto'], src: [] },

@@ -163,7 +163,8 @@ function partPages(
     const before = continued[i]
     return before === undefined ? (headingsOf(part, 3)[0]?.title ?? `${title} (${i + 1})`) : `${before} (${more})`
   })
-  const count = (i: number): ElementContent => h('span', { className: ['part'] }, `${i + 1} / ${parts.length}`)
+  const count = (i: number): ElementContent =>
+    h('span', { className: ['part'], dataPagefindIgnore: true }, `${i + 1} / ${parts.length}`)
   return parts.map((part, i): SitePage => {
     const context = { addresses: site.addresses, pictures: site.pictures, page: path(i) }
     return {
