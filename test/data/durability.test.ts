@@ -4,7 +4,13 @@ import fc from 'fast-check'
 import { analyseData } from '../../src/analyse/data/analyse.ts'
 import { durabilityOf } from '../../src/analyse/data/durability.ts'
 import { latentFailure, unnoticedShare } from '../../src/analyse/data/latent.ts'
-import { erasureLoss, lossWithin, meanTimeToLoss, steadyAvailability } from '../../src/analyse/data/markov.ts'
+import {
+  erasureLoss,
+  lossWithin,
+  meanTimeToLoss,
+  meanTimeToLossOfAll,
+  steadyAvailability,
+} from '../../src/analyse/data/markov.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { BackupPolicy, Database, Fault, ObjectStore, Place, Store } from '../../src/language/vocabulary/index.ts'
 import { backup, documentWith, losePlace, places, topologyWith } from './model.ts'
@@ -44,6 +50,40 @@ describe('k of n with repair', () => {
   })
 })
 
+describe('copies of several sorts', () => {
+  const one = fc.record({
+    lambda: fc.double({ min: 1e-3, max: 3, noNaN: true }),
+    mu: fc.double({ min: 10, max: 1e5, noNaN: true }),
+  })
+  it('alike ones told apart are the chain of alike ones', () => {
+    fc.assert(
+      fc.property(one, fc.integer({ min: 1, max: 6 }), fc.nat(6), (rates, n, cut) => {
+        const counts = [Math.min(cut, n), n - Math.min(cut, n)].filter((count) => count > 0)
+        const found = meanTimeToLossOfAll(counts.map((count) => ({ ...rates, count })))
+        assert.ok(relative(found, meanTimeToLoss({ ...rates, n, k: 1, crews: n })) < 1e-9)
+      }),
+    )
+  })
+  it('one copy more, of whatever sort, never loses sooner', () => {
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 5 }), one, (copies, more) => {
+        const time = (list: (typeof copies)[number][]) => meanTimeToLossOfAll(list.map((c) => ({ ...c, count: 1 })))
+        assert.ok(time([...copies, more]) >= time(copies) * (1 - 1e-9))
+      }),
+    )
+  })
+  it('rarely lost ones: as often as independent parts are all down at once (Vesely)', () => {
+    const copies = [
+      { count: 1, lambda: 1e-4, mu: 30 },
+      { count: 2, lambda: 3e-4, mu: 5 },
+      { count: 1, lambda: 2e-4, mu: 800 },
+    ]
+    const each = copies.flatMap(({ count, ...rates }) => Array(count).fill(rates) as (typeof copies)[number][])
+    const rate = each.reduce((sum, last) => sum + last.mu, 0) * each.reduce((p, { lambda, mu }) => (p * lambda) / mu, 1)
+    assert.ok(relative(1 / meanTimeToLossOfAll(copies), rate) < 1e-3)
+  })
+})
+
 describe('durability of a store', () => {
   const storeOf = (topology: ReturnType<typeof topologyWith>) => topology.elements.get('db') as Store
 
@@ -55,6 +95,42 @@ describe('durability of a store', () => {
     const [lambda, mu] = [0.0157, (365 * 24) / 12]
     const found = durabilityOf(topology, storeOf(topology)).loss?.typical ?? 0
     assert.ok(relative(found, 3 * (lambda ** 3 / mu ** 2)) < 1e-4, String(found))
+  })
+
+  it('a new copy is complete when it has the data: a host, then size / pace of the restore', () => {
+    const lost = { places: places.map((p): Place => (p.host ? { ...p, hostDataLoss: '100%' } : p)) }
+    const one = (second: string, db: Partial<Database>, links: Partial<ReturnType<typeof documentWith>> = {}) => {
+      const replication = { mode: 'async' as const, members: [{ in: 'west-a' }, { in: second }] }
+      const useless = { ...backup, latentFailure: '100%' as const }
+      const topology = topologyWith({
+        db: { replication, commonCause: '0%', backup: useless, ...db },
+        document: { ...lost, ...links },
+      })
+      return durabilityOf(topology, storeOf(topology)).loss?.typical ?? 0
+    }
+    // Hosts lose their disks twice a year. Two copies, each replaced in T: mean time to the loss of both (3λ + μ) / 2λ².
+    const expected = (repair: number): number => {
+      const [lambda, mu] = [2, (365 * 86_400) / repair]
+      return 1 - Math.exp((-2 * lambda ** 2) / (3 * lambda + mu))
+    }
+    // 30 min for the host, 400 GB at 250 MB/s; four processes; no more than 500 MB/s together.
+    assert.ok(relative(one('west-b', {}), expected(1800 + 1600)) < 1e-9)
+    assert.ok(relative(one('west-b', { size: '4TB' }), expected(1800 + 16_000)) < 1e-9)
+    const known = { ...backup, latentFailure: '100%' as const, processes: 4 }
+    assert.ok(relative(one('west-b', { backup: known }), expected(1800 + 400)) < 1e-9)
+    const held = { ...known, restoreCeiling: '500MB/s' as const }
+    assert.ok(relative(one('west-b', { backup: held }), expected(1800 + 800)) < 1e-9)
+    // The way from the repository to the copy farther away: 20 MB/s.
+    const links = documentWith().links.map((link) =>
+      link.id === 'east--vault' ? { ...link, bandwidth: '20MB/s' as const } : link,
+    )
+    const [near, far] = [(365 * 86_400) / (1800 + 1600), (365 * 86_400) / (1800 + 20_000)]
+    const [a, b] = [1 / (near + 2), 1 / (far + 2)]
+    const mean = (1 / 4 + (a + b) / 2) / (a + b)
+    assert.ok(relative(one('east-a', {}, { links }), 1 - Math.exp(-1 / mean)) < 1e-9)
+    // Without a size or without backups nothing is known of the copying.
+    assert.ok(relative(one('west-b', { size: undefined as never }), expected(1800)) < 1e-9)
+    assert.ok(relative(one('west-b', { backup: undefined as never }), expected(1800)) < 1e-9)
   })
 
   it('a scenario that reaches every copy and every backup caps it at its own rate', () => {

@@ -9,7 +9,7 @@ import type { Place } from '../../language/vocabulary/index.ts'
 import type { Derivation } from '../../quantity/quantity.ts'
 import type { Copy, Topology } from '../topology/topology.ts'
 
-/** Losses of the disks under a copy, and the time until a new copy is complete. */
+/** Losses of the disks under a copy, and the time until there is a host for a new one. */
 export interface DiskLoss {
   /** Per year. */
   rate: Derivation
@@ -20,7 +20,7 @@ export interface DiskLoss {
 }
 
 const rateLabel: Said = { ru: 'Гибель дисков под копией', en: 'Losses of the disks under a copy' }
-const repairLabel: Said = { ru: 'Время до новой копии', en: 'Time to a new copy' }
+const repairLabel: Said = { ru: 'Время до нового сервера', en: 'Time to a new host' }
 const shareLabel: Said = {
   ru: 'Доля отказов сервера, в которых гибнут диски',
   en: 'Share of the host failures that destroy the disks',

@@ -50,6 +50,50 @@ export function meanTimeToLoss(system: Repairable): number {
   return sum
 }
 
+/** Copies with rates of their own, per unit of time; each lost one is replaced by itself. */
+export interface Class {
+  count: number
+  lambda: number
+  mu: number
+}
+
+/**
+ * Mean time from all copies alive until all are lost for the first time, copies of several sorts. States are the numbers of lost
+ * ones of each sort; they are eliminated one after another (Grassmann, Taksar & Heyman 1985): no differences, no lost digits.
+ */
+export function meanTimeToLossOfAll(classes: readonly Class[]): number {
+  const copies = classes.reduce((sum, { count }) => sum + count, 0)
+  const never = classes.some(({ lambda, mu }) => lambda === 0 || (copies > 1 && mu === Number.POSITIVE_INFINITY))
+  if (copies === 0 || never) return Number.POSITIVE_INFINITY
+  const steps = classes.map((_, at) => classes.slice(0, at).reduce((size, { count }) => size * (count + 1), 1))
+  const last = classes.reduce((size, { count }) => size * (count + 1), 1) - 1
+  const rates = Array.from({ length: last + 1 }, (_, state) => {
+    const row = new Float64Array(last + 1)
+    classes.forEach(({ count, lambda, mu }, at) => {
+      const [step = 1] = steps.slice(at)
+      const lost = Math.floor(state / step) % (count + 1)
+      if (lost < count) row[state + step] = (count - lost) * lambda
+      if (lost > 0) row[state - step] = lost * mu
+    })
+    return row
+  })
+  /** Time spent for every unit of time in a state, with that in the states already eliminated. */
+  const time = new Float64Array(last + 1).fill(1)
+  for (let gone = last - 1; gone > 0; gone -= 1) {
+    const row = rates[gone]!
+    let out = row[last]!
+    for (let to = 0; to < gone; to += 1) out += row[to]!
+    for (let from = 0; from < gone; from += 1) {
+      const share = rates[from]![gone]! / out
+      if (share === 0) continue
+      time[from]! += share * time[gone]!
+      rates[from]![last]! += share * row[last]!
+      for (let to = 0; to < gone; to += 1) if (to !== from) rates[from]![to]! += share * row[to]!
+    }
+  }
+  return time[0]! / rates[0]![last]!
+}
+
 /** Probability of a loss within `time`, from the mean time to it: rare losses are a Poisson process. */
 export function lossWithin(time: number, meanTime: number): number {
   return meanTime === Number.POSITIVE_INFINITY ? 0 : -Math.expm1(-time / meanTime)
