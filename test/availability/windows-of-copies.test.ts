@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { analyse } from '../../src/analyse/analyse.ts'
-import type { Database, FailureScenario, Member } from '../../src/language/vocabulary/index.ts'
+import type { Database, Element, FailureScenario, Member } from '../../src/language/vocabulary/index.ts'
 import { database, documentWith, patroni, places, standardMembers } from '../data/model.ts'
 
 const YEAR = 31_536_000
@@ -79,4 +79,39 @@ test('a scenario that loses the primary of one shard says nothing of the others:
     assert.deepEqual(windows(sharded, 'west', scenarios), { 'host west-a': primary })
     assert.deepEqual(windows(sharded, 'east', scenarios), { 'host east-a': primary })
   }
+})
+
+test('leaders of a topic are spread over its brokers: those who read wait for one of them, those who write for all that confirm', () => {
+  const topic: Element = {
+    kind: 'topic',
+    id: 'log',
+    title: 'DB',
+    technology: 'kafka',
+    queue: {
+      replicas: 3,
+      minInSync: 2,
+      acknowledgements: 'all',
+      delivery: 'at-least-once',
+      members: [{ in: 'west-a' }, { in: 'west-b' }, { in: 'west-c' }],
+    },
+    kafka: { votes: ['vault', 'vault', 'vault'] },
+  }
+  const hosts = (operation: 'consume' | 'publish') => {
+    const base = documentWith({ elements: [topic] })
+    const document = {
+      ...base,
+      relations: [...base.relations, { id: 'api->log', from: 'api', to: 'log', timeout: '1s' as const }],
+      journeys: base.journeys.map((j) => ({
+        ...j,
+        steps: [{ to: 'edge' }, { to: 'api' }, { from: 'api', to: 'log', operation }],
+      })),
+    }
+    const own = analyse(document).analysis.availability.journeys.find((j) => j.region === 'west')
+    return (own?.failover.derivation.inputs ?? []).flatMap(({ label, value }) =>
+      label.en.startsWith('host failure') ? [Math.round(value.typical * YEAR * 10) / 10] : [],
+    )
+  }
+  // Twice a year 8.5 s and half of the call in flight.
+  assert.deepEqual(hosts('consume'), [18])
+  assert.deepEqual(hosts('publish'), [18, 18, 18])
 })

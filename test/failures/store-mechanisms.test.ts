@@ -60,6 +60,8 @@ const topic = (change: Partial<Queue['queue']> = {}, kafka: Queue['kafka'] = {})
   kafka,
 })
 const controllers = ['vault', 'vault', 'vault']
+/** One partition: the first member leads it. */
+const one = { partitions: 1 } as const
 
 describe('Kafka', () => {
   it('a broker with the controllers elsewhere: 7 / 8.5 / 10 s; its lease is a knob', () => {
@@ -82,16 +84,47 @@ describe('Kafka', () => {
     assert.equal(recovery(play(withStore(restarted, 'write'), crash('log')), 'log/main')?.rto?.typical, 4)
   })
 
+  it('every broker leads some partitions: the loss of any is a failover of theirs, whichever the model lists first', () => {
+    const orders = [
+      [0, 1, 2],
+      [1, 2, 0],
+      [2, 1, 0],
+    ]
+    const seen = ['west-a', 'west-b', 'west-c'].flatMap((place) =>
+      orders.map((order) => {
+        const members = order.map((k) => zones[k] as Member)
+        const topology = withStore(topic({ members, acknowledgements: 'leader' }), 'publish')
+        const { effect, rto } = recovery(play(topology, losePlace(place)), 'log/main') ?? {}
+        const loss = lossOf(topology, 'log/main', losePlace(place))
+        return JSON.stringify([effect, rto?.best, rto?.typical, rto?.worst, loss?.typical, loss?.worst])
+      }),
+    )
+    assert.deepEqual(new Set(seen).size, 1)
+    // 7 / 8.5 / 10 s, at worst a controller more, half and all of the call's time-out of 1 s; the lag is lost.
+    assert.equal(seen[0], JSON.stringify(['failover', 7, 9, 15, 0.2, 2]))
+  })
+
+  it('readers of all partitions wait for the failover, writers for min.insync.replicas', () => {
+    const lost = { ...host('log', 'standby'), for: '1h' } as Fault
+    const tight = topic({ minInSync: 3 })
+    assert.equal(journey(play(withStore(tight, 'publish'), lost), 'west').rto?.typical, 3600)
+    assert.equal(journey(play(withStore(tight, 'consume'), lost), 'west').rto?.typical, 9)
+    assert.equal(
+      journey(play(withStore(topic({ partitions: 1, minInSync: 3 }), 'consume'), lost), 'west').outcome,
+      'served',
+    )
+  })
+
   it('a lost follower stalls acks=all until the controller takes it out of the ISR; acks=1 notices nothing', () => {
     const follower = { ...host('log', 'standby'), for: '1h' } as Fault
-    assert.equal(journey(play(withStore(topic(), 'write'), follower), 'west').rto?.typical, 8.5)
-    const loose = topic({ acknowledgements: 'leader' })
+    assert.equal(journey(play(withStore(topic(one), 'write'), follower), 'west').rto?.typical, 8.5)
+    const loose = topic({ ...one, acknowledgements: 'leader' })
     assert.equal(journey(play(withStore(loose, 'write'), follower), 'west').outcome, 'served')
-    assert.equal(journey(play(withStore(topic(), 'consume'), follower), 'west').outcome, 'served')
+    assert.equal(journey(play(withStore(topic(one), 'consume'), follower), 'west').outcome, 'served')
   })
 
   it('min.insync.replicas = replicas: one lost broker stops writes until it is back, reads after the failover go on', () => {
-    const tight = topic({ minInSync: 3 })
+    const tight = topic({ ...one, minInSync: 3 })
     const lost = { ...host('log', 'standby'), for: '1h' } as Fault
     assert.equal(journey(play(withStore(tight, 'write'), lost), 'west').rto?.typical, 3600)
     assert.equal(journey(play(withStore(tight, 'consume'), lost), 'west').outcome, 'served')
@@ -101,7 +134,7 @@ describe('Kafka', () => {
   })
 
   it('without a majority of controllers partitions serve, but nobody replaces a leader or shrinks the ISR', () => {
-    const remote = topic({}, { votes: ['east-a', 'east-b', 'east-c'] })
+    const remote = topic(one, { votes: ['east-a', 'east-b', 'east-c'] })
     const away: Fault = { kind: 'lose-place', place: 'east', for: '1h' }
     const served = play(withStore(remote, 'write'), away)
     assert.equal(journey(served, 'west').outcome, 'served')
@@ -110,7 +143,10 @@ describe('Kafka', () => {
     const both = play(withStore(remote, 'write'), away, host('log'))
     assert.equal(recovery(both, 'log/main')?.rto?.typical, 3603.5)
     // acks=1: what the lost leader alone has is lost with it, when somebody makes another one lead
-    const loose = withStore(topic({ acknowledgements: 'leader' }, { votes: ['east-a', 'east-b', 'east-c'] }), 'write')
+    const loose = withStore(
+      topic({ ...one, acknowledgements: 'leader' }, { votes: ['east-a', 'east-b', 'east-c'] }),
+      'write',
+    )
     assert.match(recovery(play(loose, away, host('log')), 'log/main')?.unknown?.en ?? '', /manualPromotion/)
     assert.equal(lossOf(loose, 'log/main', away, host('log'))?.typical, 0.2)
     const follower = play(withStore(remote, 'write'), away, { kind: 'lose-place', place: 'west-b', for: '2h' })

@@ -39,7 +39,15 @@ const technologies: Record<string, (votes: string[], first: Site) => Element> = 
     title: 'Store',
     kind: 'topic',
     technology: 'kafka',
-    queue: { replicas: 2, minInSync: 1, acknowledgements: 'all', delivery: 'at-least-once', members: copies(first) },
+    // One partition, so that one side alone leads.
+    queue: {
+      partitions: 1,
+      replicas: 2,
+      minInSync: 1,
+      acknowledgements: 'all',
+      delivery: 'at-least-once',
+      members: copies(first),
+    },
     kafka: { votes },
   }),
   'RabbitMQ quorum queue': (votes, first) => ({

@@ -71,11 +71,16 @@ function ofCopy(context: Context, event: EventFacts, copy: Copy): Recovery | und
   return outcome ? felt(outcome, context.population) : undefined
 }
 
-/** Copies whose loss may be felt, by id: primaries, and those whose confirmation commits wait for. */
-function copiesFelt({ groups, elements }: Topology): ReadonlyMap<string, Copy> {
+/**
+ * Copies whose loss may be felt, by id: primaries, and, by those who write, those whose confirmation commits wait for. Leaders that
+ * are spread over n brokers count once: n hosts, each of which leads 1/n of the partitions.
+ */
+function copiesFelt({ groups, elements, journeys }: Topology, { journey }: Population): ReadonlyMap<string, Copy> {
+  const steps = journeys.find((one) => one.journey.id === journey)?.steps ?? []
+  const written = new Set(steps.filter(({ operation }) => ['write', 'publish'].includes(operation)).map(({ to }) => to))
   const felt = groups.flatMap((group) => [
     ...group.copies.filter((copy) => copy.role === 'primary'),
-    ...holders(acknowledgement(elements.get(group.store) as Store, group)),
+    ...(written.has(group.store) ? holders(acknowledgement(elements.get(group.store) as Store, group)) : []),
   ])
   return new Map(felt.map((copy) => [copy.id, copy]))
 }
@@ -160,7 +165,7 @@ export function windowsOf(
   population: Population,
   events: readonly EventFacts[],
 ): { event: EventFacts; derivation: Derivation }[] {
-  const copies = copiesFelt(topology)
+  const copies = copiesFelt(topology, population)
   const context: Context = { topology, failures, population }
   return events.flatMap((event) => {
     const recovery = recoveryOf(context, event, copies)

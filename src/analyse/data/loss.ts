@@ -12,6 +12,7 @@ import { copyLost, type Effect, healsAt } from './effect.ts'
 import { familyOf, partitionHandling } from './family.ts'
 import { type Fate, fateOf } from './fate.ts'
 import { freshest, isolatedWrites } from './lag.ts'
+import { ledBy } from './leaders.ts'
 import { lossFrom } from './loss-backup.ts'
 import { corruptionLoss } from './loss-corruption.ts'
 import { alongChain, gone, type Loss, lossLabel, nothing, result, worse } from './loss-result.ts'
@@ -25,19 +26,6 @@ export function dataLoss(topology: Topology, group: Group, effect: Effect): Loss
   return ledBy(store, group)
     .map((led) => lossUnder(topology, led, effect))
     .reduce(worse)
-}
-
-/** The group with every broker in turn as the leader of a partition; the group itself when there is one leader. */
-function ledBy(store: Store, group: Group): Group[] {
-  if (familyOf(store) !== 'kafka' || !('queue' in store) || store.queue.partitions === 1) return [group]
-  const may = group.copies.filter((copy) => copy.role === 'primary' || copy.role === 'standby')
-  if (may.length < 2) return [group]
-  const role = (copy: Copy, leader: Copy) =>
-    copy === leader ? 'primary' : copy.role === 'primary' ? 'standby' : copy.role
-  return may.map((leader) => ({
-    ...group,
-    copies: group.copies.map((copy): Copy => ({ ...copy, role: role(copy, leader) })),
-  }))
 }
 
 function lossUnder(topology: Topology, group: Group, effect: Effect): Loss {

@@ -2,9 +2,10 @@
  * Regions at which a global balancer lets the users of a journey in, and from which of them all that a journey waits for answers.
  * Calls between services stay in their region, or go to the nearest that has the callee: only users are led elsewhere.
  */
-import type { GlobalBalancer, Id } from '../../../language/vocabulary/index.ts'
+import type { GlobalBalancer, Id, Store } from '../../../language/vocabulary/index.ts'
 import { copyLost, type Effect } from '../../data/effect.ts'
 import { fateOf } from '../../data/fate.ts'
+import { ledBy } from '../../data/leaders.ts'
 import { groupsUsed } from '../../topology/groups.ts'
 import { hardSteps } from '../../topology/journeys.ts'
 import { nearestRegion } from '../../topology/nearest.ts'
@@ -134,7 +135,9 @@ export function storesOf(
 ): Id[][] | undefined {
   const groups = groupsUsed(topology, step.to, population.region)
   if (groups.length === 0) return undefined
-  return groups.map((group) => {
+  const store = topology.elements.get(step.to) as Store
+  const led = groups.flatMap((group) => ledBy(store, group))
+  return led.map((group) => {
     if (step.operation === 'read-replica') {
       const readable = group.copies.filter((copy) => copy.role !== 'witness' && !copy.member.delay)
       return readable.filter((copy) => !copyLost(topology, effect, copy)).map((copy) => copy.place)

@@ -3,6 +3,7 @@ import { estimate } from '../../../catalogue/derive.ts'
 import type { Fault, Store } from '../../../language/vocabulary/index.ts'
 import { cutsOf, type Effect, faultsOn, placeLost, returnsAt, startOf } from '../../data/effect.ts'
 import { type Fate, fateOf } from '../../data/fate.ts'
+import { ledBy } from '../../data/leaders.ts'
 import { groupName, titleOf } from '../../data/names.ts'
 import type { RestoreJob } from '../../data/restore.ts'
 import { beside } from '../../data/together.ts'
@@ -26,9 +27,26 @@ export function storeHit(
   effect: Effect,
   together: () => readonly RestoreJob[] = () => [],
 ): Hit | undefined {
-  const own = ownHit(topology, group, effect, together)
+  const store = topology.elements.get(group.store) as Store
+  const own = worstPartition(ledBy(store, group).map((led) => ownHit(topology, led, effect, together)))
   const other = siblingHit(topology, group, effect, (behind) => ownHit(topology, behind, effect, together))
   return other ? slowestOf([own, other]) : own
+}
+
+/**
+ * Of the partitions of a topic the one whose readers wait longest, and what writers wait for beyond that at another one; anything
+ * else has one leader.
+ */
+function worstPartition(hits: readonly (Hit | undefined)[]): Hit | undefined {
+  if (hits.length < 2) return hits[0]
+  const all = hits.flatMap((hit) => (hit ? [hit, ...(hit.also ?? [])] : []))
+  const first = slowestOf(hits.filter((hit) => hit?.blocks('consume'))) ?? slowestOf(hits)
+  if (!first) return undefined
+  const writes = slowestOf(all.filter((hit) => hit.blocks('publish')))
+  const longer = writes && writes !== first && slowestOf([first, writes]) === writes
+  const also = longer ? [writes] : first.also?.filter((hit) => !hit.blocks('publish'))
+  const { also: _own, ...rest } = first
+  return also && also.length > 0 ? { ...rest, also } : rest
 }
 
 /** What befalls the group's own copies and votes. */
