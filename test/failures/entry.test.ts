@@ -59,10 +59,20 @@ describe('balancers of a region', () => {
     assert.match(found?.what.en ?? '', /watches the host/)
   })
 
-  it('a partition between them gives the address to both: nobody is refused, and it is said', () => {
+  it('a partition between them gives the address to both: users feel it until it heals, and it is said why', () => {
     const cut: Fault = { kind: 'partition', sides: [['west-a'], ['west-b', 'west-c']], for: '5m' }
     const outcome = play(balanced({ vrrp: {} }), cut)
-    assert.match(recovery(outcome, 'lb@west')?.what.en ?? '', /both sides/)
+    assert.match(recovery(outcome, 'lb@west')?.what.en ?? '', /both sides.*the address is there twice/)
+    const felt = journey(outcome, 'west')
+    assert.ok(felt.lost.some(({ en }) => /VRRP has no quorum/.test(en)))
+    // The database fails over meanwhile; what is left is felt until the partition heals.
+    assert.deepEqual(
+      felt.intervals.map(({ state }) => state),
+      ['down', 'degraded', 'served'],
+    )
+    assert.equal(felt.intervals[1]?.to, 300)
+    // Behind a global balancer that checks each of them there is no address to hold twice.
+    assert.doesNotMatch(recovery(play(balanced(), cut), 'lb@west')?.what.en ?? '', /virtual address/)
     near(recovery(outcome, 'lb@west')?.rto, [300, 300, 300])
   })
 

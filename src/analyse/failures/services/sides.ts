@@ -1,6 +1,7 @@
 /**
  * A partition inside a region: the instances live, but callers on one side do not reach those on the other. A pair of
- * balancers with a virtual address holds it twice, as VRRP has no quorum.
+ * balancers with a virtual address holds it twice, as VRRP has no quorum (keepalived.conf(5): a backup that hears no adverts becomes
+ * master, whatever the reason): who comes to which changes with every gratuitous ARP, and connections break.
  */
 import type { Said } from '../../../language/text.ts'
 import type { Element } from '../../../language/vocabulary/index.ts'
@@ -36,10 +37,10 @@ export function sideHits(
     const whole = (what: Said) => (Number.isFinite(heals) ? healed(heals - start) : never(what))
     if (element.kind === 'loadBalancer' && sharesAddress(topology, element)) {
       const what = {
-        ru: `${where.ru}: виртуальный адрес держат обе стороны разрыва: у VRRP нет кворума`,
-        en: `${where.en}: both sides of the partition hold the virtual address: VRRP has no quorum`,
+        ru: `${where.ru}: виртуальный адрес держат обе стороны разрыва, у VRRP нет кворума; адрес задвоен: часть соединений рвётся или не устанавливается, пока связь не восстановится, и ещё раз — когда одна из сторон его отдаёт`,
+        en: `${where.en}: both sides of the partition hold the virtual address, VRRP has no quorum; the address is there twice: some connections break or are not made until the partition heals, and once more when one side gives it up`,
       }
-      return [{ recovery: { ...base, what, rto: whole(what) }, start, blocks: nothing, visible: false }]
+      return [{ recovery: { ...base, what, rto: whole(what) }, start, blocks: nothing, visible: true }]
     }
     const callers = callersCut(topology, effect, element, here)
     if (callers.length === 0) return []
