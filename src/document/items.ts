@@ -211,6 +211,13 @@ function isIdle({ remove = [], set = [], add = {} }: Variant): boolean {
 function variantBody(c: Context, v: Variant): RootContent[] {
   const comparison = c.comparisons.find((item) => item.id === v.id)
   const stage = v.after === undefined ? undefined : c.comparisons.find((item) => item.id === v.after)
+  // The plan as it is needs no column to compare it with: that would be itself.
+  const idle = isIdle(v)
+  const beside = idle ? [] : [stage ? c.say('Этап', 'Stage') : c.say('Как есть', 'As it is')]
+  const against = stage
+    ? c.say('Вердикты варианта рядом с этапом плана', 'Verdicts of the variant beside the stage of the plan')
+    : c.say('Вердикты варианта рядом с моделью как она есть', 'Verdicts of the variant beside the model as it is')
+  const caption = idle ? c.say('Вердикты', 'Verdicts') : against
   const baseOf = (id: string) => (stage ? stage.verdicts.find((one) => one.requirement === id) : c.verdictOf(id))
   return [
     ...(v.description ? [paragraph(c.in(v.description))] : []),
@@ -218,7 +225,7 @@ function variantBody(c: Context, v: Variant): RootContent[] {
       ? []
       : [
           paragraph(
-            isIdle(v)
+            idle
               ? c.say('План без изменений после этапа: ', 'The plan as it is after the stage: ')
               : c.say('Рассматривается после этапа: ', 'Considered after the stage: '),
             c.link(v.after),
@@ -228,15 +235,13 @@ function variantBody(c: Context, v: Variant): RootContent[] {
     ...(comparison?.unknown ? [paragraph(comparison.unknown[c.language])] : []),
     ...table({
       id: 'variant-verdicts',
-      caption: stage
-        ? c.say('Вердикты варианта рядом с этапом плана', 'Verdicts of the variant beside the stage of the plan')
-        : c.say('Вердикты варианта рядом с моделью как она есть', 'Verdicts of the variant beside the model as it is'),
+      caption,
       head: [
         c.say('Требование', 'Requirement'),
-        c.say('Вариант', 'Variant'),
+        idle ? c.say('Вердикт', 'Verdict') : c.say('Вариант', 'Variant'),
         c.say('Расчёт', 'Computed'),
         c.say('Цель', 'Target'),
-        stage ? c.say('Этап', 'Stage') : c.say('Как есть', 'As it is'),
+        ...beside,
         c.say('Причина', 'Cause'),
       ],
       rows: (comparison?.verdicts ?? []).map((verdict) => {
@@ -246,12 +251,12 @@ function variantBody(c: Context, v: Variant): RootContent[] {
           verdictBadge(verdict.verdict),
           valueCell(c, verdict.binding),
           targetCell(c, verdict.binding),
-          base ? verdictBadge(base.verdict) : '—',
+          ...beside.map(() => (base ? verdictBadge(base.verdict) : '—')),
           sentence(verdict.binding.missing?.[c.language] ?? verdict.binding.cause[c.language]),
         ]
       }),
-      align: [null, null, 'right', 'right', null, null],
-      widths: [11, 14, 14, 12, 14, 35],
+      align: [null, null, 'right', 'right', ...beside.map(() => null), null],
+      widths: [11, 14, 14, 12, ...beside.map(() => 14), 35],
     }),
   ]
 }

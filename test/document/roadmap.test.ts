@@ -124,6 +124,23 @@ describe('the roadmap', () => {
     assert.match(shown('ru').text, /План состоит из 2 этапов.*Сделать first/s)
   })
 
+  it('sets a variant beside its stage, but the stage itself beside nothing', () => {
+    const title = { ru: 'Вариант', en: 'Option' }
+    const set = [{ id: 'db', patch: { concurrency: 6 } }]
+    const variants = [
+      { id: 'as-planned', title, after: 'first' },
+      { id: 'smaller', title, after: 'first', set },
+    ]
+    const { items } = writeDocuments(inputOf({ ...document, variants }))
+    const head = (id: string): string => {
+      const page = items.find((item) => item.kind === 'variant' && item.id === id && item.language === 'en')
+      const table = page && nodes(page.tree).find((n) => n.type === 'captionedTable')
+      return table?.type === 'captionedTable' && table.rows[0] ? textOf(table.rows[0]) : ''
+    }
+    assert.equal(head('as-planned'), 'Requirement|Verdict|Computed|Target|Cause')
+    assert.equal(head('smaller'), 'Requirement|Variant|Computed|Target|Stage|Cause')
+  })
+
   it('is no document of a model without stages', () => {
     const names = writeDocuments(inputOf({ ...document, stages: [] })).deliverables.map((d) => d.name)
     assert.ok(!names.includes('roadmap') && names.includes('recovery'))

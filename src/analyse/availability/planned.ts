@@ -19,7 +19,7 @@ function changeOf(element: Element): Derivation[] {
   const radius = changes.blastRadius === undefined ? 1 : ratio(changes.blastRadius)
   const path = `${element.id}.changes`
   const inputs = [
-    leaf('изменений', 'changes', rate, '/year', `${path}.deployments`),
+    leaf('частота изменений', 'rate of changes', rate, '/year', `${path}.deployments`),
     leaf('доля неудачных', 'share that fails', failing, 'ratio', `${path}.failureRatio`),
     leaf('время отката', 'time to roll back', rollback, 's', `${path}.rollback`),
   ]

@@ -3,6 +3,7 @@
 import { isStore } from '../../language/stores.ts'
 import type { Said } from '../../language/text.ts'
 import type { Element } from '../../language/vocabulary/index.ts'
+import { formatAuthored } from '../../text/authored.ts'
 import { titleOf } from '../data/names.ts'
 import type { Topology } from '../topology/topology.ts'
 import { type Behaviour, plain, type Rule, type Subject } from './behaviour.ts'
@@ -63,7 +64,7 @@ function remembered(topology: Topology, cache: Element): Behaviour {
   return plain(
     'stale',
     'eventual',
-    `«${name.ru}» отдаёт запомненное${ttl ? ` до ${ttl}` : ', срок не задан'}`,
-    `${name.en} answers with what it remembers${ttl ? `, up to ${ttl} old` : ', for no stated time'}`,
+    `«${name.ru}» отдаёт запомненное${ttl ? ` не дольше ${formatAuthored(ttl, 'ru')}` : ', срок не задан'}`,
+    `"${name.en}" answers with what it remembers${ttl ? `, up to ${formatAuthored(ttl, 'en')} old` : ', for no stated time'}`,
   )
 }

@@ -5,7 +5,18 @@ import type { Unit } from '../../quantity/quantity.ts'
 import { formatAuthored } from '../../text/authored.ts'
 import { formatNumber, formatValue } from '../../text/format.ts'
 import { type Context, id } from '../context.ts'
-import { anchor, bullets, heading, type Inline, joined, paragraph, reference, strong, table } from '../write.ts'
+import {
+  anchor,
+  bullets,
+  callout,
+  heading,
+  type Inline,
+  joined,
+  paragraph,
+  reference,
+  strong,
+  table,
+} from '../write.ts'
 
 export function monitoringTree(c: Context): RootContent[] {
   const all = c.model.document.metrics
@@ -13,6 +24,7 @@ export function monitoringTree(c: Context): RootContent[] {
     heading(1, c.say('План мониторинга', 'Monitoring plan')),
     ...c.figure('monitoring', c.say('Кто за чем следит и кого будит', 'What watches what, and whom it wakes')),
     ...alertingTable(c),
+    ...(all.length === 0 ? [noMetrics(c)] : []),
     ...table({
       id: 'metrics',
       caption: c.say('Метрики и пороги', 'Metrics and thresholds'),
@@ -35,6 +47,14 @@ export function monitoringTree(c: Context): RootContent[] {
     }),
     ...all.flatMap((m) => metricSection(c, m)),
   ]
+}
+
+function noMetrics(c: Context): RootContent {
+  const text = c.say(
+    'В модели нет ни одной метрики: пороги, по которым поднимают тревогу, не заданы.',
+    'The model has no metrics: no threshold is set at which an alert would be raised.',
+  )
+  return callout('warning', paragraph(text))
 }
 
 const units = new Set<string>(['s', 'B', 'ratio', '/s', 'B/s'])

@@ -141,8 +141,7 @@ export function performanceTree(c: Context): RootContent[] {
         ]
       : []),
     ...partsTables(c),
-    heading(2, c.say('Пулы соединений', 'Connection pools')),
-    ...poolsTable(c),
+    ...poolsSection(c),
     ...capacitySections(c),
     ...verifiedPerformance(c),
   ]
@@ -215,11 +214,10 @@ function partsTables(c: Context): RootContent[] {
   return [...leftOut(c, told.length, all, rule), ...parts]
 }
 
-function poolsTable(c: Context): RootContent[] {
+function poolsSection(c: Context): RootContent[] {
   const pools = c.analysis.performance.peak.pools
-  if (pools.length === 0)
-    return [paragraph(c.say('Пулы соединений в модели не описаны.', 'The model describes no connection pools.'))]
-  return table({
+  if (pools.length === 0) return []
+  const rows = table({
     id: 'pools',
     caption: c.say(
       'Соединения: нужно по закону Литтла, открывается, разрешено',
@@ -242,4 +240,5 @@ function poolsTable(c: Context): RootContent[] {
     align: [null, null, 'right', 'right', 'right'],
     widths: [46, 24, 10, 10, 10],
   })
+  return [heading(2, c.say('Пулы соединений', 'Connection pools')), ...rows]
 }

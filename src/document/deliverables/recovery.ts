@@ -44,8 +44,6 @@ export function recoveryTree(c: Context): RootContent[] {
     anchor('restore'),
     heading(2, c.say('Сколько длится восстановление из копии', 'How long a restore takes')),
     ...restoreSection(c),
-    anchor('break-evens'),
-    heading(2, c.say('Точки перелома', 'Break-evens')),
     ...breakEvens(c),
     anchor('durability'),
     heading(2, c.say('Сохранность', 'Durability')),
@@ -306,10 +304,10 @@ function breakEvens(c: Context): RootContent[] {
   const found = c.judgement.verdicts.flatMap((v) =>
     v.measures.filter((m) => m.breakEvens.length > 0).map((m) => ({ requirement: v.requirement, m })),
   )
-  if (found.length === 0)
-    return [paragraph(c.say('Точек перелома в расчёте нет.', 'The computation has no break-evens.'))]
-  return found.flatMap(({ requirement, m }): RootContent[] => [
+  if (found.length === 0) return []
+  const lists = found.flatMap(({ requirement, m }): RootContent[] => [
     paragraph(reference('requirement', requirement, requirement), '. ', ...measureName(c, m), ':'),
     bullets(m.breakEvens.map((b) => breakEvenLine(c, b))),
   ])
+  return [anchor('break-evens'), heading(2, c.say('Точки перелома', 'Break-evens')), ...lists]
 }
