@@ -72,6 +72,7 @@ export async function runPipeline(
   for (const wanted of options.only ?? []) if (!known(wanted)) refuse('system', wanted, workspace)
   const { settings, findings: ofSettings } = await loadSettings(workspace.root, {
     withBaseline: options.baseline !== false,
+    confined: dataOnly,
   })
   const judged = overlaid(chosen, workspace, options, settings)
   const checked = judged.map((s) => ({ id: s.loaded.document.system.id, findings: s.findings }))

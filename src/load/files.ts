@@ -2,7 +2,7 @@
  * Reading of the author's files: UTF-8 only, byte order mark and CRLF removed, paths relative to the workspace with `/`.
  * What cannot be read is a finding.
  */
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Finding, Params, Severity, SourcePlace } from '../findings/finding.ts'
@@ -34,14 +34,36 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
-/** Text of a file, or a finding. */
-export async function readText(root: string, file: string): Promise<{ text: string } | { finding: Finding }> {
+/** No model has such a file; a device that never ends would take all memory. */
+const maximumBytes = 64 * 1024 * 1024
+
+/** Why a file must not be read: a pipe or a device never ends; of strangers' links only those inside the workspace are followed. */
+async function refusal(root: string, file: string, confined: boolean): Promise<string | undefined> {
+  const info = await stat(file)
+  if (!info.isFile() && !info.isDirectory()) return 'SPECIAL'
+  if (info.size > maximumBytes) return 'SIZE'
+  if (!confined) return undefined
+  const real = await realpath(file)
+  return real.startsWith((await realpath(root)) + sep) ? undefined : 'OUTSIDE'
+}
+
+/** Text of a file, or a finding. `confined`: not through a link that leads out of the workspace. */
+export async function readText(
+  root: string,
+  file: string,
+  confined = false,
+): Promise<{ text: string } | { finding: Finding }> {
   const place = startOf(shown(root, file))
+  const refused = (reason: string) => ({
+    finding: loadFinding('unreadable-file', place, { file: place.file, reason }),
+  })
   let bytes: Buffer
   try {
+    const reason = await refusal(root, file, confined)
+    if (reason) return refused(reason)
     bytes = await readFile(file)
   } catch (error) {
-    return { finding: loadFinding('unreadable-file', place, { file: place.file, reason: reasonOf(error) }) }
+    return refused(reasonOf(error))
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -84,7 +84,7 @@ export interface CheckedModel extends LoadedModel {
 /** The place of a thing or of one of its fields; the nearest enclosing place when the field has none of its own. */
 export function placeOf(sources: SourceMap, path: string): SourcePlace | undefined {
   for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-    const found = sources[at]
+    const found = Object.hasOwn(sources, at) ? sources[at] : undefined
     if (found) return found
   }
   return sources['']

@@ -19,7 +19,7 @@ import { withShortForms } from './short-forms.ts'
 export { findWorkspace } from './entries.ts'
 
 export interface LoadOptions {
-  /** Refuse models that are code (for checks of other people's pull requests). */
+  /** Refuse models that are code, and links out of the workspace (for checks of other people's pull requests). */
   dataOnly?: boolean
   /** How long a TypeScript model may run. Default 20 s. */
   timeLimitMs?: number
@@ -135,12 +135,12 @@ async function unreadableCode(root: string, entry: string): Promise<Finding | un
   return undefined
 }
 
-async function readDataFiles(root: string, entry: Entry): Promise<Written> {
+async function readDataFiles(root: string, entry: Entry, confined: boolean): Promise<Written> {
   const [{ readData }, { mergeData }] = await Promise.all([import('./yaml/read.ts'), import('./yaml/merge.ts')])
   const findings: Finding[] = []
   const parts = []
   for (const file of entry.files) {
-    const read = await readText(root, file)
+    const read = await readText(root, file, confined)
     if ('finding' in read) findings.push(read.finding)
     else parts.push(readData(shown(root, file), read.text))
   }
@@ -165,11 +165,17 @@ async function loadEntry(
     options.started?.()
   }
   const read =
-    entry.form === 'typescript' ? readTypeScript(root, entry, { ...options, started }) : readDataFiles(root, entry)
+    entry.form === 'typescript'
+      ? readTypeScript(root, entry, { ...options, started })
+      : readDataFiles(root, entry, options.dataOnly === true)
   // Decisions are read while the process of the model runs, not before it starts: reading them takes as long.
   await Promise.race([running.promise, read])
   const { joinDecisions, readDecisionFolder } = await import('./decisions/load.ts')
-  const decisionsOf = (name: string) => readDecisionFolder(root, join(root, 'adrs', name), options.bodies)
+  const decisionsOf = (name: string) =>
+    readDecisionFolder(root, join(root, 'adrs', name), {
+      bodies: options.bodies ?? true,
+      confined: options.dataOnly ?? false,
+    })
   const early = decisionsOf(entry.name)
   const written = await read
   if (written.data === undefined) return { findings: written.findings }

@@ -2,12 +2,15 @@
 
 import type { Language } from '../../language/text.ts'
 import type { PipelineResult } from '../pipeline.ts'
+import { inert } from '../terminal.ts'
 import { findingFix, findingMessage } from './sentences.ts'
 
 const limit = 10
 
+/** Text of a command: line breaks are kept, what would steer the terminal of who reads the log is not. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  const lines = text.split('\n').map(inert).join('\n')
+  return lines.replaceAll('%', '%25').replaceAll('\n', '%0A')
 }
 
 function property(text: string): string {

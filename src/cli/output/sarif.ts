@@ -1,7 +1,7 @@
 /** SARIF 2.1.0. Every result has a place: GitHub rejects a whole file for one result without. Fingerprints come from model ids, not lines. */
 
 import type { Finding, SourcePlace } from '../../findings/finding.ts'
-import type { Language } from '../../language/text.ts'
+import type { Language, Said } from '../../language/text.ts'
 import { type PipelineResult, systemPlace } from '../pipeline.ts'
 import { codeEntry, findingFix, findingMessage } from './sentences.ts'
 
@@ -38,6 +38,27 @@ function fingerprints(keys: readonly string[]): string[] {
   })
 }
 
+const requirementTitles: Record<string, Said> = {
+  'requirement-fail': { ru: 'Требование не выполнено', en: 'A requirement does not hold' },
+  'requirement-at-risk': { ru: 'Требование под угрозой', en: 'A requirement is at risk' },
+}
+
+/** What code scanning shows of a rule beside its results. */
+function ruleOf(id: string, language: Language): unknown {
+  const entry = codeEntry(id)
+  const title = entry?.title ?? requirementTitles[id]
+  return {
+    id,
+    shortDescription: { text: title?.[language] ?? id },
+    ...(entry ? { fullDescription: { text: entry.why[language] } } : {}),
+  }
+}
+
+/** A path as a URI reference: `encodeURI` leaves the characters that would end it. */
+function uriOf(file: string): string {
+  return encodeURI(file).replaceAll('#', '%23').replaceAll('?', '%3F')
+}
+
 /** The log as one object. */
 export function resultSarif(result: PipelineResult, language: Language): unknown {
   const ofSystems = result.systems.flatMap((s) => {
@@ -70,7 +91,7 @@ export function resultSarif(result: PipelineResult, language: Language): unknown
         tool: {
           driver: {
             name: 'loadpath',
-            rules: rules.map((id) => ({ id, shortDescription: { text: codeEntry(id)?.title[language] ?? id } })),
+            rules: rules.map((id) => ruleOf(id, language)),
           },
         },
         results: results.map((r, at) => ({
@@ -81,7 +102,7 @@ export function resultSarif(result: PipelineResult, language: Language): unknown
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: encodeURI(r.file) },
+                artifactLocation: { uri: uriOf(r.file) },
                 region: { startLine: Math.max(1, r.line), startColumn: Math.max(1, r.column) },
               },
             },

@@ -48,11 +48,33 @@ function dueText(system: JudgedSystem, due: string, language: Language): string 
   return language === 'ru' ? `срок — этап «${title}»` : `due with the stage "${title}"`
 }
 
+/** Findings of one code that people are shown; machines get all. */
+const SHOWN = 20
+
+/** Findings as people read them: of many with one code the first, then how many there are more. */
+function findingsText(findings: readonly Finding[], language: Language, paint: Paint): string[] {
+  const counts = new Map<string, number>()
+  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1)
+  const told = new Map<string, number>()
+  return findings.flatMap((f) => {
+    const at = (told.get(f.code) ?? 0) + 1
+    told.set(f.code, at)
+    if (at <= SHOWN) return [findingText(f, language, paint)]
+    const more = (counts.get(f.code) ?? 0) - SHOWN
+    if (at > SHOWN + 1) return []
+    return [
+      language === 'ru'
+        ? `и ещё ${more} с кодом ${f.code}: все — в --format json`
+        : `${more} more of ${f.code}: --format json shows all`,
+    ]
+  })
+}
+
 /** The whole report. */
 export function resultText(result: PipelineResult, language: Language, paint: Paint): string {
   const shown = result.findings.filter((f) => !f.accepted)
   const blocks = [
-    ...shown.map((f) => findingText(f, language, paint)),
+    ...findingsText(shown, language, paint),
     ...result.systems.flatMap((s) => ['', ...systemText(s, language, paint)]),
     '',
     summary(result, language),

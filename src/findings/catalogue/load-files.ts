@@ -11,6 +11,12 @@ const reasons: Record<string, Said> = {
   EISDIR: { ru: 'это каталог, а не файл', en: 'it is a folder and not a file' },
   ENOTDIR: { ru: 'это файл, а не каталог', en: 'it is a file and not a folder' },
   ELOOP: { ru: 'символические ссылки ведут по кругу', en: 'its symbolic links go in a circle' },
+  SPECIAL: { ru: 'это не обычный файл', en: 'it is no regular file' },
+  SIZE: { ru: 'он больше 64 МиБ', en: 'it is larger than 64 MiB' },
+  OUTSIDE: {
+    ru: 'ссылка ведёт за пределы рабочего пространства, а с --data-only читается только оно',
+    en: 'its link leads out of the workspace, and --data-only reads nothing else',
+  },
   DEPTH: { ru: 'слишком глубокая вложенность', en: 'it is nested too deeply' },
   'UTF-8': { ru: 'текст не в кодировке UTF-8', en: 'its text is not UTF-8' },
 }

@@ -34,11 +34,21 @@ interface DecisionFolder {
   findings: Finding[]
 }
 
+/** `confined`: links out of the workspace are not followed. */
+interface Reading {
+  bodies: boolean
+  confined: boolean
+}
+
 /**
  * Reads the records of a folder (absolute path). A folder that does not exist holds none. Never rejects. Without `bodies`
  * a record may come without its text; all else is the same.
  */
-export async function readDecisionFolder(root: string, folder: string, bodies = true): Promise<DecisionFolder> {
+export async function readDecisionFolder(
+  root: string,
+  folder: string,
+  reading: Reading = { bodies: true, confined: false },
+): Promise<DecisionFolder> {
   const findings: Finding[] = []
   const records: ReadRecord[] = []
   const listing = await listFolder(folder)
@@ -51,7 +61,7 @@ export async function readDecisionFolder(root: string, folder: string, bodies = 
     }
   }
   for (const file of listing.files) {
-    const record = await readRecord(root, join(folder, file), findings, bodies)
+    const record = await readRecord(root, join(folder, file), findings, reading)
     if (record) records.push(record)
   }
   return { records, findings }
@@ -87,7 +97,7 @@ async function readRecord(
   root: string,
   path: string,
   findings: Finding[],
-  bodies: boolean,
+  { bodies, confined }: Reading,
 ): Promise<ReadRecord | undefined> {
   const name = decisionName(basename(path))
   const file = shown(root, path)
@@ -96,7 +106,7 @@ async function readRecord(
     if (foreign) findings.push(loadFinding('decision-format', startOf(file), { file }, 'warning'))
     return undefined
   }
-  const read = await readText(root, path)
+  const read = await readText(root, path, confined)
   if ('finding' in read) {
     // A record that cannot be read says nothing against the model: the analyses go on.
     const reason = read.finding.params.reason ?? 'UTF-8'

@@ -13,12 +13,18 @@ export interface LoadedSettings {
   findings: Finding[]
 }
 
-/** Reads what stands in the root of a workspace. `withBaseline: false` leaves an old baseline unread. */
-export async function loadSettings(root: string, { withBaseline = true } = {}): Promise<LoadedSettings> {
+/**
+ * Reads what stands in the root of a workspace. `withBaseline: false` leaves an old baseline unread; `confined`: links
+ * out of the workspace are not followed.
+ */
+export async function loadSettings(
+  root: string,
+  { withBaseline = true, confined = false } = {},
+): Promise<LoadedSettings> {
   const present: string[] = []
   for (const name of names) if (await exists(join(root, name))) present.push(name)
   const [name, ...others] = present
-  const read = await settingsOf(root, name)
+  const read = await settingsOf(root, name, confined)
   const findings = [
     ...read.findings,
     ...others.map((file) => loadFinding('settings-twice', startOf(file), { file, read: name ?? '' }, 'warning')),
@@ -27,7 +33,7 @@ export async function loadSettings(root: string, { withBaseline = true } = {}): 
   const settings: WorkspaceSettings = { rules, rulePlaces, waivers, baselinePath, baseline: undefined }
   const path = join(root, ...baselinePath.split('/'))
   if (!withBaseline || (baselinePlace === undefined && !(await exists(path)))) return { settings, findings }
-  const text = await readText(root, path)
+  const text = await readText(root, path, confined)
   if ('finding' in text) {
     const place = baselinePlace ?? text.finding.place
     return { settings, findings: [...findings, { ...text.finding, ...(place ? { place } : {}) }] }
@@ -36,9 +42,9 @@ export async function loadSettings(root: string, { withBaseline = true } = {}): 
   return { settings: { ...settings, baseline }, findings: [...findings, ...ofBaseline] }
 }
 
-async function settingsOf(root: string, name: string | undefined): Promise<ReadSettings> {
+async function settingsOf(root: string, name: string | undefined, confined: boolean): Promise<ReadSettings> {
   if (name === undefined) return readSettings('loadpath.yaml', '')
-  const read = await readText(root, join(root, name))
+  const read = await readText(root, join(root, name), confined)
   if ('text' in read) return readSettings(name, read.text)
   return { ...readSettings(name, ''), findings: [read.finding] }
 }

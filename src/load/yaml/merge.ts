@@ -30,7 +30,7 @@ export function mergeData(files: readonly DataFile[]): { data: Plain; sources: S
       if (lists.has(key) && Array.isArray(before) && Array.isArray(value)) {
         offsets.set(key, before.length)
         data[key] = [...before, ...value]
-      } else if (key in data && key === 'system') {
+      } else if (Object.hasOwn(data, key) && key === 'system') {
         findings.push(loadFinding('second-system', partPlaces.get('/system') ?? startOf(file), { file }))
       } else {
         data[key] = value
@@ -57,7 +57,7 @@ function sourceMap(data: Plain, places: ReadonlyMap<string, SourcePlace>, file: 
   const sources: SourceMap = { '': startOf(file) }
   for (const [pointer, place] of places) {
     const path = pathAt(paths, pointer)
-    if (!(path in sources)) sources[path] = place
+    if (!Object.hasOwn(sources, path)) sources[path] = place
   }
   return sources
 }

@@ -116,7 +116,7 @@ export function readData(file: string, text: string): DataFile {
   if (json) return { file, ...json, findings: [] }
   try {
     const lines = new LineCounter()
-    const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false })
+    const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'error' })
     const at = (offset: number): SourcePlace => {
       const { line, col } = lines.linePos(offset)
       return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
