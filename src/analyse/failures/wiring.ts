@@ -16,6 +16,7 @@ import { differs } from './load/flow.ts'
 import type { Calm, Seen, StationFlow } from './load/state.ts'
 import { clusterOf } from './services/control-plane.ts'
 import { nowhereHits } from './services/nowhere.ts'
+import { type Standing, awaitedFrom as stationsAwaited, type WayIn, waysIn } from './services/ways.ts'
 
 type LoadRow = ScenarioOutcome['load'][number]
 
@@ -45,6 +46,11 @@ export interface Wired extends Topology {
   /** Hits known by what they depend on; those on instances in a region by what is lost near it and by element (`gone`: nothing is left there). */
   known: Map<string, Hit | undefined>
   hitsOf: (losses: string) => Map<Id, readonly Hit[] | 'gone'>
+  /** How users come in by a global balancer, by journey; stations that must answer for those who come in at a region. */
+  ways: ReadonlyMap<Id, WayIn>
+  awaitedFrom: (way: WayIn, region: Id) => ReadonlySet<string> | undefined
+  /** Which regions answer under an effect, by whom it is asked for. */
+  standings: WeakMap<Effect, Map<string, Standing>>
   /** Hits on what stands nowhere in the model, for every fault that may concern it. */
   nowhere: readonly Hit[]
   /** Some place says where the nodes of its control plane are. */
@@ -97,6 +103,7 @@ export function wired(topology: Topology): Wired {
   const arrivals = topology.journeys.flatMap((journey) => journey.populations.map((p) => p.normal))
   const steps = topology.journeys.flatMap((journey) => journey.steps)
   const nowhere = nowhereHits(topology)
+  const awaited = new Map<string, ReadonlySet<string> | undefined>()
   const self: Wired = {
     ...topology,
     callersOf: (id) => callers.get(id) ?? [],
@@ -155,6 +162,13 @@ export function wired(topology: Topology): Wired {
     recoveries: new Map(),
     // The same object in every scenario.
     numbers: new Map(nowhere.map((hit, k) => [hit, k])),
+    ways: waysIn(topology),
+    awaitedFrom: (way, region) => {
+      const key = `${way.journey.journey.id} ${region}`
+      if (!awaited.has(key)) awaited.set(key, stationsAwaited(topology, way, region))
+      return awaited.get(key)
+    },
+    standings: new WeakMap(),
     nowhere,
     controlPlanes: topology.document.places.some((place) => (place.controlPlane ?? []).length > 0),
     undisturbed: topology.journeys.flatMap((journey) => journey.populations.map((p) => calmOutcome(journey, p))),

@@ -9,13 +9,14 @@ import type { Phase } from '../../analysis.ts'
 import { type Effect, healsAt, startOf } from '../../data/effect.ts'
 import { titleOf } from '../../data/names.ts'
 import { groupsUsed } from '../../topology/groups.ts'
-import type { Population, ResolvedJourney, ResolvedStep, Topology } from '../../topology/topology.ts'
+import type { Population, ResolvedJourney, ResolvedStep } from '../../topology/topology.ts'
 import { always, type Hit, healed, never, rtoOf, soonerOf } from '../hit.ts'
 import { seesCuts, standingOf, storesOf, wayIn } from '../services/entries.ts'
 import { clientOf } from '../services/reroute.ts'
+import type { Wired } from '../wiring.ts'
 
 export interface CutScene {
-  topology: Topology
+  topology: Wired
   effect: Effect
   /** Stations that these users reach in the normal state. */
   stations: ReadonlySet<string>

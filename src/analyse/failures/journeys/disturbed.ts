@@ -4,13 +4,13 @@ import type { Hit } from '../hit.ts'
 import { meet } from '../load/flow.ts'
 import type { Seen } from '../load/state.ts'
 import type { Run } from '../load/walk.ts'
-import { onlyPlaces, type Wired } from '../wiring.ts'
+import { onlyPlaces } from '../wiring.ts'
 import type { Met } from './covers.ts'
 import { journeyOutcome, type Scene } from './outcome.ts'
 import type { Disturbed } from './summary.ts'
 
 /** Outcomes of the users who meet something of a scenario, in the order of their positions. */
-export function disturbedBy(scene: Scene & { topology: Wired }): Disturbed[] {
+export function disturbedBy(scene: Scene): Disturbed[] {
   const { calm } = scene.moved
   const hits = [...scene.hits.values()].flat()
   const positions = scene.effect.partitioned ? calm.runs.keys() : concerned(scene, hits)
@@ -41,7 +41,7 @@ function keysOf({ topology, effect }: Scene): string[] | undefined {
 }
 
 /** What each of several lost places did alone, when all of them were played before. */
-function partsOf(scene: Scene & { topology: Wired }): Seen[] | undefined {
+function partsOf(scene: Scene): Seen[] | undefined {
   const keys = keysOf(scene)
   if (!keys || keys.length < 2 || scene.served.size > 0) return undefined
   const found = keys.map((key) => scene.topology.seen.get(key))
@@ -95,7 +95,7 @@ function isStation({ id, element }: ElementRecovery): boolean {
 
 /** The outcome of users who met the same hits in the same way before, the same object; made anew for hits of this scenario alone. */
 function known(
-  { topology, effect }: Scene & { topology: Wired },
+  { topology, effect }: Scene,
   run: Run,
   met: readonly Met[],
   served: number,

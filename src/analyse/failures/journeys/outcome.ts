@@ -12,16 +12,17 @@ import { copyLost, type Effect } from '../../data/effect.ts'
 import { calledOf } from '../../data/names.ts'
 import { groupsUsed } from '../../topology/groups.ts'
 import { hardSteps } from '../../topology/journeys.ts'
-import type { Group, ResolvedStep, Topology } from '../../topology/topology.ts'
+import type { Group, ResolvedStep } from '../../topology/topology.ts'
 import { type Hit, nothing, rtoLabel } from '../hit.ts'
 import { runAt } from '../load/flow.ts'
 import type { Moved } from '../load/state.ts'
 import type { Run } from '../load/walk.ts'
+import type { Wired } from '../wiring.ts'
 import { covered, type Met } from './covers.ts'
 import { cutOff } from './cut-off.ts'
 
 export interface Scene {
-  topology: Topology
+  topology: Wired
   effect: Effect
   /** Hits by element. */
   hits: ReadonlyMap<Id, readonly Hit[]>

@@ -9,9 +9,10 @@ import { globalReroute } from '../../../catalogue/mechanisms/balancer.ts'
 import type { ClientApp, Id } from '../../../language/vocabulary/index.ts'
 import type { CascadeStep, Phase } from '../../analysis.ts'
 import { type Effect, isLost } from '../../data/effect.ts'
-import type { Topology } from '../../topology/topology.ts'
-import { stationsFrom, type WayIn, wayIn } from '../services/entries.ts'
+import { stationsFrom, wayIn } from '../services/entries.ts'
 import { clientOf } from '../services/reroute.ts'
+import type { WayIn } from '../services/ways.ts'
+import type { Wired } from '../wiring.ts'
 import { runAt } from './flow.ts'
 import { scaledOut } from './scale-out.ts'
 import type { Moved, StationFlow } from './state.ts'
@@ -32,7 +33,7 @@ interface Entry extends WayIn {
 }
 
 /** Balancers with what they lead to. One that is static, lost, or checks a mere port moves nobody. */
-function entriesOf(topology: Topology, effect: Effect, moved: Moved): Entry[] {
+function entriesOf(topology: Wired, effect: Effect, moved: Moved): Entry[] {
   const found = new Map<string, Entry>()
   let position = 0
   for (const journey of topology.journeys) {
@@ -50,7 +51,7 @@ function entriesOf(topology: Topology, effect: Effect, moved: Moved): Entry[] {
 
 /** Regions that leave balancing in this round; none when the state is stable. `over`: stations at or above 100 %. */
 export function leavingRegions(
-  topology: Topology,
+  topology: Wired,
   effect: Effect,
   moved: Moved,
   over: readonly StationFlow[],
@@ -89,7 +90,7 @@ export function leavingRegions(
  * anything that users wait for who come in there, wherever it stands: what regions share takes all of them out, so none.
  */
 function worstSeen(
-  topology: Topology,
+  topology: Wired,
   effect: Effect,
   entry: Entry,
   region: Id,

@@ -4,7 +4,8 @@
  */
 import type { Effect } from '../../data/effect.ts'
 import type { Lost } from '../../performance/routing.ts'
-import { type Standing, seesCuts, standingOf, type WayIn, wayIn } from '../services/entries.ts'
+import { seesCuts, standingOf, wayIn } from '../services/entries.ts'
+import type { WayIn } from '../services/ways.ts'
 import type { Wired } from '../wiring.ts'
 import { runAt } from './flow.ts'
 import { hitBy } from './moves.ts'
@@ -21,15 +22,12 @@ export interface LedOn {
 export function ledOn(wired: Wired, effect: Effect, moved: Moved, lost: Lost): LedOn {
   const out = new Set<string>()
   const runs = new Map(moved.runs)
-  const known = new Map<string, Standing>()
   const positions = effect.partitioned ? moved.calm.runs.keys() : moved.runs.keys()
   for (const k of positions) {
     const run = runAt(moved, k)
     const way = run && wayIn(wired, run.journey, effect)
     if (!run || !way || !(isSeen(effect, way) && isHit(effect, way, run))) continue
-    const key = `${run.journey.journey.id} ${effect.partitioned ? run.population.region : ''}`
-    const standing = known.get(key) ?? standingOf(wired, effect, way, run.population)
-    known.set(key, standing)
+    const standing = standingOf(wired, effect, way, run.population)
     const away = standing.sick.filter((region) => run.stations.has(`${way.entry}@${region}`))
     if (away.length === 0 || standing.whole.length === 0) continue
     const entries = standing.sick.flatMap((region) => wired.instancesIn(way.entry, region).map((i) => i.id))

@@ -7,40 +7,16 @@ import { copyLost, type Effect } from '../../data/effect.ts'
 import { fateOf } from '../../data/fate.ts'
 import { ledBy } from '../../data/leaders.ts'
 import { groupsUsed } from '../../topology/groups.ts'
-import { hardSteps } from '../../topology/journeys.ts'
 import { nearestRegion } from '../../topology/nearest.ts'
 import type { Population, ResolvedJourney, ResolvedStep, Topology } from '../../topology/topology.ts'
+import type { Wired } from '../wiring.ts'
 import { isDead } from './dead.ts'
+import type { Standing, WayIn } from './ways.ts'
 
-/** How users of a journey come in. */
-export interface WayIn {
-  balancer: GlobalBalancer
-  /** The first thing with instances behind it. */
-  entry: Id
-  /** What users wait for from there on. */
-  hard: readonly ResolvedStep[]
-  /** All steps behind the balancer. */
-  behind: readonly ResolvedStep[]
-}
-
-/** Where regions stand for the users of a journey. */
-export interface Standing {
-  /** Regions with a living entry, in the order of its instances: those from which everything answers, and the others. */
-  whole: Id[]
-  sick: Id[]
-}
-
-/** The way in by a balancer that may lead users to another region; undefined without one. */
-export function wayIn(topology: Topology, journey: ResolvedJourney, effect: Effect): WayIn | undefined {
-  const { steps } = journey
-  const at = steps.findIndex((step) => topology.elements.get(step.to)?.kind === 'globalBalancer')
-  const balancer = at < 0 ? undefined : (topology.elements.get(steps[at]?.to ?? '') as GlobalBalancer)
-  if (!balancer || balancer.policy === 'static' || effect.lost.has(balancer.id)) return undefined
-  const behind = steps.slice(at + 1)
-  const entry = behind.map((step) => topology.runnerOf(step.to)).find((id) => topology.instancesOf(id).length > 0)
-  if (!entry) return undefined
-  const after = new Set(behind)
-  return { balancer, entry, hard: hardSteps(journey).filter((step) => after.has(step)), behind }
+/** The way in by a balancer that may lead users to another region; undefined without one, or when it is lost. */
+export function wayIn(topology: Wired, journey: ResolvedJourney, effect: Effect): WayIn | undefined {
+  const way = topology.ways.get(journey.journey.id)
+  return way && !effect.lost.has(way.balancer.id) ? way : undefined
 }
 
 /** A check that looks at the dependencies sees that a region is cut off from them; a person who edits records does not follow. */
@@ -48,8 +24,17 @@ export function seesCuts({ failoverBy, healthCheck }: GlobalBalancer): boolean {
   return failoverBy !== 'record-edit' && healthCheck.depth === 'dependencies'
 }
 
-/** Which regions answer; stores are asked only about cuts: what is lost of them is lost wherever users come in. */
-export function standingOf(topology: Topology, effect: Effect, way: WayIn, population: Population): Standing {
+/** Which regions answer; stores are asked only about cuts: what is lost of them is lost wherever users come in. Once for each effect. */
+export function standingOf(topology: Wired, effect: Effect, way: WayIn, population: Population): Standing {
+  const known = topology.standings.get(effect) ?? new Map<string, Standing>()
+  topology.standings.set(effect, known)
+  const key = `${way.journey.journey.id} ${effect.partitioned ? population.region : ''}`
+  const standing = known.get(key) ?? standingNow(topology, effect, way, population)
+  known.set(key, standing)
+  return standing
+}
+
+function standingNow(topology: Wired, effect: Effect, way: WayIn, population: Population): Standing {
   const found: Standing = { whole: [], sick: [] }
   const living = topology.instancesOf(way.entry).filter((i) => !isDead(topology, effect, i))
   for (const region of new Set(living.map((i) => topology.regionOf(i.place)))) {
@@ -59,20 +44,30 @@ export function standingOf(topology: Topology, effect: Effect, way: WayIn, popul
 }
 
 /** Every step that is waited for reaches what it needs when users come in at this region. */
-function answersFrom(topology: Topology, effect: Effect, way: WayIn, population: Population, region: Id): boolean {
+function answersFrom(topology: Wired, effect: Effect, way: WayIn, population: Population, region: Id): boolean {
+  const fixed = effect.partitioned ? undefined : topology.awaitedFrom(way, region)
+  if (fixed) return [...fixed].every((station) => isAlive(topology, effect, station))
   return callsFrom(topology, effect, way, population, region).every(({ callers, parts }) =>
     parts.every((places) => reaches(effect, callers, places)),
   )
 }
 
+/** Some instance of a station (`element@region`) lives. */
+function isAlive(topology: Topology, effect: Effect, station: string): boolean {
+  const at = station.lastIndexOf('@')
+  return placesIn(topology, effect, station.slice(0, at), station.slice(at + 1)).length > 0
+}
+
 /** Stations of services (`element@region`) that users who come in at this region wait for. */
 export function stationsFrom(
-  topology: Topology,
+  topology: Wired,
   effect: Effect,
   way: WayIn,
   population: Population,
   region: Id,
 ): ReadonlySet<string> {
+  const fixed = effect.partitioned ? undefined : topology.awaitedFrom(way, region)
+  if (fixed) return fixed
   const calls = callsFrom(topology, effect, way, population, region)
   const behind = calls.flatMap(({ step, parts }) =>
     parts.flat().map((place) => `${topology.runnerOf(step.to)}@${topology.regionOf(place)}`),
