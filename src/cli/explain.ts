@@ -28,12 +28,10 @@ export async function explainCommand(system: string, id: string, options: Explai
       ru: `в модели ${system} есть ошибки: сначала выполните loadpath check`,
       en: `${system} has errors: run loadpath check first`,
     })
-  const derivation = explain(judged.judgement, judged.analysis, id, judged.model.document)
+  const known = quantities(judged.analysis).map(([name]) => name)
+  const derivation = explain(judged.judgement, judged.analysis, fullName(id, known), judged.model.document)
   if (!derivation) {
-    const names = namesLike(id, [
-      ...judged.judgement.verdicts.map(({ requirement }) => requirement),
-      ...quantities(judged.analysis).map(([name]) => name),
-    ])
+    const names = namesLike(id, [...judged.judgement.verdicts.map(({ requirement }) => requirement), ...known])
     throw new CannotRun({
       ru: `в системе ${system} нет ни требования, ни величины «${id}»; есть, например: ${names}`,
       en: `${system} has no requirement or quantity "${id}"; there are, for example: ${names}`,
@@ -50,6 +48,13 @@ export async function explainCommand(system: string, id: string, options: Explai
       .trimEnd()}\n`,
   )
   return 0
+}
+
+/** `rto:zone-loss:orders` for `rto:zone-loss:orders/main` when the store has no other group. */
+function fullName(id: string, known: readonly string[]): string {
+  if (known.includes(id)) return id
+  const [only, ...others] = known.filter((name) => name.replace(/\/[^/:@]+(?=[:@]|$)/g, '') === id)
+  return only !== undefined && others.length === 0 ? only : id
 }
 
 /** Names shown when an id is not known. */

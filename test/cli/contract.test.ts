@@ -39,6 +39,11 @@ test('a requirement that fails: exit code 1 without an error finding', async (t)
   assert.match(text.out, /; 4 requirements: 3 pass, 0 at risk, 1 fail, 0 unknown\n$/)
 })
 
+test('a requirement without a title is named once', async (t) => {
+  const dir = shop(t, (model) => model.replace(/^ +title: \{ en: Ordering is fast.*\n/m, ''))
+  assert.match((await loadpath(['check'], dir)).out, /^ {2}✓ pass +PER01: /m)
+})
+
 test('an error finding: exit code 1', async (t) => {
   const dir = shop(t, (model) => model.replace('to: balancer', 'to: balanser'))
   const answer = await checkJson(dir)

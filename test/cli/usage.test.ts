@@ -155,6 +155,10 @@ test('explain goes down to knobs, each with its source, in both languages', asyn
   const russian = await loadpath(['explain', 'shop', 'REC02', '--ui', 'ru'], workspace)
   assert.match(russian.out, /\(\p{Script=Cyrillic}+: pgbackrest process_max — pgbackrest\/pgbackrest@/u)
   assert.equal(russian.out.split('\n').length, run.out.split('\n').length)
+  // As README names it: a store with one group is called by its own name.
+  const quantity = await loadpath(['explain', 'shop', 'rto:zone-loss:orders'], workspace)
+  assert.deepEqual(quantity, await loadpath(['explain', 'shop', 'rto:zone-loss:orders/main'], workspace))
+  assert.match(quantity.out, /^Recovery time = /)
   const other = await loadpath(['explain', 'shop', 'REC01', '--variant', 'one-zone'], workspace)
   assert.match(other.out, /^Recovery time = [\d.]+\smin/)
 })

@@ -36,7 +36,10 @@ function systemText(system: JudgedSystem, language: Language, paint: Paint): str
     const sentence = inert((v.binding.missing ?? v.binding.cause)[language])
     const requirement = document.requirements.find((r) => r.id === v.requirement)
     const due = v.due === undefined || v.verdict === 'pass' ? '' : ` (${dueText(system, v.due, language)})`
-    return `  ${paint.verdict(v.verdict, verdictText(v.verdict, language).padEnd(15))} ${paint.bold(v.requirement)} ${inert(inLanguage(requirement?.title, language))}${due}: ${sentence}`
+    const named = inLanguage(requirement?.title, language)
+    // Without a title of its own a requirement is called by its id.
+    const title = named === v.requirement ? '' : ` ${inert(named)}`
+    return `  ${paint.verdict(v.verdict, verdictText(v.verdict, language).padEnd(15))} ${paint.bold(v.requirement)}${title}${due}: ${sentence}`
   })
   return [paint.bold(title), ...lines]
 }
