@@ -19,8 +19,10 @@ const entry: CodeEntry = {
       `${en.quote(p.who)} asks for ${p.consistency}, but reading ${en.quote(p.store)} (${p.path}) may return an old value.`,
   },
   fix: {
-    ru: () => 'Читайте с ведущего или ослабьте требование до того, что реплика действительно даёт.',
-    en: () => 'Read at the primary, or weaken the requirement to what a replica really gives.',
+    ru: () =>
+      'Читайте с ведущего (шаг с operation: read) или ослабьте consistency до того, что реплика действительно даёт.',
+    en: () =>
+      'Read at the primary (a step with operation: read), or weaken consistency to what a replica really gives.',
   },
   why: {
     ru: 'Линеаризуемое чтение обязано видеть последнюю завершённую запись. Реплика и кэш этого не обещают.',

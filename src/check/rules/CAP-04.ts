@@ -15,8 +15,10 @@ const entry: CodeEntry = {
       `${p.rpo} and ${p.rto} cannot both hold: under a partition (${p.scenario}) ${en.quote(p.store)} cannot both lose nothing and never pause.`,
   },
   fix: {
-    ru: () => 'Решите, что важнее при разделении: отказать меньшей стороне или потом сливать расхождения.',
-    en: () => 'Decide what matters in a partition: refuse the minority side, or merge differences later.',
+    ru: () =>
+      'Решите, что важнее при разделении (under), и оставьте одно: отказать меньшей стороне (ослабить rto) или потом сливать расхождения (ослабить rpo).',
+    en: () =>
+      'Decide what matters in a partition (under) and keep one of the two: refuse the minority side (a weaker rto), or merge differences later (a weaker rpo).',
   },
   why: {
     ru: 'Это теорема CAP: никакая реализация не выполнит оба требования сразу.',

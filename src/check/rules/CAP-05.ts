@@ -17,8 +17,10 @@ const entry: CodeEntry = {
       `${p.requirement} asks for an answer in ${en.time(p.target)}, but the write waits for another region at least ${en.time(p.roundTrip)}.`,
   },
   fix: {
-    ru: () => 'Выберите: потеря последних записей вместе с регионом или более долгий ответ.',
-    en: () => 'Choose: lose the last writes together with the region, or answer more slowly.',
+    ru: () =>
+      'Выберите: потеря последних записей вместе с регионом (mode: async или sync: false у дальних копий) или более долгий ответ (target).',
+    en: () =>
+      'Choose: lose the last writes together with the region (mode: async, or sync: false for the far copies), or answer more slowly (target).',
   },
   why: {
     ru: 'Это цена ветви E в PACELC: согласованность между регионами стоит не меньше одного обмена между ними.',

@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: the origin sends no Cache-Control.`,
   },
   fix: {
-    ru: () => 'Задайте Cache-Control для каждого вида ответов.',
-    en: () => 'Set Cache-Control for every kind of answer.',
+    ru: () => 'Задайте Cache-Control для каждого вида ответов (http.cacheControl: true).',
+    en: () => 'Set Cache-Control for every kind of answer (http.cacheControl: true).',
   },
   why: {
     ru: 'Без него срок хранения кэш выбирает сам: одни ответы устаревают, другие не кэшируются вовсе.',

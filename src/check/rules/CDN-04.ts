@@ -18,8 +18,8 @@ const entry: CodeEntry = {
       `${p.requirement} asks for the availability of ${en.quote(p.journey)}, but ${en.quote(p.id)} does not serve stale answers when the origin fails.`,
   },
   fix: {
-    ru: () => 'Задайте stale-if-error для того, что может немного устареть.',
-    en: () => 'Set stale-if-error for what may be a little old.',
+    ru: () => 'Задайте stale-if-error (http.staleIfError) для того, что может немного устареть.',
+    en: () => 'Set stale-if-error (http.staleIfError) for what may be a little old.',
   },
   why: {
     ru: 'Копия ответа есть, но пользователь получает ошибку: отказ источника становится отказом целого.',

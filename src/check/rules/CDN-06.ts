@@ -13,8 +13,10 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: publicly cacheable answers carry Set-Cookie.`,
   },
   fix: {
-    ru: () => 'Уберите Set-Cookie из кэшируемых ответов или пометьте их private.',
-    en: () => 'Take Set-Cookie out of cacheable answers, or mark them private.',
+    ru: () =>
+      'Уберите Set-Cookie из кэшируемых ответов (setCookie: false) или пометьте их private (visibility: private).',
+    en: () =>
+      'Take Set-Cookie out of cacheable answers (setCookie: false), or mark them private (visibility: private).',
   },
   why: {
     ru: 'Либо кэш такой ответ не хранит, либо раздаёт чужую сессию.',

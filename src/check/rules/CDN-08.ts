@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: content is refreshed by events only; there is no TTL.`,
   },
   fix: {
-    ru: () => 'Задайте и срок хранения или отдавайте версию в адресе (app.3f2a.js).',
-    en: () => 'Set a TTL too, or serve a version in the address (app.3f2a.js).',
+    ru: () => 'Задайте и срок хранения (cache.ttl) или отдавайте версию в адресе (app.3f2a.js).',
+    en: () => 'Set a TTL too (cache.ttl), or serve a version in the address (app.3f2a.js).',
   },
   why: {
     ru: 'Очистка может не дойти до части узлов: устаревшее останется там навсегда.',

@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `Table ${en.quote(p.table)} of ${en.quote(p.id)}: the unique constraint (${p.columns}) lacks the distribution column ${en.quote(p.column)}.`,
   },
   fix: {
-    ru: () => 'Добавьте колонку распределения в ключ или проверяйте уникальность иначе.',
-    en: () => 'Add the distribution column to the constraint, or ensure uniqueness in another way.',
+    ru: () => 'Добавьте колонку распределения в ключ (unique) или проверяйте уникальность иначе.',
+    en: () => 'Add the distribution column to the constraint (unique), or ensure uniqueness in another way.',
   },
   why: {
     ru: 'Citus проверяет уникальность только внутри шарда и такой ключ создать не даст.',

@@ -11,8 +11,10 @@ const entry: CodeEntry = {
   title: { ru: 'Ключ распределения перекошен', en: 'The distribution key is skewed' },
   message: { ru: (p) => `${ru.quote(p.id)}: ${p.reasonRu}.`, en: (p) => `${en.quote(p.id)}: ${p.reasonEn}.` },
   fix: {
-    ru: () => 'Выберите колонку с большим числом значений без преобладающего или выделите крупного клиента отдельно.',
-    en: () => 'Choose a column of many values with none prevailing, or isolate the large tenant.',
+    ru: () =>
+      'Выберите колонку распределения с большим числом значений (distinctKeys) без преобладающего (topKeyShare) или выделите крупного клиента отдельно.',
+    en: () =>
+      'Choose a distribution column of many values (distinctKeys) with none prevailing (topKeyShare), or isolate the large tenant.',
   },
   why: {
     ru: 'Строки с одним значением ключа всегда лежат в одном шарде: узел с ним перегружен, остальные простаивают.',

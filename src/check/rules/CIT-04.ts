@@ -18,8 +18,9 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: the reference table ${en.quote(p.table)} has a foreign key to the distributed ${en.quote(p.target)}.`,
   },
   fix: {
-    ru: () => 'Разверните ссылку наоборот или сделайте обе таблицы распределёнными по одному ключу.',
-    en: () => 'Turn the reference round, or distribute both tables by one key.',
+    ru: () =>
+      'Разверните ссылку (foreignKeys) наоборот или сделайте обе таблицы распределёнными (kind: distributed) по одному ключу.',
+    en: () => 'Turn the reference (foreignKeys) round, or distribute both tables (kind: distributed) by one key.',
   },
   why: {
     ru: 'Справочник есть на каждом узле, а строка распределённой таблицы — лишь на одном. Такой ключ Citus не поддерживает.',

@@ -16,8 +16,10 @@ const entry: CodeEntry = {
       `Statement ${en.quote(p.query)} (${en.share(p.share)} of the statements on ${en.quote(p.store)}) does not name the distribution key.`,
   },
   fix: {
-    ru: () => 'Добавьте в условие ключ распределения или храните такие данные в справочной таблице.',
-    en: () => 'Add the distribution key to the condition, or keep such data in a reference table.',
+    ru: () =>
+      'Добавьте в условие ключ распределения (byDistributionKey: true) или храните такие данные в справочной таблице (kind: reference).',
+    en: () =>
+      'Add the distribution key to the condition (byDistributionKey: true), or keep such data in a reference table (kind: reference).',
   },
   why: {
     ru: 'Запрос ко всем шардам занимает все узлы сразу: новые узлы его не ускоряют.',

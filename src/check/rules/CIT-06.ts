@@ -14,8 +14,8 @@ const entry: CodeEntry = {
       `Group ${en.quote(p.group)} of ${en.quote(p.store)} has one copy: its loss also stops the queries that touch the other shards.`,
   },
   fix: {
-    ru: () => 'Добавьте каждому узлу резервный, координатору тоже.',
-    en: () => 'Give every node a standby, the coordinator included.',
+    ru: () => 'Добавьте каждому узлу, координатору тоже, резервную копию в members.',
+    en: () => 'Give every node, the coordinator included, a standby in members.',
   },
   why: {
     ru: 'Citus не реплицирует шарды сам: отказоустойчивость узла обеспечивает потоковая репликация.',

@@ -16,8 +16,8 @@ const entry: CodeEntry = {
       `Journey ${en.quote(p.journey)} needs ${p.consistency}, but ${en.quote(p.store)} is sharded by Citus: a read of several shards sees them at different moments.`,
   },
   fix: {
-    ru: () => 'Держите связанные данные в одном шарде (общий ключ) или ослабьте требование.',
-    en: () => 'Keep data that belong together in one shard (one key), or weaken the requirement.',
+    ru: () => 'Держите связанные данные в одном шарде (общий ключ) или ослабьте consistency сценария.',
+    en: () => 'Keep data that belong together in one shard (one key), or weaken the consistency of the journey.',
   },
   why: {
     ru: 'Citus не даёт распределённого снимка: перевод между шардами можно увидеть наполовину.',

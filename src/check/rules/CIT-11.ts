@@ -14,11 +14,15 @@ const entry: CodeEntry = {
     en: (p) =>
       `Table ${en.quote(p.table)} of ${en.quote(p.id)} takes numbers from a sequence of type ${p.type}: inserts through workers fail.`,
   },
-  fix: { ru: () => 'Переведите колонку на bigint.', en: () => 'Make the column bigint.' },
+  fix: {
+    ru: () => 'Переведите колонку на bigint (sequence: bigint).',
+    en: () => 'Make the column bigint (sequence: bigint).',
+  },
   why: {
     ru: 'Рабочим узлам Citus выдаёт диапазоны номеров из старших бит, они помещаются только в bigint.',
     en: 'Citus gives workers ranges of numbers from the high bits, and those fit into bigint only.',
   },
+
   source: 'Citus 13, develop/reference_workarounds.rst',
   example: { id: 'profiles', table: 'members', type: 'integer' },
 }

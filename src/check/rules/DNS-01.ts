@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `Detection up to ${en.time(p.detection)} and TTL ${en.time(p.ttl)} together exceed the ${en.time(p.target)} of ${p.requirement}.`,
   },
   fix: {
-    ru: () => 'Уменьшите TTL и период проверок или перейдите на anycast.',
-    en: () => 'Lower TTL and check interval, or use anycast.',
+    ru: () => 'Уменьшите ttl и healthCheck.interval или перейдите на anycast (mechanism: anycast).',
+    en: () => 'Lower ttl and healthCheck.interval, or use anycast (mechanism: anycast).',
   },
   why: {
     ru: 'Пока не истёк TTL, клиенты идут в потерянный регион, хотя остальные исправны.',

@@ -19,10 +19,9 @@ const entry: CodeEntry = {
       `Without ${en.quote(p.lost)} the peak keeps ${en.number(p.needed)} of ${en.quote(p.id)} busy at once; the other regions have ${en.number(p.slots)}.`,
   },
   fix: {
-    ru: () =>
-      'Добавьте реплик или поднимите предел автомасштабирования: каждый регион рассчитывают на свою долю и долю соседа.',
+    ru: () => 'Добавьте replicas или поднимите autoscaling.max: каждый регион рассчитывают на свою долю и долю соседа.',
     en: () =>
-      'Add replicas or raise the autoscaling limit: each region is sized for its own share and that of its neighbour.',
+      'Add replicas or raise autoscaling.max: each region is sized for its own share and that of its neighbour.',
   },
   why: {
     ru: 'Переведённая нагрузка перегружает второй регион, и отказ одного становится отказом всех.',

@@ -18,8 +18,9 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: the TTL of the record is ${en.time(p.ttl)}, but a CNAME on the way to it lives for ${en.time(p.longest)}.`,
   },
   fix: {
-    ru: () => 'Сократите TTL всех CNAME до TTL конечной записи, если при аварии меняются и они.',
-    en: () => 'Shorten the TTL of every CNAME to that of the final record, if a failover changes them too.',
+    ru: () => 'Сократите TTL всех CNAME (cnameTtls) до ttl конечной записи, если при аварии меняются и они.',
+    en: () =>
+      'Shorten the TTL of every CNAME (cnameTtls) to the ttl of the final record, if a failover changes them too.',
   },
   why: {
     ru: 'Распознаватель хранит каждое звено цепочки отдельно: смену CNAME клиент увидит не раньше, чем истечёт его собственный TTL.',

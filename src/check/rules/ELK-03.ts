@@ -15,8 +15,8 @@ const entry: CodeEntry = {
     en: (p) => `${p.requirement} allows no data loss, but ${en.quote(p.id)} confirms a write before it is on disk.`,
   },
   fix: {
-    ru: () => 'Верните index.translog.durability: request.',
-    en: () => 'Set index.translog.durability back to request.',
+    ru: () => 'Верните index.translog.durability: request (translogDurability: request).',
+    en: () => 'Set index.translog.durability back to request (translogDurability: request).',
   },
   why: {
     ru: 'При async последние секунды записей пропадают вместе с процессом или узлом.',

@@ -18,8 +18,10 @@ const entry: CodeEntry = {
       `Journey ${en.quote(p.journey)} writes to ${en.quote(p.id)} only: there is nothing to rebuild the index from.`,
   },
   fix: {
-    ru: () => 'Храните данные в базе, а индекс стройте из неё.',
-    en: () => 'Keep the data in a database and build the index from it.',
+    ru: () =>
+      'Храните данные в базе, а индекс стройте из неё: пусть сценарий пишет и в неё — или снимайте копии индекса (backup).',
+    en: () =>
+      'Keep the data in a database that the journey writes too and build the index from it, or take snapshots of the index (backup).',
   },
   why: {
     ru: 'У Elasticsearch нет транзакций, а запись, подтверждённая при разрыве сети, может пропасть.',

@@ -11,8 +11,9 @@ const entry: CodeEntry = {
   title: { ru: 'Размер или число шардов неудачны', en: 'Shards too large or too many' },
   message: { ru: (p) => `${ru.quote(p.id)}: ${p.problemRu}.`, en: (p) => `${en.quote(p.id)}: ${p.problemEn}.` },
   fix: {
-    ru: () => 'Держите шард в пределах 10–50 ГБ и не больше 20 шардов на гигабайт кучи.',
-    en: () => 'Keep a shard within 10-50 GB, and at most 20 shards per gigabyte of heap.',
+    ru: () => 'Подберите число шардов (shards): шард 10–50 ГБ и не больше 20 шардов на гигабайт кучи (heap).',
+    en: () =>
+      'Choose the number of shards (shards): 10-50 GB in a shard, and at most 20 shards per gigabyte of heap (heap).',
   },
   why: {
     ru: 'Большой шард долго переезжает после потери узла, а множество мелких занимает память главного узла.',

@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: the copies of the data fill ${en.share(p.share)} of the disks; the watermark is 85 %.`,
   },
   fix: {
-    ru: () => 'Добавьте узлов или диска либо сократите срок хранения.',
-    en: () => 'Add nodes or disk, or keep data for less time.',
+    ru: () => 'Добавьте узлов (dataNodes) или диска (disk) либо сократите срок хранения, то есть size.',
+    en: () => 'Add nodes (dataNodes) or disk (disk), or keep data for less time, which lowers size.',
   },
   why: {
     ru: 'После 85 % новые шарды не размещаются, после 95 % запись останавливается.',

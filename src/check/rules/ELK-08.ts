@@ -18,8 +18,10 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: an answer with failed shards or a time-out counts as a success, and ${en.quote(p.journey)} relies on it.`,
   },
   fix: {
-    ru: () => 'Проверяйте _shards.failed и timed_out или задайте allow_partial_search_results: false.',
-    en: () => 'Check _shards.failed and timed_out, or set allow_partial_search_results: false.',
+    ru: () =>
+      'Проверяйте _shards.failed и timed_out или задайте allow_partial_search_results: false (acceptsPartialResults: false).',
+    en: () =>
+      'Check _shards.failed and timed_out, or set allow_partial_search_results: false (acceptsPartialResults: false).',
   },
   why: {
     ru: 'Код 200 приходит и тогда, когда часть данных не просмотрена: пользователь видит «ничего не найдено».',

@@ -16,8 +16,9 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: the fsync of etcd's log takes ${en.time(p.fsync)} (99th percentile) with a heartbeat of ${en.time(p.heartbeat)}.`,
   },
   fix: {
-    ru: () => 'Дайте etcd отдельный быстрый диск: fsync должен быть в разы короче heartbeat.',
-    en: () => 'Give etcd a fast disk of its own: the fsync should be many times shorter than the heartbeat.',
+    ru: () => 'Дайте etcd отдельный быстрый диск: fsync (etcd.walFsync) должен быть в разы короче heartbeat.',
+    en: () =>
+      'Give etcd a fast disk of its own: the fsync (etcd.walFsync) should be many times shorter than the heartbeat.',
   },
   why: {
     ru: 'Ведущий, застрявший на записи, пропускает heartbeat, и etcd выбирает нового; Patroni тем временем не может продлить аренду.',

@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.from)} takes a lock in ${en.quote(p.to)}, but nothing checks a fencing token.`,
   },
   fix: {
-    ru: () => 'Передавайте с каждой записью ревизию ключа и отвергайте меньшую.',
-    en: () => 'Send the revision of the key with every write, and refuse a smaller one.',
+    ru: () => 'Передавайте с каждой записью ревизию ключа и отвергайте меньшую (lock.fencing: true).',
+    en: () => 'Send the revision of the key with every write, and refuse a smaller one (lock.fencing: true).',
   },
   why: {
     ru: 'После паузы процесса аренда истекает, а он об этом не знает и пишет вместе с новым владельцем.',

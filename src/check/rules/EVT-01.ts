@@ -16,8 +16,8 @@ const entry: CodeEntry = {
       `${en.quote(p.service)} in journey ${en.quote(p.journey)} writes to ${en.quote(p.store)} and publishes to ${en.quote(p.queue)} itself: a crash in between sets them apart.`,
   },
   fix: {
-    ru: () => 'Публикуйте через таблицу outbox (или CDC) и пометьте сервис тегом outbox.',
-    en: () => 'Publish through an outbox table (or CDC), and tag the service with outbox.',
+    ru: () => 'Публикуйте через таблицу outbox (или CDC) и пометьте сервис тегом outbox (tags).',
+    en: () => 'Publish through an outbox table (or CDC), and tag the service with outbox (tags).',
   },
   why: {
     ru: 'Баллы начислены, а событие не ушло — или наоборот. Повторами это не лечится: неизвестно, что удалось.',

@@ -16,8 +16,8 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: message ids are remembered for ${en.time(p.window)}, but a redelivery may come after ${en.time(p.redelivery)}.`,
   },
   fix: {
-    ru: () => 'Сделайте окно дедупликации длиннее самого позднего повтора.',
-    en: () => 'Make the deduplication window longer than the latest redelivery.',
+    ru: () => 'Сделайте окно дедупликации (deduplicationWindow) длиннее самого позднего повтора.',
+    en: () => 'Make the deduplication window (deduplicationWindow) longer than the latest redelivery.',
   },
   why: {
     ru: 'Повтор после окна обработают как новое сообщение: баллы начислят дважды.',

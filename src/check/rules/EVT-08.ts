@@ -1,6 +1,6 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
-import type { Journey } from '../../language/vocabulary/index.ts'
+import type { Element, Journey } from '../../language/vocabulary/index.ts'
 import { isHard, report } from '../context.ts'
 import type { Rule } from '../rule.ts'
 
@@ -35,12 +35,17 @@ export const rule: Rule = {
   check: (context) =>
     context.document.journeys.flatMap((journey) => {
       const written = context.hopsOf(journey.id).filter((hop) => hop.step.operation === 'write' && isHard(hop))
-      const stores = new Set(written.map((hop) => hop.to).filter((to) => context.elements.get(to)?.kind === 'database'))
+      const stores = new Set(written.map((hop) => hop.to).filter((to) => keepsRecords(context.elements.get(to))))
       const problem = stores.size > 1 ? missing(journey) : undefined
       if (!problem) return []
       const params = { journey: journey.id, stores: [...stores].join(', '), ...problem }
       return [report(context, entry, `${journey.id}.saga`, params)]
     }),
+}
+
+/** A search index is built anew from the records: nothing in it needs to be compensated. */
+function keepsRecords(element: Element | undefined): boolean {
+  return element?.kind === 'database' && element.elasticsearch === undefined
 }
 
 function missing({ saga }: Journey): { problemRu: string; problemEn: string } | undefined {

@@ -17,9 +17,9 @@ const entry: CodeEntry = {
   },
   fix: {
     ru: () =>
-      'Добавьте второй экземпляр или копию в другой зоне, сделайте зависимость мягкой или примите риск с обоснованием.',
+      'Добавьте второй экземпляр (replicas) или копию (members) в другой зоне, сделайте зависимость мягкой (need: soft) или примите риск с обоснованием (waivers).',
     en: () =>
-      'Add a second instance or copy in another zone, make the dependency soft, or accept the risk with a reason.',
+      'Add a second instance (replicas) or copy (members) in another zone, make the dependency soft (need: soft), or accept the risk with a reason (waivers).',
   },
   why: {
     ru: 'Один отказ хоста — и сценарий недоступен до ремонта. Доступность цепочки не выше доступности этого звена.',

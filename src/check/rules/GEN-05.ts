@@ -15,8 +15,10 @@ const entry: CodeEntry = {
       `${en.quote(p.balancer)} moves users between regions, but ${en.quote(p.service)} keeps their sessions in memory: a failover logs everybody out.`,
   },
   fix: {
-    ru: () => 'Храните сессии в подписанном токене или в хранилище сессий с копией в каждом регионе.',
-    en: () => 'Keep sessions in a signed token, or in a session store with a copy in each region.',
+    ru: () =>
+      'Храните сессии в подписанном токене (снимите stateful) или в хранилище сессий (kind: sessionStore) с копией в каждом регионе.',
+    en: () =>
+      'Keep sessions in a signed token (take stateful off), or in a session store (kind: sessionStore) with a copy in each region.',
   },
   why: {
     ru: 'Массовый повторный вход сразу после аварии — всплеск нагрузки на выживший регион.',

@@ -9,19 +9,26 @@ const entry: CodeEntry = {
   title: { ru: 'Элемент не участвует ни в одном сценарии', en: 'Element in no journey' },
   message: {
     ru: (p) =>
-      `${ru.quote(p.id)} (${p.kind}) не встречается ни в одном пользовательском сценарии: его нагрузка и отказы не учтены.`,
-    en: (p) => `${en.quote(p.id)} (${p.kind}) occurs in no journey: neither its load nor its failures count.`,
+      p.count === 1
+        ? `${ru.quote(p.ids)} не встречается ни в одном пользовательском сценарии: его нагрузка и отказы не учтены.`
+        : `Ни в одном пользовательском сценарии не встречаются: ${p.ids}. Их нагрузка и отказы не учтены.`,
+    en: (p) =>
+      p.count === 1
+        ? `${en.quote(p.ids)} occurs in no journey: neither its load nor its failures count.`
+        : `No journey passes through: ${p.ids}. Neither their load nor their failures count.`,
   },
   fix: {
-    ru: () => 'Добавьте шаг к нему или уберите элемент из модели.',
-    en: () => 'Add a step to it, or take the element out of the model.',
+    ru: () =>
+      'Добавьте шаг к нему в steps сценария (для фоновой работы — сценарий со своим actor) или уберите из модели.',
+    en: () =>
+      'Add a step to it in the steps of a journey (of one with its own actor for work in the background), or take it out.',
   },
   why: {
     ru: 'Показатели считаются по сценариям. Забытый элемент делает их лучше, чем они есть.',
     en: 'Figures are computed from journeys. A forgotten element makes them look better than they are.',
   },
   source: 'completeness of the model',
-  example: { id: 'reports', kind: 'service' },
+  example: { ids: 'reports', count: 1 },
 }
 
 /** Kinds that take part in serving requests. Monitoring, backups and receivers of alerts do their work aside. */
@@ -48,9 +55,11 @@ export const rule: Rule = {
     // A component stands for its container, and a container for its components.
     for (const element of context.elements.values())
       if (element.partOf && seen.has(element.id)) seen.add(element.partOf)
-    return [...context.elements.values()].flatMap(({ id, kind, partOf }) => {
-      if (!serving.has(kind) || seen.has(id) || partOf !== undefined) return []
-      return [report(context, entry, id, { id, kind })]
-    })
+    const apart = [...context.elements.values()].filter(
+      ({ id, kind, partOf }) => serving.has(kind) && !seen.has(id) && partOf === undefined,
+    )
+    const [first] = apart
+    const params = { ids: apart.map(({ id }) => id).join(', '), count: apart.length }
+    return first ? [report(context, entry, first.id, params)] : []
   },
 }

@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `On the way of ${en.quote(p.journey)} to ${en.quote(p.to)} ${en.count(p.layers, 'layer repeats', 'layers repeat')}: one request becomes ${en.count(p.calls, 'call')}.`,
   },
   fix: {
-    ru: () => 'Оставьте повторы на одном слое и ограничьте их бюджетом.',
-    en: () => 'Keep retries on one layer, and limit them by a budget.',
+    ru: () => 'Оставьте повторы (retries) на одном слое и ограничьте их бюджетом.',
+    en: () => 'Keep retries (retries) on one layer, and limit them by a budget.',
   },
   why: {
     ru: 'Стоит нижнему слою замедлиться, как повторы добивают его и не дают восстановиться.',

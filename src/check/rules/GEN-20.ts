@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `The peak keeps ${en.number(p.needed)} calls of ${en.quote(p.id)} in work at once; all replicas together can do ${en.number(p.slots)}.`,
   },
   fix: {
-    ru: () => 'Добавьте реплик, поднимите предел автомасштабирования или сократите время вызова.',
-    en: () => 'Add replicas, raise the autoscaling limit, or shorten the call.',
+    ru: () => 'Добавьте replicas, поднимите autoscaling.max или сократите время вызова (time).',
+    en: () => 'Add replicas, raise autoscaling.max, or shorten the call (time).',
   },
   why: {
     ru: 'Очередь при такой нагрузке растёт всё время, пока длится пик.',

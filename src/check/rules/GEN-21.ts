@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `The peak keeps ${en.number(p.needed)} calls of ${en.quote(p.id)} in work at once; without one replica ${en.number(p.slots)} can be done.`,
   },
   fix: {
-    ru: () => 'Добавьте реплику: считать нужно на пик без одной.',
-    en: () => 'Add a replica: size for the peak without one of them.',
+    ru: () => 'Добавьте реплику (replicas): считать нужно на пик без одной.',
+    en: () => 'Add a replica (replicas): size for the peak without one of them.',
   },
   why: {
     ru: 'Отказ или выпуск одной реплики перегружает остальные, и они падают следом.',

@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: in a year the peak keeps ${en.number(p.needed)} calls in work at once; all replicas can do ${en.number(p.slots)}.`,
   },
   fix: {
-    ru: () => 'Заложите реплики в план или поднимите предел автомасштабирования.',
-    en: () => 'Plan for more replicas, or raise the autoscaling limit.',
+    ru: () => 'Заложите replicas в план (stages) или поднимите autoscaling.max.',
+    en: () => 'Plan for more replicas (stages), or raise autoscaling.max.',
   },
   why: {
     ru: 'Закупка и миграция занимают месяцы: о нехватке лучше знать за год.',

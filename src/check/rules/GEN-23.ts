@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `${en.quote(p.group)}: in a year there will be ${en.bytes(p.needed)} of data; the disk of a copy is ${en.bytes(p.disk)}.`,
   },
   fix: {
-    ru: () => 'Запланируйте диск больше, ещё один шард или очистку старого.',
-    en: () => 'Plan for a larger disk, one more shard, or a clean-up of old data.',
+    ru: () => 'Запланируйте диск больше (disk), ещё один шард (shards.groups) или очистку старого.',
+    en: () => 'Plan for a larger disk (disk), one more shard (shards.groups), or a clean-up of old data.',
   },
   why: {
     ru: 'База на заполненном диске останавливается, и удалить что-нибудь уже не может.',

@@ -15,8 +15,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: the latest trial was ${en.time(p.age)} ago; every ${en.time(p.every)} is promised.`,
   },
   fix: {
-    ru: () => 'Проведите проверку и запишите её дату или честно увеличьте период.',
-    en: () => 'Hold the trial and note its date, or promise a longer period.',
+    ru: () => 'Проведите проверку и запишите её дату (last) или честно увеличьте период (every).',
+    en: () => 'Hold the trial and note its date (last), or promise a longer period (every).',
   },
   why: {
     ru: 'Порядок действий, который давно не проверяли, в аварии оказывается неверным.',

@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `Synchronous calls go in a circle: ${p.cycle}.`,
   },
   fix: {
-    ru: () => 'Разорвите круг: событие вместо вызова или мягкая зависимость.',
-    en: () => 'Break the circle: an event instead of a call, or a soft dependency.',
+    ru: () => 'Разорвите круг: событие вместо вызова (mode: async) или мягкая зависимость (need: soft).',
+    en: () => 'Break the circle: an event instead of a call (mode: async), or a soft dependency (need: soft).',
   },
   why: {
     ru: 'Ни один из них не поднимется без другого, а перегрузка одного возвращается к нему же.',

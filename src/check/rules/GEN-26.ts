@@ -12,11 +12,15 @@ const entry: CodeEntry = {
     ru: (p) => `${p.second} требует того же, что и ${p.first}: ${p.metric} для ${ru.quote(p.of)}.`,
     en: (p) => `${p.second} asks for the same as ${p.first}: ${p.metric} of ${en.quote(p.of)}.`,
   },
-  fix: { ru: () => 'Оставьте одно требование — более строгое.', en: () => 'Keep one requirement, the stricter one.' },
+  fix: {
+    ru: () => 'Оставьте одно требование, с более строгим target.',
+    en: () => 'Keep one requirement, with the stricter target.',
+  },
   why: {
     ru: 'Две цели для одной величины рано или поздно разойдутся, и каждый будет ссылаться на свою.',
     en: 'Two targets for one figure part sooner or later, and everybody quotes the one he likes.',
   },
+
   source: 'common practice',
   example: { first: 'AVA01', second: 'AVA07', metric: 'availability', of: 'accrue' },
 }

@@ -14,8 +14,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: the availability ${en.share(p.availability)} has no source.`,
   },
   fix: {
-    ru: () => 'Укажите договор, страницу SLA или измерение (source).',
-    en: () => 'Name the contract, the SLA page or the measurement (source).',
+    ru: () => 'Укажите в source договор, страницу SLA или измерение.',
+    en: () => 'Name in source the contract, the SLA page or the measurement.',
   },
   why: {
     ru: 'Чужая доступность входит в расчёт как есть. Откуда цифра, читатель должен видеть.',

@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `${en.quote(p.balancer)} moves users between regions, but ${en.quote(p.id)} keeps sessions in ${en.quote(p.region)} only.`,
   },
   fix: {
-    ru: () => 'Держите копию сессий в каждом регионе или храните их в подписанном токене.',
-    en: () => 'Keep a copy of the sessions in each region, or keep them in a signed token.',
+    ru: () => 'Держите копию сессий в каждом регионе (members) или храните их в подписанном токене.',
+    en: () => 'Keep a copy of the sessions in each region (members), or keep them in a signed token.',
   },
   why: {
     ru: 'С потерей региона все выходят из системы разом, и выживший регион встречает волну входов.',

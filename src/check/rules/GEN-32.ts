@@ -13,11 +13,15 @@ const entry: CodeEntry = {
     ru: (p) => `${ru.quote(p.id)}: попаданий ${ru.share(p.hits)} — за кэшем в расчёте ничего не остаётся.`,
     en: (p) => `${en.quote(p.id)}: ${en.share(p.hits)} of hits leave nothing behind the cache in the figures.`,
   },
-  fix: { ru: () => 'Возьмите измеренную долю.', en: () => 'Take a measured ratio.' },
+  fix: {
+    ru: () => 'Возьмите измеренную долю (cache.hitRatio).',
+    en: () => 'Take a measured ratio (cache.hitRatio).',
+  },
   why: {
     ru: 'Первое обращение к каждому ключу — всегда промах. Завышенная доля прячет нагрузку на базу.',
     en: 'The first access to every key is a miss. Too high a ratio hides the load on the database.',
   },
+
   source: 'common practice',
   example: { id: 'hot', hits: 1 },
 }

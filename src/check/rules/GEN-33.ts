@@ -13,11 +13,15 @@ const entry: CodeEntry = {
     en: (p) =>
       `${en.quote(p.id)} in ${en.quote(p.place)} adds replicas only at a utilisation of ${en.share(p.target)}.`,
   },
-  fix: { ru: () => 'Задайте цель 50–70 %.', en: () => 'Set a target of 50-70 %.' },
+  fix: {
+    ru: () => 'Задайте autoscaling.target 50–70 %.',
+    en: () => 'Set autoscaling.target to 50-70 %.',
+  },
   why: {
     ru: 'Новая реплика готова через минуты. При такой загрузке всплеск кончится ошибками раньше.',
     en: 'A new replica takes minutes to be ready. At such a utilisation a burst ends in errors before.',
   },
+
   source: 'common practice; Kubernetes, horizontal pod autoscaling',
   example: { id: 'api', place: 'msk', target: 0.95 },
 }

@@ -19,8 +19,10 @@ const entry: CodeEntry = {
         : `There is one instance of the balancer ${en.quote(p.id)}: its failure cuts off all that is behind it.`,
   },
   fix: {
-    ru: () => 'Поставьте второй экземпляр в другой зоне и виртуальный адрес (keepalived) либо балансировку у клиента.',
-    en: () => 'Add a second instance in another zone with a virtual address (keepalived), or balance at the client.',
+    ru: () =>
+      'Поставьте второй экземпляр (replicas: 2) в другой зоне и виртуальный адрес (keepalived) либо балансировку у клиента.',
+    en: () =>
+      'Add a second instance (replicas: 2) in another zone with a virtual address (keepalived), or balance at the client.',
   },
   why: {
     ru: 'Отказоустойчивость серверов за балансировщиком не помогает, если сам он один.',

@@ -17,8 +17,8 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: maxconn of the server is ${en.number(p.maxconn)}, max_connections is ${en.number(p.limit)}.`,
   },
   fix: {
-    ru: () => 'Задайте maxconn ниже max_connections: лишние подождут в очереди HAProxy.',
-    en: () => 'Set maxconn below max_connections: the rest then waits in the queue of HAProxy.',
+    ru: () => 'Задайте proxy.maxconn ниже maxConnections: лишние подождут в очереди HAProxy.',
+    en: () => 'Set proxy.maxconn below maxConnections: the rest then waits in the queue of HAProxy.',
   },
   why: {
     ru: 'Сверх предела база отвечает отказом, и всплеск становится ошибками вместо короткого ожидания.',

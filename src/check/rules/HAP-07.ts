@@ -19,8 +19,8 @@ const entry: CodeEntry = {
       `One check of ${en.quote(p.id)} may last ${en.time(p.timeout)}, while all failures in a row are meant to take ${en.time(p.budget)}.`,
   },
   fix: {
-    ru: () => 'Задайте тайм-аут проверки меньше её периода.',
-    en: () => 'Set the time-out of the check below its interval.',
+    ru: () => 'Задайте тайм-аут проверки (timeout) меньше её периода (interval).',
+    en: () => 'Set the time-out of the check (timeout) below its interval (interval).',
   },
   why: {
     ru: 'Для зависшего сервера настоящий период проверки равен тайм-ауту: обнаружение займёт в разы больше расчётного.',

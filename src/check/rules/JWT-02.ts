@@ -13,8 +13,10 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: when the list of revoked tokens cannot be reached, any token is accepted.`,
   },
   fix: {
-    ru: () => 'Отказывайте (fail-closed) и держите копию списка в памяти или сократите срок токенов.',
-    en: () => 'Refuse (fail-closed) and keep a copy of the list in memory, or shorten the life of tokens.',
+    ru: () =>
+      'Отказывайте (denylist: fail-closed) и держите копию списка в памяти или сократите срок токенов (accessTtl).',
+    en: () =>
+      'Refuse (denylist: fail-closed) and keep a copy of the list in memory, or shorten the life of tokens (accessTtl).',
   },
   why: {
     ru: 'Достаточно остановить хранилище списка, чтобы украденный токен снова заработал.',

@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)} does not verify ${p.missing}.`,
   },
   fix: {
-    ru: () => 'Проверяйте издателя (iss), получателя (aud) и срок (exp).',
-    en: () => 'Verify the issuer (iss), the audience (aud) and the end (exp).',
+    ru: () => 'Проверяйте издателя (iss), получателя (aud) и срок (exp) и перечислите их в jwt.verifies.',
+    en: () => 'Verify the issuer (iss), the audience (aud) and the end (exp), and list them in jwt.verifies.',
   },
   why: {
     ru: 'Без aud годится токен, выданный для другой системы, без exp — давно истёкший.',

@@ -16,8 +16,8 @@ const entry: CodeEntry = {
       `${en.quote(p.id)} has one replica: when its node is lost, Kubernetes replaces it after about ${en.time(p.replacement)} plus start-up.`,
   },
   fix: {
-    ru: () => 'Запустите не меньше двух реплик в разных зонах.',
-    en: () => 'Run at least two replicas in different zones.',
+    ru: () => 'Запустите не меньше двух реплик (replicas: 2) в разных зонах.',
+    en: () => 'Run at least two replicas (replicas: 2) in different zones.',
   },
   why: {
     ru: 'Kubernetes перезапускает упавший процесс за секунды, но о потере узла догадывается через 50 с и ждёт ещё 5 минут.',

@@ -14,8 +14,8 @@ const entry: CodeEntry = {
       `${en.quote(p.id)} in ${en.quote(p.place)}: the number of instances and their size follow one metric (${p.metric}).`,
   },
   fix: {
-    ru: () => 'Оставьте вертикальному автомасштабированию другой ресурс или режим рекомендаций.',
-    en: () => 'Give the vertical autoscaler another resource, or leave it in recommendation mode.',
+    ru: () => 'Оставьте вертикальному автомасштабированию (verticalAutoscaler) другой ресурс или режим рекомендаций.',
+    en: () => 'Give the vertical autoscaler (verticalAutoscaler) another resource, or leave it in recommendation mode.',
   },
   why: {
     ru: 'Один меняет запрошенные ресурсы, другой считает от них долю: число экземпляров начинает раскачиваться.',

@@ -15,7 +15,10 @@ const entry: CodeEntry = {
     en: (p) =>
       `${en.quote(p.id)} in ${en.quote(p.place)} has no resource requests, and ${en.quote(p.journey)} is not served without it.`,
   },
-  fix: { ru: () => 'Задайте requests процессора и памяти.', en: () => 'Set requests for CPU and memory.' },
+  fix: {
+    ru: () => 'Задайте запросы процессора и памяти (cpu, memory, requests: true).',
+    en: () => 'Set requests for CPU and memory (cpu, memory, requests: true).',
+  },
   why: {
     ru: 'При нехватке памяти на узле первыми вытесняют тех, кто ничего не запросил; планировщик к тому же не знает, сколько места им нужно.',
     en: 'When a node runs short of memory those without requests go first; and the scheduler does not know how much room they need.',

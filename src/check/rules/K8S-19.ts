@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `Cluster ${en.quote(p.id)}: ${en.number(p.inside)} of ${en.count(p.nodes, 'control-plane node')} stand in ${en.quote(p.zone)}.`,
   },
   fix: {
-    ru: () => 'Разнесите узлы управления по трём зонам.',
-    en: () => 'Spread the control-plane nodes over three zones.',
+    ru: () => 'Разнесите узлы управления (controlPlane) по трём зонам.',
+    en: () => 'Spread the control-plane nodes (controlPlane) over three zones.',
   },
   why: {
     ru: 'С потерей этой зоны кластер не может ни перезапустить, ни перенести ничего — именно тогда, когда это нужно.',

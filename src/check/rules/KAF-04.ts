@@ -14,8 +14,8 @@ const entry: CodeEntry = {
     en: (p) => `${p.requirement} allows no data loss, but ${en.quote(p.id)} permits an unclean leader election.`,
   },
   fix: {
-    ru: () => 'Выключите unclean.leader.election.enable.',
-    en: () => 'Switch unclean.leader.election.enable off.',
+    ru: () => 'Выключите unclean.leader.election.enable (kafka.uncleanLeaderElection: false).',
+    en: () => 'Switch unclean.leader.election.enable off (kafka.uncleanLeaderElection: false).',
   },
   why: {
     ru: 'Сообщения, которых у новой ведущей реплики нет, пропадают у всех.',

@@ -15,8 +15,10 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: automatic creation of topics is on, with a default of ${en.count(p.factor, 'replica')}.`,
   },
   fix: {
-    ru: () => 'Выключите auto.create.topics.enable или задайте default.replication.factor: 3.',
-    en: () => 'Switch auto.create.topics.enable off, or set default.replication.factor to 3.',
+    ru: () =>
+      'Выключите auto.create.topics.enable (kafka.autoCreateTopics: false) или задайте default.replication.factor: 3 (defaultReplicationFactor).',
+    en: () =>
+      'Switch auto.create.topics.enable off (kafka.autoCreateTopics: false), or set default.replication.factor to 3 (defaultReplicationFactor).',
   },
   why: {
     ru: 'Опечатка в имени топика создаёт новый, и первый же отказ брокера теряет его сообщения.',

@@ -19,8 +19,8 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: the producer waits for delivery ${en.time(p.delivery)}, but electing a new leader takes up to ${en.time(p.failover)}.`,
   },
   fix: {
-    ru: () => 'Верните delivery.timeout.ms к двум минутам.',
-    en: () => 'Set delivery.timeout.ms back to two minutes.',
+    ru: () => 'Верните delivery.timeout.ms к двум минутам (kafka.deliveryTimeout: 2m).',
+    en: () => 'Set delivery.timeout.ms back to two minutes (kafka.deliveryTimeout: 2m).',
   },
   why: {
     ru: 'Падение любого брокера превращается в потерянные сообщения, хотя кластер их принял бы через секунды.',

@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)} promises at-least-once delivery, but its consumers commit offsets automatically.`,
   },
   fix: {
-    ru: () => 'Выключите enable.auto.commit и фиксируйте позицию после обработки.',
-    en: () => 'Switch enable.auto.commit off, and commit after the work is done.',
+    ru: () => 'Выключите enable.auto.commit (kafka.enableAutoCommit: false) и фиксируйте позицию после обработки.',
+    en: () => 'Switch enable.auto.commit off (kafka.enableAutoCommit: false), and commit after the work is done.',
   },
   why: {
     ru: 'Потребитель, упавший между фиксацией и обработкой, теряет сообщение без следа.',

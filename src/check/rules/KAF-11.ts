@@ -10,8 +10,8 @@ const entry: CodeEntry = {
   title: { ru: 'Контроллеры Kafka расставлены неудачно', en: 'Kafka controllers are set up badly' },
   message: { ru: (p) => `${ru.quote(p.id)}: ${p.problemRu}.`, en: (p) => `${en.quote(p.id)}: ${p.problemEn}.` },
   fix: {
-    ru: () => 'Держите три или пять отдельных контроллеров в разных зонах.',
-    en: () => 'Run three or five controllers of their own in different zones.',
+    ru: () => 'Держите три или пять отдельных контроллеров (controllers, combinedMode: false) в разных зонах.',
+    en: () => 'Run three or five controllers of their own (controllers, combinedMode: false) in different zones.',
   },
   why: {
     ru: 'Чётное число не переживает больше отказов, чем на единицу меньшее, а в смешанном режиме перегрузка брокера мешает выборам.',

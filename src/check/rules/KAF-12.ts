@@ -16,8 +16,10 @@ const entry: CodeEntry = {
       `${en.quote(p.id)} has ${en.count(p.partitions, 'partition')}, but there may be ${p.replicas} instances of ${en.quote(p.consumer)}: the rest are idle.`,
   },
   fix: {
-    ru: () => 'Увеличьте число разделов (уменьшить его потом нельзя) или ограничьте число экземпляров.',
-    en: () => 'Raise the number of partitions (it cannot be lowered later), or limit the instances.',
+    ru: () =>
+      'Увеличьте число разделов (partitions; уменьшить его потом нельзя) или ограничьте число экземпляров (replicas, autoscaling.max).',
+    en: () =>
+      'Raise the number of partitions (partitions; it cannot be lowered later), or limit the instances (replicas, autoscaling.max).',
   },
   why: {
     ru: 'Раздел читает один потребитель группы: сверх числа разделов параллелизма нет.',

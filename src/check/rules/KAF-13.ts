@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)} is written in transactions, but its consumers read uncommitted.`,
   },
   fix: {
-    ru: () => 'Задайте потребителям isolation.level: read_committed.',
-    en: () => 'Set isolation.level: read_committed for the consumers.',
+    ru: () => 'Задайте потребителям isolation.level: read_committed (kafka.isolationLevel).',
+    en: () => 'Set isolation.level: read_committed for the consumers (kafka.isolationLevel).',
   },
   why: {
     ru: 'Сообщения отменённой транзакции остаются в журнале: при уровне по умолчанию потребитель их обработает.',

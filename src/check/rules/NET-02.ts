@@ -17,8 +17,9 @@ const entry: CodeEntry = {
   },
   fix: {
     ru: () =>
-      'Тайм-аут вызывающего должен быть больше тайм-аута вызываемого с повторами; повторяйте только на одном уровне.',
-    en: () => 'The caller must wait longer than the callee with its retries; retry on one layer only.',
+      'Тайм-аут вызывающего (timeout) должен быть больше тайм-аута вызываемого с повторами (retries); повторяйте только на одном уровне.',
+    en: () =>
+      'The caller must wait (timeout) longer than the callee with its retries (retries); retry on one layer only.',
   },
   why: {
     ru: 'Ответ готовится для того, кто уже ушёл и повторил запрос: при сбое нагрузка умножается.',

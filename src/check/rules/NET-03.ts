@@ -14,8 +14,10 @@ const entry: CodeEntry = {
       `A virtual address leads to the primary of ${en.quote(p.id)}, but there is no failover manager: in a partition both sides hold the address.`,
   },
   fix: {
-    ru: () => 'Доверьте выбор ведущего Patroni, а адрес переносите вслед за ним (vip-manager).',
-    en: () => 'Let Patroni choose the primary, and let the address follow it (vip-manager).',
+    ru: () =>
+      'Доверьте выбор ведущего Patroni (failover.manager: patroni), а адрес переносите вслед за ним (vip-manager).',
+    en: () =>
+      'Let Patroni choose the primary (failover.manager: patroni), and let the address follow it (vip-manager).',
   },
   why: {
     ru: 'VRRP решает без кворума. Для веб-сервера это не страшно, для базы данных — два ведущих.',

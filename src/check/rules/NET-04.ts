@@ -17,8 +17,8 @@ const entry: CodeEntry = {
       `${en.quote(p.from)} waits for ${en.quote(p.to)} ${en.time(p.timeout)}, but the way between their regions takes ${en.time(p.trip)}.`,
   },
   fix: {
-    ru: () => 'Увеличьте тайм-аут или разместите вызываемое рядом.',
-    en: () => 'Lengthen the time-out, or put the callee near.',
+    ru: () => 'Увеличьте timeout или разместите вызываемое рядом (deployments).',
+    en: () => 'Lengthen timeout, or put the callee near (deployments).',
   },
   why: {
     ru: 'Такой вызов не завершится никогда, даже без нагрузки.',

@@ -19,8 +19,9 @@ const entry: CodeEntry = {
       `${en.quote(p.link)} carries ${en.bytes(p.bandwidth)} a second, but the replication of ${en.quote(p.store)} needs ${en.bytes(p.needed)} at peak.`,
   },
   fix: {
-    ru: () => 'Расширьте канал, включите сжатие или сократите число удалённых копий.',
-    en: () => 'Widen the link, compress, or keep fewer remote copies.',
+    ru: () =>
+      'Расширьте канал (bandwidth), включите сжатие (walRate станет меньше) или сократите число удалённых копий (members).',
+    en: () => 'Widen the link (bandwidth), compress (which lowers walRate), or keep fewer remote copies (members).',
   },
   why: {
     ru: 'Копия в другом регионе отстаёт всё сильнее, пока длится пик: обещанная потеря данных не выдерживается.',

@@ -17,8 +17,10 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: non_idempotent is on, but the call of ${en.quote(p.target)} is not marked idempotent.`,
   },
   fix: {
-    ru: () => 'Уберите non_idempotent или введите ключ идемпотентности.',
-    en: () => 'Take non_idempotent out, or introduce an idempotency key.',
+    ru: () =>
+      'Уберите non_idempotent (nginx.retryNonIdempotent: false) или введите ключ идемпотентности (idempotent: true).',
+    en: () =>
+      'Take non_idempotent out (nginx.retryNonIdempotent: false), or introduce an idempotency key (idempotent: true).',
   },
   why: {
     ru: 'Ответ мог потеряться уже после того, как запрос был выполнен: повтор спишет деньги второй раз.',

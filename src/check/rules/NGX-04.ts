@@ -15,8 +15,9 @@ const entry: CodeEntry = {
       `${en.quote(p.service)} keeps sessions in memory and ${en.quote(p.balancer)} binds clients to it: the failure of an instance logs its users out.`,
   },
   fix: {
-    ru: () => 'Вынесите сессии в общее хранилище или в подписанный токен и снимите привязку.',
-    en: () => 'Move sessions to a shared store or a signed token, and drop the stickiness.',
+    ru: () =>
+      'Вынесите сессии в общее хранилище (kind: sessionStore) или в подписанный токен и снимите привязку (stickySessions).',
+    en: () => 'Move sessions to a shared store (kind: sessionStore) or a signed token, and drop stickySessions.',
   },
   why: {
     ru: 'Экземпляр теряется не только при отказе, но и при каждом обновлении и уменьшении числа реплик.',

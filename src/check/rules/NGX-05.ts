@@ -12,7 +12,10 @@ const entry: CodeEntry = {
     ru: (p) => `${ru.quote(p.id)}: у upstream нет общей зоны памяти (zone).`,
     en: (p) => `${en.quote(p.id)}: the upstream has no shared memory zone.`,
   },
-  fix: { ru: () => 'Добавьте zone в upstream.', en: () => 'Add zone to the upstream.' },
+  fix: {
+    ru: () => 'Добавьте zone в upstream (nginx.zone: true).',
+    en: () => 'Add zone to the upstream (nginx.zone: true).',
+  },
   why: {
     ru: 'Сервер исключается лишь в том процессе, который сам набрал max_fails ошибок; остальные продолжают на него слать.',
     en: 'A server is taken out only in the worker that has met max_fails errors itself; the others go on sending to it.',

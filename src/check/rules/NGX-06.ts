@@ -19,8 +19,10 @@ const entry: CodeEntry = {
       `${en.quote(p.id)} takes a server out after one failure, and ${en.quote(p.target)} runs twice in ${en.quote(p.place)}.`,
   },
   fix: {
-    ru: () => 'Исключайте после 2–3 неудач подряд или добавьте экземпляров.',
-    en: () => 'Take a server out after 2-3 failures in a row, or add instances.',
+    ru: () =>
+      'Исключайте после 2–3 неудач подряд (healthCheck.failures, nginx.maxFails) или добавьте экземпляров (replicas).',
+    en: () =>
+      'Take a server out after 2-3 failures in a row (healthCheck.failures, nginx.maxFails), or add instances (replicas).',
   },
   why: {
     ru: 'Случайный медленный ответ удваивает нагрузку на второй экземпляр, и он тоже перестаёт успевать.',

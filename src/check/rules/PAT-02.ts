@@ -14,8 +14,8 @@ const entry: CodeEntry = {
   },
   fix: {
     ru: (p) =>
-      `Задайте не меньше ${ru.time(p.minimum)}. Быстрее переключиться помогут прокси и клиент, а не эта аренда.`,
-    en: (p) => `Set at least ${en.time(p.minimum)}. Proxy and client make failover faster, not this lease.`,
+      `Задайте ttl не меньше ${ru.time(p.minimum)}. Быстрее переключиться помогут прокси и клиент, а не эта аренда.`,
+    en: (p) => `Set ttl to at least ${en.time(p.minimum)}. Proxy and client make failover faster, not this lease.`,
   },
   why: {
     ru: 'Patroni молча поднимает значение до минимума, и расчётное время переключения оказывается лучше настоящего.',

@@ -3,6 +3,7 @@ import { en, ru } from '../../findings/phrases.ts'
 import { report } from '../context.ts'
 import { electoratesOf, patroniDatabases } from '../failover.ts'
 import type { Rule } from '../rule.ts'
+import { twoSites } from './PAT-05.ts'
 
 const entry: CodeEntry = {
   code: 'PAT-03',
@@ -15,8 +16,8 @@ const entry: CodeEntry = {
       `The coordination store has ${en.count(p.votes, 'vote')}: it survives the loss of ${p.tolerated} at most.`,
   },
   fix: {
-    ru: (p) => `Поставьте ${p.better} голосов в разных областях отказа.`,
-    en: (p) => `Place ${p.better} votes in different failure domains.`,
+    ru: (p) => `Поставьте ${p.better} голосов (votes) в разных областях отказа.`,
+    en: (p) => `Place ${p.better} votes (votes) in different failure domains.`,
   },
   why: {
     ru: 'Лидера выбирает большинство. Чётный голос не добавляет устойчивости, но сам может отказать; при одном или двух голосах первый же отказ останавливает выборы.',
@@ -30,9 +31,11 @@ export const rule: Rule = {
   entry,
   check: (context) =>
     patroniDatabases(context).flatMap(({ database }) =>
-      electoratesOf(context, database).flatMap(({ votes, path }) => {
+      electoratesOf(context, database).flatMap((electorate) => {
+        const { votes, path } = electorate
         const count = votes.length
-        if (count >= 3 && count % 2 === 1) return []
+        // On two sites one more vote belongs on a third: PAT-05 says so.
+        if ((count >= 3 && count % 2 === 1) || twoSites(context, electorate)) return []
         const params = { votes: count, tolerated: Math.max(0, Math.floor((count - 1) / 2)), better: count <= 3 ? 3 : 5 }
         return [report(context, entry, path, params)]
       }),

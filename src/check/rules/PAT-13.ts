@@ -15,8 +15,10 @@ const entry: CodeEntry = {
       `The leader of the coordination store is lost with the primary: the lease starts anew, and detection takes up to ${en.time(p.worst)} instead of ${en.time(p.ttl)}.`,
   },
   fix: {
-    ru: () => 'Разнесите etcd и PostgreSQL по разным хостам и держите лидера etcd не в зоне ведущего.',
-    en: () => 'Put etcd and PostgreSQL on different hosts and keep the leader of etcd out of the zone of the primary.',
+    ru: () =>
+      'Разнесите etcd и PostgreSQL по разным хостам и держите лидера etcd не в зоне ведущего (votesLeaderWithPrimary: false).',
+    en: () =>
+      'Put etcd and PostgreSQL on different hosts and keep the leader of etcd out of the zone of the primary (votesLeaderWithPrimary: false).',
   },
   why: {
     ru: 'Новый лидер etcd продлевает все аренды на полный срок: отсчёт ttl начинается после его избрания.',

@@ -15,8 +15,10 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: beyond a queue of ${en.bytes(p.limit)} WAL segments are dropped, and no metric watches the archive.`,
   },
   fix: {
-    ru: () => 'Добавьте метрику с тревогой на отставание или разрыв архива (pg_stat_archiver, pgbackrest check).',
-    en: () => 'Add a metric with an alert on the lag or a gap of the archive (pg_stat_archiver, pgbackrest check).',
+    ru: () =>
+      'Добавьте метрику (metrics) с тревогой на отставание или разрыв архива (pg_stat_archiver, pgbackrest check).',
+    en: () =>
+      'Add a metric (metrics) with an alert on the lag or a gap of the archive (pg_stat_archiver, pgbackrest check).',
   },
   why: {
     ru: 'archive-push-queue-max спасает диск ценой восстановления на момент времени: дальше разрыва не продвинуться до следующей полной копии.',

@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `Copies are kept for ${en.time(p.retention)}, but full ones are made every ${en.time(p.full)}: at times none is left.`,
   },
   fix: {
-    ru: () => 'Храните копии не меньше двух периодов полного копирования.',
-    en: () => 'Keep copies for at least two periods of full backups.',
+    ru: () => 'Храните копии (retention) не меньше двух периодов полного копирования (full).',
+    en: () => 'Keep copies (retention) for at least two periods of full backups (full).',
   },
   why: {
     ru: 'Инкрементальная копия без своей полной бесполезна.',

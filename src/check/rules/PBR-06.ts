@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `Backups of ${en.quote(p.store)} leave for ${en.quote(p.repository)} unencrypted.`,
   },
   fix: {
-    ru: () => 'Включите шифрование (repo-cipher-type) и храните ключ отдельно от копий.',
-    en: () => 'Turn encryption on (repo-cipher-type) and keep the key apart from the copies.',
+    ru: () => 'Включите шифрование (repo-cipher-type; encrypted: true) и храните ключ отдельно от копий.',
+    en: () => 'Turn encryption on (repo-cipher-type; encrypted: true) and keep the key apart from the copies.',
   },
   why: {
     ru: 'Копия базы — это вся база. Вне площадки её защищают только ключи и права хранилища.',

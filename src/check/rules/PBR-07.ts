@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `A restore of ${en.quote(p.store)} is tried every ${en.time(p.every)}: less than once a quarter.`,
   },
   fix: {
-    ru: () => 'Проверяйте восстановление не реже раза в квартал, лучше ежемесячно и автоматически.',
-    en: () => 'Try a restore at least once a quarter, better every month and by a program.',
+    ru: () => 'Проверяйте восстановление (restoreTest.every) не реже раза в квартал, лучше ежемесячно и автоматически.',
+    en: () => 'Try a restore (restoreTest.every) at least once a quarter, better every month and by a program.',
   },
   why: {
     ru: 'Команда verify сверяет контрольные суммы, но не доказывает, что из копии поднимается база. Между проверками меняются версии, ключи и права.',

@@ -7,19 +7,19 @@ import type { Rule } from '../rule.ts'
 const entry: CodeEntry = {
   code: 'PBR-10',
   severity: 'warning',
-  title: { ru: 'Разностные копии не чаще полных', en: 'Incremental copies are not more frequent than full ones' },
+  title: { ru: 'Инкрементальные копии не чаще полных', en: 'Incremental copies are not more frequent than full ones' },
   message: {
     ru: (p) =>
-      `${ru.quote(p.id)}: разностная копия раз в ${ru.time(p.incremental)}, полная — раз в ${ru.time(p.full)}.`,
+      `${ru.quote(p.id)}: инкрементальная копия раз в ${ru.time(p.incremental)}, полная — раз в ${ru.time(p.full)}.`,
     en: (p) =>
       `${en.quote(p.id)}: an incremental copy every ${en.time(p.incremental)}, a full one every ${en.time(p.full)}.`,
   },
   fix: {
-    ru: () => 'Делайте разностные копии чаще полных или уберите их.',
-    en: () => 'Make incremental copies more often than full ones, or leave them out.',
+    ru: () => 'Делайте инкрементальные копии (incremental) чаще полных (full) или уберите их.',
+    en: () => 'Make incremental copies (incremental) more often than full ones (full), or leave them out.',
   },
   why: {
-    ru: 'Такая разностная копия ничего не сокращает: ни потерю данных, ни место.',
+    ru: 'Такая инкрементальная копия ничего не сокращает: ни потерю данных, ни место.',
     en: 'Such an incremental copy shortens nothing, neither the loss of data nor the space.',
   },
   source: 'arithmetic of schedules',

@@ -15,8 +15,9 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: ${en.time(p.retention)} of full copies and log make ${en.bytes(p.needed)}, the repository holds ${en.bytes(p.size)}.`,
   },
   fix: {
-    ru: () => 'Увеличьте хранилище, сократите срок хранения или делайте полные копии реже.',
-    en: () => 'Enlarge the repository, shorten the retention, or make full copies less often.',
+    ru: () =>
+      'Увеличьте хранилище (repositorySize), сократите срок хранения (retention) или делайте полные копии реже (full).',
+    en: () => 'Enlarge the repository (repositorySize), shorten retention, or make full copies less often (full).',
   },
   why: {
     ru: 'Переполненное хранилище останавливает и копирование, и архив журнала, а за ним — и саму базу.',

@@ -17,8 +17,9 @@ const entry: CodeEntry = {
       `${en.quote(p.group)}: COMMIT waits for ${en.count(p.needed, 'standby', 'standbys')}, there are no more, and no failover manager: without any of them writes stop.`,
   },
   fix: {
-    ru: () => 'Добавьте ещё одну синхронную копию или доверьте список синхронных копий Patroni.',
-    en: () => 'Add one more synchronous standby, or let Patroni keep the list of synchronous standbys.',
+    ru: () => 'Добавьте ещё одну синхронную копию (members) или доверьте список синхронных копий Patroni (failover).',
+    en: () =>
+      'Add one more synchronous standby (members), or let Patroni keep the list of synchronous standbys (failover).',
   },
   why: {
     ru: 'PostgreSQL ждёт подтверждения без тайм-аута: обычное обновление копии останавливает все записи.',

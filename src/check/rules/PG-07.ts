@@ -15,8 +15,9 @@ const entry: CodeEntry = {
       `In ${en.quote(p.journey)}, ${en.quote(p.service)} reads a replica of ${en.quote(p.store)} and then writes: serializable does not see that read.`,
   },
   fix: {
-    ru: () => 'Читайте в той же транзакции на ведущем узле, если запись зависит от прочитанного.',
-    en: () => 'Read on the primary, in the same transaction, when the write depends on what was read.',
+    ru: () => 'Читайте в той же транзакции на ведущем узле (operation: read), если запись зависит от прочитанного.',
+    en: () =>
+      'Read on the primary (operation: read), in the same transaction, when the write depends on what was read.',
   },
   why: {
     ru: 'На реплике serializable недоступен. Условие, проверенное по устаревшим данным, к моменту записи может уже не выполняться.',

@@ -11,7 +11,10 @@ const entry: CodeEntry = {
     en: () =>
       'fsync is off: a crash of power or operating system corrupts the database, and it must be restored from a copy.',
   },
-  fix: { ru: () => 'Включите fsync.', en: () => 'Turn fsync on.' },
+  fix: {
+    ru: () => 'Включите fsync (fsync: true).',
+    en: () => 'Turn fsync on (fsync: true).',
+  },
   why: {
     ru: 'Без fsync PostgreSQL не гарантирует ни одной подтверждённой записи; репликация копирует уже повреждённые данные.',
     en: 'Without fsync PostgreSQL guarantees no confirmed write; replication copies data that are already corrupt.',

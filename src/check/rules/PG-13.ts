@@ -14,8 +14,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: PostgreSQL ${p.version} has had no fixes since ${p.end}.`,
   },
   fix: {
-    ru: () => 'Запланируйте переход на поддерживаемую версию.',
-    en: () => 'Plan the upgrade to a supported version.',
+    ru: () => 'Запланируйте переход на поддерживаемую версию (version).',
+    en: () => 'Plan the upgrade to a supported version (version).',
   },
   why: {
     ru: 'Уязвимости и порча данных в снятой с поддержки версии уже не исправляются.',

@@ -16,8 +16,10 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: PgBouncer runs in ${p.mode} mode, but the application relies on ${p.features}.`,
   },
   fix: {
-    ru: () => 'Откажитесь от них (SET LOCAL, pg_advisory_xact_lock) или выделите пул в режиме session.',
-    en: () => 'Do without them (SET LOCAL, pg_advisory_xact_lock), or give such clients a pool in session mode.',
+    ru: () =>
+      'Откажитесь от них (SET LOCAL, pg_advisory_xact_lock) или выделите таким клиентам пул в режиме session (pool.mode).',
+    en: () =>
+      'Do without them (SET LOCAL, pg_advisory_xact_lock), or give such clients a pool in session mode (pool.mode).',
   },
   why: {
     ru: 'После каждой транзакции соединение уходит другому клиенту: состояние сессии теряется или достаётся чужому.',

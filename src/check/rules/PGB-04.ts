@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: all clients go through one PgBouncer host, although the database itself fails over.`,
   },
   fix: {
-    ru: () => 'Поставьте не меньше двух PgBouncer в разных зонах или по одному рядом с каждым клиентом.',
-    en: () => 'Run at least two PgBouncers in different zones, or one beside each client.',
+    ru: () => 'Поставьте не меньше двух PgBouncer в разных зонах (hosts: 2) или по одному рядом с каждым клиентом.',
+    en: () => 'Run at least two PgBouncers in different zones (hosts: 2), or one beside each client.',
   },
   why: {
     ru: 'Отказ одного процесса перед кластером перечёркивает его доступность.',

@@ -13,8 +13,10 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: PgBouncer connects to one fixed server and stays there after a failover.`,
   },
   fix: {
-    ru: () => 'Направьте его на адрес, который следует за ведущим (HAProxy, VIP), или перенастраивайте при смене роли.',
-    en: () => 'Point it at an address that follows the primary (HAProxy, VIP), or reconfigure it on a change of role.',
+    ru: () =>
+      'Направьте его на адрес, который следует за ведущим, — HAProxy или VIP (pool.target), или перенастраивайте при смене роли.',
+    en: () =>
+      'Point it at an address that follows the primary, HAProxy or a VIP (pool.target), or reconfigure it on a change of role.',
   },
   why: {
     ru: 'Прежний ведущий узел, вернувшись репликой, отвечает отказом на каждую запись.',

@@ -15,8 +15,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)} runs as one instance: when it fails, nobody watches the system.`,
   },
   fix: {
-    ru: () => 'Запустите два одинаковых экземпляра и кластер Alertmanager из двух узлов.',
-    en: () => 'Run two equal instances and an Alertmanager cluster of two.',
+    ru: () => 'Запустите два одинаковых экземпляра (replicas: 2) и кластер Alertmanager из двух узлов.',
+    en: () => 'Run two equal instances (replicas: 2) and an Alertmanager cluster of two.',
   },
   why: {
     ru: 'Два Prometheus просто дублируют друг друга, Alertmanager убирает повторы — это дешёвая страховка.',

@@ -13,8 +13,9 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)} has no always-firing alert (dead man's switch): nobody learns that it is silent.`,
   },
   fix: {
-    ru: () => 'Заведите всегда активный алерт и внешнего получателя, который звонит, когда он пропадает.',
-    en: () => 'Add an always-firing alert and an outside receiver that calls when it stops.',
+    ru: () =>
+      'Заведите всегда активный алерт и внешнего получателя, который звонит, когда он пропадает (deadMansSwitch: true).',
+    en: () => 'Add an always-firing alert and an outside receiver that calls when it stops (deadMansSwitch: true).',
   },
   why: {
     ru: 'Тишина выглядит одинаково, когда всё хорошо и когда мониторинг не работает.',

@@ -16,8 +16,8 @@ const entry: CodeEntry = {
       `The page takes up to ${en.time(p.alert)}, but ${p.requirement} allows ${en.time(p.target)} in all for the recovery of ${en.quote(p.store)}.`,
   },
   fix: {
-    ru: () => 'Сократите for, период опроса и group_wait или сделайте восстановление автоматическим.',
-    en: () => 'Shorten for, scrape interval and group wait, or make the recovery automatic.',
+    ru: () => 'Сократите for, scrapeInterval и groupWait или сделайте восстановление автоматическим (failover).',
+    en: () => 'Shorten for, scrapeInterval and groupWait, or make the recovery automatic (failover).',
   },
   why: {
     ru: 'Там, где решает человек, отсчёт восстановления начинается со звонка.',

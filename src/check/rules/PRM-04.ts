@@ -14,8 +14,8 @@ const entry: CodeEntry = {
     en: (p) => `for = ${en.time(p.pending)} is below two scrape intervals (${en.time(p.scrape)}): the alert will flap.`,
   },
   fix: {
-    ru: (p) => `Задайте for не меньше ${ru.time(2 * Number(p.scrape))} или опрашивайте чаще.`,
-    en: (p) => `Set for to at least ${en.time(2 * Number(p.scrape))}, or scrape more often.`,
+    ru: (p) => `Задайте for не меньше ${ru.time(2 * Number(p.scrape))} или опрашивайте чаще (scrapeInterval).`,
+    en: (p) => `Set for to at least ${en.time(2 * Number(p.scrape))}, or scrape more often (scrapeInterval).`,
   },
   why: {
     ru: 'Один потерянный опрос будит дежурного. После третьего такого раза он перестаёт верить алертам.',

@@ -14,8 +14,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: a window of ${en.time(p.window)} with a scrape every ${en.time(p.scrape)}.`,
   },
   fix: {
-    ru: () => 'Возьмите окно не короче четырёх периодов опроса.',
-    en: () => 'Use a window of at least four scrape intervals.',
+    ru: () => 'Возьмите окно (rateWindow) не короче четырёх периодов опроса (scrapeInterval).',
+    en: () => 'Use a window (rateWindow) of at least four scrape intervals (scrapeInterval).',
   },
   why: {
     ru: 'Один пропущенный опрос оставляет в окне меньше двух точек: график рвётся, тревога молчит.',

@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)} sends alerts through a balancer instead of to every Alertmanager.`,
   },
   fix: {
-    ru: () => 'Перечислите в Prometheus все экземпляры Alertmanager.',
-    en: () => 'List every Alertmanager in Prometheus.',
+    ru: () => 'Перечислите в Prometheus все экземпляры Alertmanager (alertmanagers: all).',
+    en: () => 'List every Alertmanager in Prometheus (alertmanagers: all).',
   },
   why: {
     ru: 'Экземпляры договариваются, кто оповестит, исходя из того, что тревогу видят все.',

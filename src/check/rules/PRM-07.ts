@@ -17,8 +17,8 @@ const entry: CodeEntry = {
       `${en.quote(p.journey)} is not served without ${en.quote(p.id)}, but no monitoring scrapes it and no metric watches it.`,
   },
   fix: {
-    ru: () => 'Добавьте метрику (хотя бы up == 0) или связь мониторинга с ним.',
-    en: () => 'Add a metric (at least up == 0), or a relation from the monitoring to it.',
+    ru: () => 'Добавьте его в watches метрики (хотя бы up == 0) или связь мониторинга с ним (relations).',
+    en: () => 'Add it to watches of a metric (at least up == 0), or a relation from the monitoring to it (relations).',
   },
   why: {
     ru: 'Об отказе такого элемента узнают от пользователей.',

@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `Statement ${en.quote(p.id)} (${en.number(p.rate)} a second) reads ${en.quote(p.table)} of ${en.number(p.rows)} rows without an index.`,
   },
   fix: {
-    ru: () => 'Добавьте индекс под условие запроса.',
-    en: () => 'Add an index for the condition of the statement.',
+    ru: () => 'Добавьте индекс под условие запроса (indexes).',
+    en: () => 'Add an index for the condition of the statement (indexes).',
   },
   why: {
     ru: 'Каждый вызов просматривает таблицу целиком: время растёт вместе с данными, остальные запросы ждут диск.',

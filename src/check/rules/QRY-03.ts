@@ -15,8 +15,8 @@ const entry: CodeEntry = {
     en: (p) => `Statement ${en.quote(p.id)} searches LIKE '%…' in ${en.quote(p.table)} of ${en.number(p.rows)} rows.`,
   },
   fix: {
-    ru: () => 'Добавьте триграммный индекс (pg_trgm) или полнотекстовый поиск.',
-    en: () => 'Add a trigram index (pg_trgm) or a full-text search.',
+    ru: () => 'Добавьте триграммный индекс (indexes, pg_trgm) или полнотекстовый поиск.',
+    en: () => 'Add a trigram index (indexes, pg_trgm) or a full-text search.',
   },
   why: {
     ru: 'Обычный индекс помогает только с начала строки: такой запрос просматривает всю таблицу.',

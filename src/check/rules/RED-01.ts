@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)} has ${en.count(p.votes, 'vote')}: after the loss of one there is no majority.`,
   },
   fix: {
-    ru: () => 'Поставьте три Sentinel (или три ведущих узла Cluster) в разных областях отказа.',
-    en: () => 'Place three Sentinels (or three masters of a Cluster) in different failure domains.',
+    ru: () => 'Поставьте три Sentinel (или три ведущих узла Cluster) в разных областях отказа (votes).',
+    en: () => 'Place three Sentinels (or three masters of a Cluster) in different failure domains (votes).',
   },
   why: {
     ru: 'Документация Redis прямо называет схему с двумя Sentinel ошибочной: переключения не будет тогда, когда оно нужно.',

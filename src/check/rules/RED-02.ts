@@ -20,11 +20,15 @@ const entry: CodeEntry = {
     en: (p) =>
       `${p.requirement} promises to survive the loss of ${en.quote(p.place)}, where ${en.number(p.inside)} of the ${en.count(p.votes, 'vote')} of ${en.quote(p.id)} are.`,
   },
-  fix: { ru: () => 'Разнесите голоса по трём площадкам.', en: () => 'Spread the votes over three sites.' },
+  fix: {
+    ru: () => 'Разнесите голоса (votes) по трём площадкам.',
+    en: () => 'Spread the votes (votes) over three sites.',
+  },
   why: {
     ru: 'Без большинства Sentinel или узлов кластера новую ведущую копию никто не выберет.',
     en: "Without a majority of the sentinels, or of the cluster's masters, nobody elects a new master.",
   },
+
   source: 'Redis documentation, sentinel.md',
   example: { id: 'hot', requirement: 'DUR02', place: 'msk-a', inside: 2, votes: 3 },
 }

@@ -14,8 +14,9 @@ const entry: CodeEntry = {
       `${p.requirement} concerns the data of ${en.quote(p.id)}, but persistence is none: a restart erases everything.`,
   },
   fix: {
-    ru: () => 'Включите aof-everysec (потеря до 2 с) или aof-always либо снимите требование с кэша.',
-    en: () => 'Turn on aof-everysec (loses up to 2 s) or aof-always, or take the requirement off the cache.',
+    ru: () => 'Включите persistence: aof-everysec (потеря до 2 с) или aof-always либо снимите требование с кэша.',
+    en: () =>
+      'Turn on persistence: aof-everysec (loses up to 2 s) or aof-always, or take the requirement off the cache.',
   },
   why: {
     ru: 'Реплики не спасают: ведущий, перезапущенный пустым, опустошит и их.',

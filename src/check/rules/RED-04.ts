@@ -15,8 +15,10 @@ const entry: CodeEntry = {
       `${en.quote(p.id)} writes nothing to disk and restarts by itself: it comes up empty, and the replicas copy the emptiness.`,
   },
   fix: {
-    ru: () => 'Включите AOF или RDB на ведущей копии либо отключите автоматический перезапуск.',
-    en: () => 'Turn AOF or RDB on at the master, or switch the automatic restart off.',
+    ru: () =>
+      'Включите AOF или RDB на ведущей копии (persistence) либо отключите автоматический перезапуск (autoRestart: false).',
+    en: () =>
+      'Turn AOF or RDB on at the master (persistence), or switch the automatic restart off (autoRestart: false).',
   },
   why: {
     ru: 'Процесс возвращается раньше, чем Sentinel замечает пропажу, поэтому переключения не происходит.',

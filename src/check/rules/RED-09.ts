@@ -14,8 +14,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: the application uses several keys at once, but they share no hash tag.`,
   },
   fix: {
-    ru: () => 'Дайте ключам общую метку в фигурных скобках или уберите такие команды.',
-    en: () => 'Give the keys a common tag in braces, or do without such commands.',
+    ru: () => 'Дайте ключам общую метку в фигурных скобках (hashTags: true) или уберите такие команды.',
+    en: () => 'Give the keys a common tag in braces (hashTags: true), or do without such commands.',
   },
   why: {
     ru: 'Ключи попадут в разные слоты, и Redis ответит CROSSSLOT — на проде, а не на единственном узле разработчика.',

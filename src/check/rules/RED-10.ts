@@ -14,8 +14,9 @@ const entry: CodeEntry = {
       `${en.quote(p.from)} takes a lock in ${en.quote(p.to)}; neither a failover nor a pause of the process prevents a second owner.`,
   },
   fix: {
-    ru: () => 'Проверяйте растущий номер владельца в самом хранилище данных или держите блокировку в базе.',
-    en: () => 'Check a growing token in the data store itself, or keep the lock in the database.',
+    ru: () =>
+      'Проверяйте растущий номер владельца в самом хранилище данных (lock.fencing: true) или держите блокировку в базе.',
+    en: () => 'Check a growing token in the data store itself (lock.fencing: true), or keep the lock in the database.',
   },
   why: {
     ru: 'Redis реплицируется асинхронно: после переключения о выданной блокировке никто не помнит.',

@@ -14,8 +14,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.id)}: RabbitMQ ${p.version} ignores pause_minority.`,
   },
   fix: {
-    ru: () => 'Уберите настройку: поведение при разрыве определяет Raft.',
-    en: () => 'Remove the setting: Raft decides what happens in a partition.',
+    ru: () => 'Уберите partitionHandling: поведение при разрыве определяет Raft.',
+    en: () => 'Remove partitionHandling: Raft decides what happens in a partition.',
   },
   why: {
     ru: 'Настройка, на которую надеются, но которая ничего не делает, обманывает читателя.',

@@ -12,11 +12,15 @@ const entry: CodeEntry = {
     ru: (p) => `${ru.quote(p.id)}: в кластере два узла, без любого из них большинства нет.`,
     en: (p) => `${en.quote(p.id)}: the cluster has two nodes, and without either there is no majority.`,
   },
-  fix: { ru: () => 'Поставьте три узла в трёх зонах.', en: () => 'Run three nodes in three zones.' },
+  fix: {
+    ru: () => 'Поставьте три узла в трёх зонах (members).',
+    en: () => 'Run three nodes in three zones (members).',
+  },
   why: {
     ru: 'Очередь с кворумом из двух копий останавливается с потерей любой — два узла надёжны меньше одного.',
     en: 'A quorum queue of two copies stops with the loss of either: two nodes are less reliable than one.',
   },
+
   source: 'RabbitMQ 4.3, docs/quorum-queues, docs/clustering',
   example: { id: 'tasks' },
 }

@@ -15,8 +15,8 @@ const entry: CodeEntry = {
       `${en.quote(p.id)}: ${en.count(p.replicas, 'copy', 'copies')} of the queue survive as many failures as ${en.number(p.less)}.`,
   },
   fix: {
-    ru: () => 'Задайте x-quorum-initial-group-size: 3 или 5.',
-    en: () => 'Set x-quorum-initial-group-size to 3 or 5.',
+    ru: () => 'Задайте x-quorum-initial-group-size: 3 или 5 (queue.replicas).',
+    en: () => 'Set x-quorum-initial-group-size to 3 or 5 (queue.replicas).',
   },
   why: {
     ru: 'Лишняя копия ничего не добавляет к надёжности, но каждая запись ждёт большего большинства.',

@@ -12,11 +12,15 @@ const entry: CodeEntry = {
     ru: (p) => `${ru.quote(p.id)} обещает доставку хотя бы один раз, а потребители подтверждают автоматически.`,
     en: (p) => `${en.quote(p.id)} promises at-least-once delivery, but its consumers acknowledge automatically.`,
   },
-  fix: { ru: () => 'Подтверждайте вручную после обработки.', en: () => 'Acknowledge by hand after the work is done.' },
+  fix: {
+    ru: () => 'Подтверждайте вручную после обработки (autoAck: false).',
+    en: () => 'Acknowledge by hand after the work is done (autoAck: false).',
+  },
   why: {
     ru: 'Всё, что потребитель получил и не успел обработать, пропадает вместе с ним.',
     en: 'Whatever a consumer has received and not yet done is lost with it.',
   },
+
   source: 'RabbitMQ 4.3, docs/confirms.md (automatic acknowledgement)',
   example: { id: 'tasks' },
 }

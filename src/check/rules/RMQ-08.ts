@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `The nodes of ${en.quote(p.id)} stand in the regions ${p.regions}.`,
   },
   fix: {
-    ru: () => 'Держите кластер в одном регионе, между регионами передавайте federation или shovel.',
-    en: () => 'Keep a cluster in one region, and carry messages between regions by federation or shovel.',
+    ru: () => 'Держите кластер (members) в одном регионе, между регионами передавайте federation или shovel.',
+    en: () => 'Keep a cluster (members) in one region, and carry messages between regions by federation or shovel.',
   },
   why: {
     ru: 'Кластер рассчитан на сеть одного центра данных: задержки и разрывы между регионами останавливают очереди.',

@@ -14,11 +14,15 @@ const entry: CodeEntry = {
     en: (p) =>
       `${en.quote(p.id)}: ${en.count(p.replicas, 'copy', 'copies')} of the queue; more than five only slow writes down.`,
   },
-  fix: { ru: () => 'Ограничьте группу тремя или пятью узлами.', en: () => 'Limit the group to three or five nodes.' },
+  fix: {
+    ru: () => 'Ограничьте группу тремя или пятью узлами (replicas).',
+    en: () => 'Limit the group to three or five nodes (replicas).',
+  },
   why: {
     ru: 'Каждое сообщение записывает большинство копий; три переживают один отказ, пять — два.',
     en: 'A majority of the copies writes every message; three survive one failure, five survive two.',
   },
+
   source: 'RabbitMQ 4.3, docs/quorum-queues (quorum size)',
   example: { id: 'tasks', replicas: 7 },
 }

@@ -20,8 +20,8 @@ const entry: CodeEntry = {
       `${p.requirement} allows a loss of ${en.time(p.target)}, but the copy in the other region is promised after ${en.time(p.lag)} only.`,
   },
   fix: {
-    ru: () => 'Пишите объекты сразу в оба региона или увеличьте допустимую потерю.',
-    en: () => 'Write objects to both regions at once, or allow a larger loss.',
+    ru: () => 'Пишите объекты сразу в оба региона или увеличьте допустимую потерю (target).',
+    en: () => 'Write objects to both regions at once, or allow a larger loss (target).',
   },
   why: {
     ru: 'Репликация между регионами асинхронная: даже с гарантией времени это 15 минут для 99,99% объектов.',

@@ -18,8 +18,8 @@ const entry: CodeEntry = {
       `${p.requirement} asks for ${en.share(p.target)}, but ${en.quote(p.dependency)}, which it cannot do without, gives ${en.share(p.availability)}.`,
   },
   fix: {
-    ru: () => 'Сделайте зависимость мягкой (с запасным поведением), продублируйте её или снизьте цель.',
-    en: () => 'Make the dependency soft (with a fallback), duplicate it, or lower the target.',
+    ru: () => 'Сделайте зависимость мягкой (need: soft с fallback), продублируйте её или снизьте target.',
+    en: () => 'Make the dependency soft (need: soft with a fallback), duplicate it, or lower target.',
   },
   why: {
     ru: 'Доступность цепочки не выше доступности самого слабого жёсткого звена.',

@@ -18,8 +18,8 @@ const entry: CodeEntry = {
       `The 30-day budget of ${p.requirement} is ${en.time(p.budget)}, but one failover of ${en.quote(p.store)} takes up to ${en.time(p.failover)}.`,
   },
   fix: {
-    ru: () => 'Снизьте цель, ускорьте переключение или обслуживайте запросы во время него из кэша.',
-    en: () => 'Lower the target, make failover faster, or serve from a cache meanwhile.',
+    ru: () => 'Снизьте target, ускорьте переключение (failover) или обслуживайте запросы во время него из кэша.',
+    en: () => 'Lower target, make failover faster (failover), or serve from a cache meanwhile.',
   },
   why: {
     ru: 'Первый же отказ ведущего исчерпывает бюджет целого месяца.',

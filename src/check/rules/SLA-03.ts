@@ -16,8 +16,8 @@ const entry: CodeEntry = {
       `${p.requirement} leaves ${en.time(p.budget)} of downtime a year, but planned work on ${p.elements} takes ${en.time(p.planned)}.`,
   },
   fix: {
-    ru: () => 'Проводите работы без простоя, реже или короче либо снизьте цель.',
-    en: () => 'Do the work without downtime, less often or faster, or lower the target.',
+    ru: () => 'Проводите работы (planned) без простоя, реже или короче либо снизьте target.',
+    en: () => 'Do the work (planned) without downtime, less often or faster, or lower target.',
   },
   why: { ru: 'Цель не выполняется ещё до первого отказа.', en: 'The target is missed before anything has failed.' },
   source: 'arithmetic of budgets',

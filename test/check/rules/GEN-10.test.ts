@@ -2,10 +2,13 @@ import { testRule } from '../support.ts'
 
 testRule('GEN-10', {
   fires: ({ document }) => {
-    document.elements.push({ id: 'reports', kind: 'service', title: 'Reports' })
+    document.elements.push(
+      { id: 'reports', kind: 'service', title: 'Reports' },
+      { id: 'mailer', kind: 'worker', title: 'Mailer' },
+    )
   },
   at: 'reports',
-  params: { id: 'reports', kind: 'service' },
+  params: { ids: 'reports, mailer', count: 2 },
   silent: ({ document }) => {
     document.elements.push({ id: 'slack', kind: 'externalSystem', title: 'Slack' })
   },

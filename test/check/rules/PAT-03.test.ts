@@ -11,3 +11,17 @@ testRule('PAT-03', {
     patroni.electionTimeout = '5s'
   },
 })
+
+// One more vote mends both: one finding says so.
+testRule('PAT-05', {
+  fires: ({ profiles, patroni }) => {
+    patroni.votes = ['msk-a', 'msk-b']
+    profiles.replication = { mode: 'async', members: [{ in: 'msk-a' }, { in: 'msk-b' }] }
+  },
+  at: 'profiles.failover.votes',
+  params: { sites: 'msk-a, msk-b' },
+  silent: ({ patroni }) => {
+    patroni.votes = ['msk-a', 'msk-b', 'msk-c']
+  },
+  also: ['PAT-06'],
+})
