@@ -12,7 +12,15 @@ import type { ResolvedStep, Topology } from '../topology/topology.ts'
 export interface Thinning {
   factor: number
   caches: Id[]
+  /**
+   * Of one visit of the caller: how often the cache before this step is asked, and the chance of each time that it misses. All
+   * that the step fetches for one question comes or none of it.
+   */
+  asked: number
+  chance: number
 }
+
+const whole: Thinning = { factor: 1, caches: [], asked: 1, chance: 1 }
 
 function hitRatio(element: Element | undefined, factors: Readonly<Record<Id, number>>): number | undefined {
   if (!element || !('cache' in element) || element.cache === undefined) return undefined
@@ -27,10 +35,14 @@ export function thinning(
   factors: Readonly<Record<Id, number>>,
 ): Thinning[] {
   const writes = steps.some((step) => step.operation === 'write' || step.operation === 'publish')
-  const reached = new Map<Id, Thinning>([[journey.actor, { factor: 1, caches: [] }]])
+  const reached = new Map<Id, Thinning>([[journey.actor, whole]])
+  const visits = new Map<Id, number>()
   const before = new Map<Id, Thinning>()
   return steps.map((step) => {
-    const arrival = reached.get(step.from) ?? { factor: 1, caches: [] }
+    // Once there, what happened on the way is certain.
+    const arrival = { ...(reached.get(step.from) ?? whole), asked: 1, chance: 1 }
+    const made = visits.get(step.from) ?? 1
+    visits.set(step.to, step.visits)
     const origin = topology.elements.get(step.from)
     const passed = origin?.kind === 'cdn' && writes ? undefined : hitRatio(origin, factors)
     let result = passed === undefined ? arrival : miss(arrival, passed, step.from)
@@ -40,7 +52,8 @@ export function thinning(
     const reads = step.operation === 'read' || step.operation === 'read-replica'
     if (hit !== undefined && (reads || step.operation === 'call')) {
       if (pending) result = both(result, pending)
-      before.set(step.from, miss(pending ?? { factor: 1, caches: [] }, hit, step.to))
+      const calls = made > 0 ? Math.round(step.visits / made) : 1
+      before.set(step.from, { ...miss(pending ?? whole, hit, step.to), asked: Math.max(1, calls) })
     } else if (reads && pending) {
       result = both(result, pending)
       before.delete(step.from)
@@ -51,11 +64,16 @@ export function thinning(
 }
 
 function miss(thin: Thinning, hit: number, cache: Id): Thinning {
-  return { factor: thin.factor * (1 - hit), caches: [...thin.caches, cache] }
+  return { ...thin, factor: thin.factor * (1 - hit), caches: [...thin.caches, cache], chance: thin.chance * (1 - hit) }
 }
 
 function both(a: Thinning, b: Thinning): Thinning {
-  return { factor: a.factor * b.factor, caches: [...a.caches, ...b.caches.filter((id) => !a.caches.includes(id))] }
+  return {
+    factor: a.factor * b.factor,
+    caches: [...a.caches, ...b.caches.filter((id) => !a.caches.includes(id))],
+    asked: b.asked,
+    chance: a.chance * b.chance,
+  }
 }
 
 /**

@@ -91,10 +91,10 @@ function walk(
       step,
       stepIndex,
       count: step.visits * (thin[stepIndex]?.factor ?? 1),
-      thinning: thin[stepIndex] ?? { factor: 1, caches: [] },
+      thinning: thin[stepIndex] ?? { factor: 1, caches: [], asked: 1, chance: 1 },
       time: timeOf(element, step, slow),
       targets: isDevice(element)
-        ? resolved.map((t) => ({ ...t, trip: { seconds: exactly(0), links: [], access: false } }))
+        ? resolved.map((t) => ({ ...t, trip: { ...t.trip, seconds: exactly(0), links: [], access: false, edge: 0 } }))
         : resolved,
       unserved: unservedReason(step, resolved),
     }

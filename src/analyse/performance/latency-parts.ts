@@ -3,7 +3,9 @@
  * only when it missed. One model per case, and models where waits of the same request in one queue are not independent.
  */
 import type { Range } from '../../quantity/quantity.ts'
-import { type CallNode, callTree } from './call-tree.ts'
+import type { Topology } from '../topology/topology.ts'
+import type { Answer } from './answer-transform.ts'
+import { callTree, type PlacedCall, placed } from './call-tree.ts'
 import type { Visit } from './demand.ts'
 import type { Station } from './stations.ts'
 import { meanOf, type Part } from './transform.ts'
@@ -25,14 +27,19 @@ export interface LatencyModels {
   flat: boolean
 }
 
-/** Waits are independent of one another in the three cases. `waited`: visits that the user waits for, in order. */
-export function latencyModels(waited: readonly Visit[], stations: Stations): LatencyModels {
-  const tree = callTree(waited)
+/**
+ * Waits are independent of one another in the three cases; at best and worst all calls take the nearest and the farthest way.
+ * `waited`: visits that the user waits for, in order.
+ */
+export function latencyModels(topology: Topology, waited: readonly Visit[], stations: Stations): LatencyModels {
+  const tree = placed(topology, callTree(waited))
   const visits = visitsOf(waited)
-  const plain = (which: Case): Part[] => tree.map((node) => partOf(node, stations, which, () => false))
+  const parts = (which: Case, joint: (id: string) => boolean): Part[] =>
+    tree.map((node) => partOf(node, stations, which, joint))
+  const plain = (which: Case): Part[] => parts(which, () => false)
   const [best, typical, worst] = [plain('best'), plain('typical'), plain('worst')]
   const equal = (which: Case, joint: (id: string) => boolean): Part[] => [
-    ...tree.map((node) => partOf(node, stations, which, joint)),
+    ...parts(which, joint),
     ...jointWaits(visits, stations, which, joint),
   ]
   const often = (id: string): boolean => (visits.get(id) ?? 0) > 1
@@ -68,9 +75,10 @@ function visitsOf(waited: readonly Visit[]): Map<string, number> {
   return visits
 }
 
-function partOf(node: CallNode, stations: Stations, which: Case, joint: (id: string) => boolean): Part {
-  const { visit, calls, below } = node
-  const answers = visit.targets.map((target) => {
+function partOf(node: PlacedCall, stations: Stations, which: Case, joint: (id: string) => boolean): Part {
+  const { visit, times, chance, calls, below, ways } = node
+  const answers = visit.targets.map((target, n): Answer => {
+    const own = which === 'typical' ? ways?.[n] : undefined
     const station = target.station === undefined ? undefined : stations.get(target.station)
     const queue = station && !joint(station.load.id) ? station.queue[which] : undefined
     return {
@@ -80,13 +88,15 @@ function partOf(node: CallNode, stations: Stations, which: Case, joint: (id: str
       service: visit.time?.[which] ?? 0,
       // What has no servers of ours (an external system, a delay) is a plain constant: only its range is known.
       variability: station ? visit.step.variability : 0,
-      constant: target.trip.seconds[which] + target.commit.seconds,
+      constant: target.commit.seconds + (own ? 0 : target.trip.seconds[which]),
+      ...(own ? { ways: own } : {}),
       ...(queue?.single ? { single: queue.single } : {}),
     }
   })
   const nothing = { share: 1, waits: 0, wait: 0, service: 0, variability: 0, constant: 0 }
   return {
     count: calls,
+    ...(chance < 1 ? { times, chance } : {}),
     answers: answers.length > 0 ? answers : [nothing],
     ...(below.length > 0 ? { below: below.map((one) => partOf(one, stations, which, joint)) } : {}),
   }

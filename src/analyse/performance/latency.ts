@@ -70,7 +70,7 @@ export function latencyOf(
     },
     inputs,
   }
-  const models = latencyModels(waited, stations)
+  const models = latencyModels(topology, waited, stations)
   return {
     ...base,
     mean: quantity(mean),

@@ -7,11 +7,11 @@ import type { Id } from '../../language/vocabulary/index.ts'
 import { type Derivation, exactly, quantity } from '../../quantity/quantity.ts'
 import type { StationLoad } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
+import type { SingleServer } from './answer-transform.ts'
 import type { Visit, VisitTarget } from './demand.ts'
 import { countLeaf, nameOf, rateLeaf, serverLeaves, timeLeaf } from './leaves.ts'
 import type { PerformanceOptions } from './options.ts'
 import { allenCunneen, errorBand } from './queueing/general.ts'
-import type { SingleServer } from './transform.ts'
 
 /** A station with what the latency of journeys needs beyond the public figures. */
 export interface Station {

@@ -2,156 +2,93 @@
  * Distribution of a sum of independent times by their Laplace transforms, inverted by the Euler algorithm of Abate and
  * Whitt (1995). Exact for the model it is given, to about 1e-6 of probability where the density is smooth.
  */
-import { type Distribution, distribution } from './queueing/two-moments.ts'
-
-interface Complex {
-  re: number
-  im: number
-}
+import { type Answer, answerAt } from './answer-transform.ts'
+import { type Complex, delay, multiply, raise } from './complex.ts'
 
 /**
- * One answer of a station: its wait is 0 with probability 1 - `waits`, else exponential with mean `wait` (unless it is a `single`
- * server); its service has the distribution of queueing/two-moments.ts.
+ * A part that happens `count` times: floor(count) times for sure and once more with the probability of the rest. With a `chance`
+ * all that happens with this probability or not at all, and so `times` over (1 by default), independently.
  */
-export interface Answer {
-  share: number
-  /** Probability of waiting and mean wait of those that wait, s. */
-  waits: number
-  wait: number
-  service: number
-  variability: number
-  /** Constant seconds of this answer: round trip, commit. */
-  constant: number
-  /** Of a single server whose times are not exponential: the wait is then not exponential either, but known. */
-  single?: SingleServer
-}
-
-/** M/G/1: share of the time it is busy, mean and squared coefficient of variation of its calls' times. */
-export interface SingleServer {
-  utilisation: number
-  service: number
-  variability: number
-}
-
-/** A part that happens `count` times: floor(count) times for sure and once more with the probability of the rest. */
 export interface Part {
   count: number
+  chance?: number
+  times?: number
   /** One of them, by their shares, which add up to 1. */
   answers: Answer[]
   /** Parts of each single time: what is called below happens only when the call itself does. */
   below?: Part[]
 }
 
-/** Multiplies `a` by `re + i im` in place. */
-function multiply(a: Complex, re: number, im: number): void {
-  const product = a.re * re - a.im * im
-  a.im = a.re * im + a.im * re
-  a.re = product
+/** A transform at s by the place of the caller; `any`: the mean over all of them, where its place does not matter. */
+interface ByPlace {
+  any: Complex
+  at?: Map<number, Complex>
 }
 
-/** Whole power, 1 or more, in place. */
-function raise(a: Complex, exponent: number): void {
-  if (exponent <= 8) {
-    const { re, im } = a
-    for (let n = 1; n < exponent; n += 1) multiply(a, re, im)
-    return
-  }
-  const size = Math.hypot(a.re, a.im)
-  const radius = size === 0 ? 0 : size ** exponent
-  const angle = size === 0 ? 0 : Math.atan2(a.im, a.re) * exponent
-  a.re = radius * Math.cos(angle)
-  a.im = radius * Math.sin(angle)
-}
+/** Where users are: nowhere in particular. */
+const NOWHERE = 0
 
-function invert(a: Complex): void {
-  const size = a.re * a.re + a.im * a.im
-  a.re /= size
-  a.im = -a.im / size
-}
-
-/** Transform of a busy time at s, put into `to`. */
-function serviceAt(to: Complex, of: Distribution, sRe: number, sIm: number): void {
-  to.re = 1
-  to.im = 0
-  if (of.kind === 0) {
-    delay(to, of.mean, sRe, sIm)
-    return
-  }
-  to.re += sRe * of.first
-  to.im += sIm * of.first
-  invert(to)
-  if (of.kind === 2) {
-    const { re, im } = to
-    if (of.stages > 1) raise(to, of.stages)
-    if (of.share <= 0) return
-    // One stage less with that probability: share / stage + (1 - share) times the longer one.
-    const size = re * re + im * im
-    multiply(to, (of.share * re) / size + 1 - of.share, (-of.share * im) / size)
-  } else if (of.kind === 3) {
-    const re = 1 + sRe * of.second
-    const im = sIm * of.second
-    const size = re * re + im * im
-    to.re = of.share * to.re + ((1 - of.share) * re) / size
-    to.im = of.share * to.im - ((1 - of.share) * im) / size
-  }
-}
-
-/** Transform of one answer at s, put into `to`. */
-function answerAt(to: Complex, answer: Answer, sRe: number, sIm: number): void {
-  const { waits, wait, service, variability, constant, single } = answer
-  serviceAt(to, distribution(service, variability), sRe, sIm)
-  if (single && waits > 0) timesSingleWait(to, single, sRe, sIm)
-  else {
-    const re = 1 + sRe * wait
-    const im = sIm * wait
-    const size = re * re + im * im
-    multiply(to, 1 - waits + waits * (re / size), waits * (-im / size))
-  }
-  if (constant > 0) delay(to, constant, sRe, sIm)
-}
-
-/** Multiplies `a` by the transform of the wait of M/G/1 (Pollaczek, Khinchine): (1 - rho) / (1 - rho (1 - B(s)) / (s S)). */
-function timesSingleWait(
-  a: Complex,
-  { utilisation, service, variability }: SingleServer,
-  sRe: number,
-  sIm: number,
-): void {
-  const left = { re: 0, im: 0 }
-  serviceAt(left, distribution(service, variability), sRe, sIm)
-  left.re = 1 - left.re
-  left.im = -left.im
-  const by = { re: sRe * service, im: sIm * service }
-  invert(by)
-  multiply(left, by.re, by.im)
-  const whole = { re: 1 - utilisation * left.re, im: -utilisation * left.im }
-  invert(whole)
-  multiply(a, (1 - utilisation) * whole.re, (1 - utilisation) * whole.im)
-}
-
-/** Multiplies `a` by exp(-s t) in place. */
-function delay(a: Complex, t: number, sRe: number, sIm: number): void {
-  const size = Math.exp(-sRe * t)
-  multiply(a, size * Math.cos(sIm * t), -size * Math.sin(sIm * t))
-}
-
-/** Multiplies `product` by the transform of a part at s. */
-function timesPart(product: Complex, part: Part, sRe: number, sIm: number): void {
-  const one = { re: 0, im: 0 }
-  const once = { re: 0, im: 0 }
+/** Transform of a part at s: what it calls in turn is called from where the call has been answered. */
+function partAt(part: Part, sRe: number, sIm: number): ByPlace {
+  const below = (part.below ?? []).map((one) => partAt(one, sRe, sIm))
+  const sum: Complex = { re: 0, im: 0 }
+  const from = new Map<number, Complex & { weight: number }>()
+  const under = new Map<number, Complex>()
   for (const answer of part.answers) {
-    answerAt(one, answer, sRe, sIm)
-    once.re += answer.share * one.re
-    once.im += answer.share * one.im
+    const own = { re: 0, im: 0 }
+    answerAt(own, answer, sRe, sIm)
+    for (const way of answer.ways ?? [undefined]) {
+      const spot = way?.to ?? NOWHERE
+      const inner = under.get(spot) ?? productAt(below, spot)
+      under.set(spot, inner)
+      const one = { ...own }
+      multiply(one, inner.re, inner.im)
+      if (way) delay(one, way.seconds, sRe, sIm)
+      const weight = answer.share * (way?.weight ?? 1)
+      sum.re += weight * one.re
+      sum.im += weight * one.im
+      if (!way) continue
+      const known = from.get(way.from) ?? { re: 0, im: 0, weight: 0 }
+      known.re += weight * one.re
+      known.im += weight * one.im
+      known.weight += weight
+      from.set(way.from, known)
+    }
   }
-  for (const below of part.below ?? []) timesPart(once, below, sRe, sIm)
-  const { re, im } = once
-  const whole = Math.floor(part.count + 1e-9)
-  const rest = Math.max(0, part.count - whole)
+  if (from.size === 0) return { any: repeated(sum, part) }
+  const at = new Map<number, Complex>()
+  for (const [place, { re, im, weight }] of from) {
+    at.set(place, repeated({ re: re / weight, im: im / weight }, part))
+  }
+  return { any: repeated(sum, part), at }
+}
+
+/** Transform of all parts called from one place. */
+function productAt(parts: readonly ByPlace[], place: number): Complex {
+  const product = { re: 1, im: 0 }
+  for (const { any, at } of parts) {
+    const { re, im } = at?.get(place) ?? any
+    multiply(product, re, im)
+  }
+  return product
+}
+
+/** The transform of one time made that of all times that the part happens. */
+function repeated({ re, im }: Complex, { count, chance = 1, times = 1 }: Part): Complex {
+  const whole = Math.floor(count + 1e-9)
+  const rest = Math.max(0, count - whole)
   const sure = whole === 0 ? { re: 1, im: 0 } : { re, im }
   if (whole > 1) raise(sure, whole)
   if (rest >= 1e-9) multiply(sure, 1 - rest + rest * re, rest * im)
-  multiply(product, sure.re, sure.im)
+  if (chance >= 1 && times === 1) return sure
+  const maybe = { re: 1 - chance + chance * sure.re, im: chance * sure.im }
+  if (times > 1) raise(maybe, times)
+  return maybe
+}
+
+function transformOf(parts: readonly Part[], sRe: number, sIm: number): Complex {
+  const found = parts.map((part) => partAt(part, sRe, sIm))
+  return productAt(found, NOWHERE)
 }
 
 /** Terms of the series and of Euler's averaging, and the damping that bounds the discretisation error by exp(-18.4) = 1e-8. */
@@ -165,8 +102,7 @@ export function tail(parts: readonly Part[], time: number): number {
   const at = (k: number): number => {
     const re = DAMPING / (2 * time)
     const im = (k * Math.PI) / time
-    const product: Complex = { re: 1, im: 0 }
-    for (const part of parts) timesPart(product, part, re, im)
+    const product = transformOf(parts, re, im)
     const size = re * re + im * im
     return (1 - product.re) * (re / size) - -product.im * (-im / size)
   }
@@ -183,9 +119,15 @@ export function tail(parts: readonly Part[], time: number): number {
 /** Mean of the sum, s. */
 export function meanOf(parts: readonly Part[]): number {
   return parts.reduce((sum, part) => {
-    const once = part.answers.reduce((mean, a) => mean + a.share * (a.constant + a.waits * a.wait + a.service), 0)
-    return sum + part.count * (once + meanOf(part.below ?? []))
+    const once = part.answers.reduce((mean, a) => mean + a.share * (travel(a) + a.waits * a.wait + a.service), 0)
+    const often = part.count * (part.chance ?? 1) * (part.times ?? 1)
+    return sum + often * (once + meanOf(part.below ?? []))
   }, 0)
+}
+
+/** Mean constant seconds of an answer, ways included. */
+function travel({ constant, ways }: Answer): number {
+  return (ways ?? []).reduce((sum, way) => sum + way.weight * way.seconds, constant)
 }
 
 /** What is constant in every outcome: constants of what happens whole times. The rest stays random. */
@@ -193,6 +135,10 @@ export function splitConstant(parts: readonly Part[]): { constant: number; rando
   let constant = 0
   const random: Part[] = []
   for (const part of parts) {
+    if (part.chance !== undefined) {
+      random.push(part)
+      continue
+    }
     const whole = Math.floor(part.count + 1e-9)
     const rest = Math.max(0, part.count - whole)
     if (whole > 0) {
@@ -206,34 +152,31 @@ export function splitConstant(parts: readonly Part[]): { constant: number; rando
   return { constant, random: random.filter((part) => meanOf([part]) > 0) }
 }
 
-function fixed(answer: Answer): number {
-  return answer.constant + (answer.variability === 0 ? answer.service : 0)
+/** Least seconds of every such answer. */
+function fixed({ constant, ways, variability, service }: Answer): number {
+  const nearest = ways ? Math.min(...ways.map((way) => way.seconds)) : 0
+  return constant + nearest + (variability === 0 ? service : 0)
 }
 
+/** The answer without so many of its fixed seconds. */
 function less(answer: Answer, least: number): Answer {
-  return answer.variability === 0
-    ? { ...answer, constant: fixed(answer) - least, service: 0 }
-    : { ...answer, constant: answer.constant - least }
+  const still =
+    answer.variability === 0 ? { ...answer, constant: answer.constant + answer.service, service: 0 } : answer
+  const { ways, ...rest } = still
+  if (!ways) return { ...rest, constant: rest.constant - least }
+  const after = rest.constant - least
+  return { ...rest, constant: 0, ways: ways.map((way) => ({ ...way, seconds: way.seconds + after })) }
 }
 
-/** Probability that nothing random happens at all. */
+/** Probability that nothing random happens at all: what is left of the transform where every time counts as endless. */
 function atomAtZero(parts: readonly Part[]): number {
-  return parts.reduce((product, part) => {
-    const own = part.answers.reduce(
-      (sum, a) => sum + (a.constant === 0 && a.service === 0 ? a.share * (1 - a.waits) : 0),
-      0,
-    )
-    const once = own * atomAtZero(part.below ?? [])
-    const whole = Math.floor(part.count + 1e-9)
-    const rest = Math.max(0, part.count - whole)
-    return product * once ** whole * (1 - rest + rest * once)
-  }, 1)
+  return transformOf(parts, 1e12 / meanOf(parts), 0).re
 }
 
 /** It happens and never ends. */
 function endless(part: Part): boolean {
-  if (part.count <= 0) return false
-  return part.answers.some((a) => !Number.isFinite(a.wait + a.constant + a.service)) || (part.below ?? []).some(endless)
+  if (part.count <= 0 || part.chance === 0) return false
+  return part.answers.some((a) => !Number.isFinite(a.wait + travel(a) + a.service)) || (part.below ?? []).some(endless)
 }
 
 /** Time that the sum does not exceed with probability `p` (0..1), to 1e-5 of itself. */

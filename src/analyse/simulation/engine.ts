@@ -36,7 +36,8 @@ export function runProgram(network: SimulatedNetwork, program: Program, options:
   const agenda = emptyAgenda()
   const end = options.warmUp + options.duration
   const record = recorder(network, program, options)
-  const thread: Threads = threads()
+  const { depth } = program
+  const thread: Threads = threads(depth)
   const frame: Frames = frames()
   const deadline = deadlines(guards.length)
 
@@ -71,6 +72,20 @@ export function runProgram(network: SimulatedNetwork, program: Program, options:
     walk(t)
   }
 
+  /** One of several by their cumulated shares. */
+  function pick(until: readonly number[]): number {
+    let chosen = 0
+    if (until.length > 1) {
+      const u = random.uniform()
+      while (chosen < until.length - 1 && u > (until[chosen] as number)) chosen += 1
+    }
+    return chosen
+  }
+
+  function samePlaces(t: number, as: number): void {
+    for (let n = 0; n < depth; n += 1) thread.place[t * depth + n] = thread.place[as * depth + n] as number
+  }
+
   /** Goes on from the thread's place until it has to wait for something. */
   function walk(t: number): void {
     for (;;) {
@@ -78,12 +93,13 @@ export function runProgram(network: SimulatedNetwork, program: Program, options:
       switch (op[pc]) {
         case VISIT: {
           const visit = visits[arg[pc] as number]!
-          let target = 0
-          if (visit.until.length > 1) {
-            const u = random.uniform()
-            while (target < visit.until.length - 1 && u > (visit.until[target] as number)) target += 1
-          }
-          const delay = (thread.carried[t] as number) + (visit.before[target] as number)
+          const from = visit.depth > 0 ? (thread.place[t * depth + visit.depth - 1] as number) : 0
+          const choice = visit.choices?.[from]
+          const chosen = pick(choice?.until ?? visit.until)
+          const target = choice ? (choice.target[chosen] as number) : chosen
+          const before = (choice ?? visit).before[chosen] as number
+          if (choice) thread.place[t * depth + visit.depth] = choice.to[chosen] as number
+          const delay = (thread.carried[t] as number) + before
           thread.carried[t] = 0
           thread.target[t] = target
           if (delay > 0) {
@@ -134,6 +150,7 @@ export function runProgram(network: SimulatedNetwork, program: Program, options:
           thread.top[copy] = -1
           thread.tries[copy] = 0
           thread.carried[copy] = thread.carried[t] as number
+          samePlaces(copy, t)
           thread.at[t] = pc + 1
           walk(copy)
           break
@@ -226,6 +243,7 @@ export function runProgram(network: SimulatedNetwork, program: Program, options:
     for (const field of [thread.classIndex, thread.fork, thread.user]) field[caller] = field[old] as number
     thread.start[caller] = thread.start[old] as number
     thread.carried[caller] = 0
+    samePlaces(caller, old)
     record.timedOut(thread.classIndex[old] as number, agenda.now)
     // The new thread stands above a stand-in of the frame, so that the failure is handled in one place.
     const copy = frame.take(frame.parent[f] as number, frame.guard[f] as number, frame.tries[f] as number, caller)

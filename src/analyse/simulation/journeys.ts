@@ -5,7 +5,7 @@
 import type { Said } from '../../language/text.ts'
 import { seconds } from '../../language/units.ts'
 import type { Element } from '../../language/vocabulary/index.ts'
-import { type CallNode, callTree } from '../performance/call-tree.ts'
+import { callTree, type PlacedCall, placed } from '../performance/call-tree.ts'
 import { type Visit, visits } from '../performance/demand.ts'
 import type { PerformanceOptions } from '../performance/options.ts'
 import { type Station, stations } from '../performance/stations.ts'
@@ -61,7 +61,7 @@ function classOf(
 ): SimulatedClass[] {
   const first = run[0]
   if (!first) return []
-  const calls = callTree(run).map((node) => callOf(topology, node, undefined, index, options))
+  const calls = placed(topology, callTree(run)).map((node) => callOf(topology, node, undefined, index, options))
   const rate = first.journey.journey.rates[first.populationIndex]
   if (options.pools !== false && rate?.users !== undefined) {
     return [{ id, users: rate.users, think: rate.think === undefined ? 0 : seconds(rate.think), calls }]
@@ -71,20 +71,22 @@ function classOf(
 
 function callOf(
   topology: Topology,
-  { visit, calls, below }: CallNode,
+  { visit, times, chance, calls, below, ways }: PlacedCall,
   caller: Visit | undefined,
   index: Map<string, number>,
   options: NetworkOptions,
 ): SimulatedCall {
   return {
     calls,
-    targets: visit.targets.map((target) => {
+    ...(chance < 1 ? { chance, times } : {}),
+    targets: visit.targets.map((target, n) => {
       const station = target.station === undefined ? undefined : index.get(target.station)
       return {
         ...(station === undefined ? {} : { station }),
         share: target.share,
         before: target.trip.seconds.typical,
         after: target.commit.seconds,
+        ...(ways?.[n] ? { ways: ways[n] } : {}),
       }
     }),
     service: visit.time?.typical ?? 0,

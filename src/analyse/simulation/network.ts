@@ -21,11 +21,24 @@ export interface SimulatedTarget {
   /** Constant delays before the station (network) and after it (commit on other copies). */
   before: number
   after: number
+  /** Instead of `before`: ways by where the caller is. All targets of a call have them, and so have all calls above it, or none. */
+  ways?: readonly SimulatedWay[]
+}
+
+/** A way of a call between places by number (0: nowhere in particular), with its share of the calls of the target, and its delay. */
+export interface SimulatedWay {
+  from: number
+  to: number
+  weight: number
+  seconds: number
 }
 
 export interface SimulatedCall {
   /** Mean number of times it is made; the fraction is made with its probability. */
   calls: number
+  /** All of these are made with this chance or not at all (default 1), and so `times` over (default 1), independently. */
+  chance?: number
+  times?: number
   targets: SimulatedTarget[]
   /** Busy time at the station: mean and squared coefficient of variation. */
   service: number

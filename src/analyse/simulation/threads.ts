@@ -20,6 +20,8 @@ export interface Threads {
   start: Float64Array
   carried: Float64Array
   since: Float64Array
+  /** Places of the calls that it is in, from the outermost on: `depth` of each thread. */
+  place: Int32Array
   take: () => number
   give: (thread: number) => void
   inUse: () => number
@@ -58,7 +60,8 @@ function freeFrom(from: number, to: number): Free {
   return { places, count: to - from }
 }
 
-export function threads(): Threads {
+/** `depth`: places kept per thread. */
+export function threads(depth: number): Threads {
   let free = freeFrom(0, START)
   const pool: Threads = {
     at: new Int32Array(START),
@@ -73,6 +76,7 @@ export function threads(): Threads {
     start: new Float64Array(START),
     carried: new Float64Array(START),
     since: new Float64Array(START),
+    place: new Int32Array(START * depth),
     take: () => {
       if (free.count === 0) {
         const size = pool.at.length
@@ -80,6 +84,7 @@ export function threads(): Threads {
           pool[name] = wider(pool[name])
         }
         for (const name of ['start', 'carried', 'since'] as const) pool[name] = wider(pool[name])
+        pool.place = wider(pool.place)
         free = freeFrom(size, size * 2)
       }
       free.count -= 1
