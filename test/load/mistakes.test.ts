@@ -89,6 +89,7 @@ const mistakes: [name: string, from: string, to: string, found: string, says: Re
   ['no kind', 'kind: service, ', '', 'missing-field 8:5', /Add kind \(person, externalSystem, /],
   ['no id', 'id: app, ', '', 'missing-field 8:5', /“id” is missing/],
   ['an unknown technology', 'technology: postgresql', 'technology: postgres', 'wrong-value 11:5', /“postgresql”/],
+  ['a required field misspelt', 'technology: nginx', 'tehnology: nginx', 'unknown-field 7:35', /Write technology/],
   ['no metric', 'metric: latency', 'metric: speed', 'wrong-value 32:18', /Allowed: availability, .*latency/],
   [
     'fields missing',

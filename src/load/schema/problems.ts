@@ -169,17 +169,30 @@ function oneOfFields(pointer: string, value: unknown, fields: readonly string[])
   return { pointer, code: 'missing-one-of', params: { fields: fields.join(', '), suggestion } }
 }
 
-/** Errors of one record that lacks several fields become one, with the names of all in `missing`. */
-function gathered(errors: readonly SchemaError[]): SchemaError[] {
+/** A field that is missing and not merely misspelt: by record, the names that its unknown fields probably mean. */
+function misspelt(errors: readonly SchemaError[], data: unknown, schema: unknown): Map<string, Set<unknown>> {
+  const meant = new Map<string, Set<unknown>>()
+  for (const error of errors.filter(({ keyword }) => keyword === 'additionalProperties')) {
+    const suggestion = problemOf(error, data, schema)?.params.suggestion
+    const { instancePath } = error
+    if (suggestion) meant.set(instancePath, (meant.get(instancePath) ?? new Set()).add(suggestion))
+  }
+  return meant
+}
+
+/** Errors of one record that lacks several fields become one, with the names of all in `missing`; a misspelt one is told as such. */
+function gathered(errors: readonly SchemaError[], meant: ReadonlyMap<string, ReadonlySet<unknown>>): SchemaError[] {
   const isMissing = ({ keyword, schemaPath }: SchemaError) => keyword === 'required' && !schemaPath.includes('/anyOf/')
   const fields = new Map<string, Set<string>>()
-  for (const error of errors.filter(isMissing)) {
-    const names = fields.get(error.instancePath) ?? new Set()
-    fields.set(error.instancePath, names.add(String(error.params.missingProperty)))
+  for (const { instancePath, params } of errors.filter(isMissing)) {
+    const names = fields.get(instancePath) ?? new Set()
+    if (!meant.get(instancePath)?.has(params.missingProperty)) names.add(String(params.missingProperty))
+    fields.set(instancePath, names)
   }
-  return errors.map((error) => {
-    if (!isMissing(error)) return error
-    return { ...error, params: { ...error.params, missing: [...(fields.get(error.instancePath) ?? [])].sort() } }
+  return errors.flatMap((error) => {
+    if (!isMissing(error)) return [error]
+    const missing = [...(fields.get(error.instancePath) ?? [])].sort()
+    return missing.length === 0 ? [] : [{ ...error, params: { ...error.params, missing } }]
   })
 }
 
@@ -188,7 +201,7 @@ export function problemsOf(errors: readonly SchemaError[], data: unknown, schema
   const seen = new Set<string>()
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
   const problems: Problem[] = []
-  for (const error of gathered(errors)) {
+  for (const error of gathered(errors, misspelt(errors, data, schema))) {
     if (error.keyword === 'enum' && mistyped.has(error.instancePath)) continue
     const problem = problemOf(error, data, schema)
     if (!problem) continue
