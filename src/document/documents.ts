@@ -2,7 +2,7 @@
 import type { Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { canonicalJson } from '../language/canonical.ts'
-import { type Said, said } from '../language/text.ts'
+import { type Language, type Said, said } from '../language/text.ts'
 import { type Context, createContext, type DocumentInput, type DrawnPicture } from './context.ts'
 import { cutTables } from './cut.ts'
 import { consistencyTree } from './deliverables/consistency.ts'
@@ -17,7 +17,8 @@ import { roadmapTree } from './deliverables/roadmap.ts'
 import { solutionTree } from './deliverables/solution.ts'
 import { itemPages } from './items.ts'
 import { sentence } from './names.ts'
-import type { DeliverableName, DeliverableTree, SystemDocuments } from './tree.ts'
+import { curly, withQuotes } from './quotes.ts'
+import type { DeliverableName, DeliverableTree, ItemPage, SystemDocuments } from './tree.ts'
 import { type Inline, inlines } from './write.ts'
 
 const writers: readonly [DeliverableName, (c: Context) => RootContent[]][] = [
@@ -48,14 +49,16 @@ export function writeDocuments(input: DocumentInput): SystemDocuments {
     languages: [...system.languages],
     deliverables: contexts.flatMap((c) =>
       writers.flatMap(([name, write]) => {
-        const children = cutTables(c, write(c))
+        const children = withQuotes(cutTables(c, write(c)), c.language)
         return children.length > 0 ? [deliverable(c, name, children)] : []
       }),
     ),
-    items: contexts.flatMap(itemPages),
+    items: contexts.flatMap((c) => itemPages(c).map((item) => quotedItem(item, c.language))),
     pictures: input.pictures.map(picture),
     modelJson: canonicalJson(input.model.document),
-    next: contexts.flatMap((c) => toDo(c).map((line) => ({ language: c.language, text: sentence(plain(line)) }))),
+    next: contexts.flatMap((c) =>
+      toDo(c).map((line) => ({ language: c.language, text: quoted(sentence(plain(line)), c.language) })),
+    ),
     board: input.judgement.verdicts.map((v) => ({
       requirement: v.requirement,
       title: said(input.model.document.requirements.find((r) => r.id === v.requirement)?.title),
@@ -79,7 +82,16 @@ function plain(line: readonly Inline[]): string {
 }
 
 function alone(text: Said): Said {
-  return { ru: sentence(text.ru), en: sentence(text.en) }
+  return { ru: sentence(text.ru), en: curly(sentence(text.en)) }
+}
+
+function quotedItem(item: ItemPage, language: Language): ItemPage {
+  const children = withQuotes(item.tree.children, language)
+  return { ...item, title: quoted(item.title, language), tree: { ...item.tree, children } }
+}
+
+function quoted(text: string, language: Language): string {
+  return language === 'en' ? curly(text) : text
 }
 
 function deliverable(c: Context, name: DeliverableName, children: RootContent[]): DeliverableTree {

@@ -93,7 +93,7 @@ describe('documents of a large model', () => {
     const row = { path: 'x.y', label: { ru: 'вход', en: 'input' }, low: 1, high: 2, flip: undefined, open: true }
     const sensitivities = new Map([[id, { rows: [row], inputs: 12, tried: 5 }]])
     const { text } = written({ sensitivities }, 'requirements', 'en')
-    assert.match(text, /5 of 12 inputs were tried; where there is a "\?", no flip was looked for/)
+    assert.match(text, /5 of 12 inputs were tried; where there is a “\?”, no flip was looked for/)
     assert.match(written({ sensitivities }, 'requirements', 'ru').text, /Проверено входов 5 из 12; где стоит «\?»/)
     const none = new Map([[id, { rows: [], inputs: 12, tried: 0 }]])
     assert.match(written({ sensitivities: none }, 'requirements', 'en').text, /0 of 12 inputs were tried/)

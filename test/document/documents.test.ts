@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import type { DocumentInput } from '../../src/document/context.ts'
 import { writeDocuments } from '../../src/document/documents.ts'
+import { curly } from '../../src/document/quotes.ts'
 import type { SystemDocuments } from '../../src/document/tree.ts'
 import type { AnyNode } from '../../src/publish/tree/normalise.ts'
 import { loyaltyInput } from './loyalty.ts'
@@ -107,7 +108,7 @@ describe('documents of the loyalty system', () => {
     const report = deliverable('requirements', 'en')
     const text = textOf(report.tree)
     for (const v of input.judgement.verdicts) {
-      const cause = v.binding.cause.en
+      const cause = curly(v.binding.cause.en)
       assert.ok(text.includes(cause.charAt(0).toUpperCase() + cause.slice(1)), v.requirement)
       assert.ok(text.includes(`[${v.verdict}]`))
     }

@@ -3,6 +3,7 @@
  * Each line: label = value, formula, where the value comes from, remark.
  */
 import type { List, ListItem, PhrasingContent } from 'mdast'
+import { withQuotes } from '../../document/quotes.ts'
 import { inLanguage, type Language, type Text } from '../../language/text.ts'
 import type { Derivation, Origin } from '../../quantity/quantity.ts'
 import { formatRange } from '../../text/format.ts'
@@ -32,7 +33,8 @@ export function derivationList(
     children: [item(derivation, language, 1, printed)],
   }
   if (earlier) for (const [key, anchor] of printed) earlier.printed.set(key, anchor === '' ? earlier.anchor : anchor)
-  return list
+  const [quoted] = withQuotes([list], language)
+  return quoted?.type === 'list' ? quoted : list
 }
 
 function item(derivation: Derivation, language: Language, depth: number, printed: Printed): ListItem {
