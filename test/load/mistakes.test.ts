@@ -64,12 +64,12 @@ requirements:
   - { id: REC01, metric: rto, of: db, under: slip, target: "<= 2h" }
 `
 
-/** All findings of a model in YAML. */
-async function findingsOf(text: string): Promise<Finding[]> {
+/** All findings of a model in YAML, or in another file. */
+async function findingsOf(text: string, file = 'model.yaml'): Promise<Finding[]> {
   const root = mkdtempSync(join(tmpdir(), 'loadpath-mistakes-'))
   try {
     await mkdir(join(root, 'model', 'shop'), { recursive: true })
-    writeFileSync(join(root, 'model', 'shop', 'model.yaml'), text)
+    writeFileSync(join(root, 'model', 'shop', file), text)
     const { systems, findings } = await loadWorkspace(root)
     return sortFindings([...findings, ...systems.flatMap((system) => check(system).findings)])
   } finally {
@@ -152,6 +152,15 @@ test('the model without a mistake has no error; a journey without rates is judge
   )
   const bare = await findingsOf(shop.replace('    peak: { eu: 60/s }\n', ''))
   assert.ok(bare.some(({ code }) => code === 'journey-no-rates'))
+})
+
+test('a mistake in a call that makes several things is told once', async () => {
+  const call = "shop.region('eu', { zones: ['a', 'b', 'c'], zoneOutage: { rate: '1/year', repair: '4 h' } })"
+  const text = `import { system } from 'loadpath'\nconst shop = system('shop', {})\n${call}\nexport default shop\n`
+  const told = (await findingsOf(text, 'model.ts')).map(({ code, place }) => `${code} ${place?.line}`)
+  assert.deepEqual(told, ['wrong-unit 3'])
+  const twice = text.replace('export', `${call.replace("'eu'", "'us'")}\nexport`)
+  assert.equal((await findingsOf(twice, 'model.ts')).length, 2)
 })
 
 test('a wrong id is told wherever it is written, also beside something that was lost', async () => {

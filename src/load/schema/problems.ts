@@ -212,15 +212,24 @@ export function problemsOf(errors: readonly SchemaError[], data: unknown, schema
   return problems
 }
 
-/** Findings of the problems, each at the nearest known place. */
+/**
+ * Findings of the problems, each at the nearest known place. One call of a program may make several things (the zones of
+ * a region): the mistake in it is told once.
+ */
 export function problemFindings(problems: readonly Problem[], data: unknown, sources: SourceMap): Finding[] {
   const paths = thingPaths(data)
-  return problems.map(({ pointer, code, params }) => {
+  const told = new Set<string>()
+  return problems.flatMap(({ pointer, code, params }) => {
     const path = pathAt(paths, pointer)
     const place: SourcePlace | undefined = placeOf(sources, path)
     const [, list = '', index = ''] = pointer.split('/')
     const element = paths.get(`/${list}/${index}`)?.replace(/#\d+$/, '') ?? ''
     const finding: Finding = { code, severity: 'error', params: { ...params, where: path } }
-    return { ...finding, ...(place ? { place } : {}), ...(element === '' ? {} : { element }) }
+    const own = sources[element]
+    const field = path.slice(element.length)
+    const key = JSON.stringify([code, own, place, field, params.field, params.value])
+    if (own && told.has(key)) return []
+    told.add(key)
+    return [{ ...finding, ...(place ? { place } : {}), ...(element === '' ? {} : { element }) }]
   })
 }
