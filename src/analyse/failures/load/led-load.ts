@@ -1,7 +1,9 @@
 /**
- * Users whom a global balancer leads away from a region that lives but does not answer: what they wait for is dead there, or cut
- * off. They load the region that they are led to, with its own copies of everything. Journeys that do without what is dead stay.
+ * Users whom a global balancer leads away from a region that lives but does not answer: what some of them wait for is dead there, or
+ * cut off. All who come in there go, as the check, or the person who edits records, knows nothing of journeys. They load the region
+ * that they are led to, with its own copies of everything.
  */
+import type { Id } from '../../../language/vocabulary/index.ts'
 import type { Effect } from '../../data/effect.ts'
 import type { Lost } from '../../performance/routing.ts'
 import { seesCuts, standingOf, wayIn } from '../services/entries.ts'
@@ -21,7 +23,7 @@ export interface LedOn {
 /** Leads users on; the same users when nothing does. `lost`: what is out already. */
 export function ledOn(wired: Wired, effect: Effect, moved: Moved, lost: Lost): LedOn {
   const out = new Set<string>()
-  const runs = new Map(moved.runs)
+  const left = new Map<string, Left>()
   const positions = effect.partitioned ? moved.calm.runs.keys() : moved.runs.keys()
   for (const k of positions) {
     const run = runAt(moved, k)
@@ -30,14 +32,33 @@ export function ledOn(wired: Wired, effect: Effect, moved: Moved, lost: Lost): L
     const standing = standingOf(wired, effect, way, run.population)
     const away = standing.sick.filter((region) => run.stations.has(`${way.entry}@${region}`))
     if (away.length === 0 || standing.whole.length === 0) continue
-    const entries = standing.sick.flatMap((region) => wired.instancesIn(way.entry, region).map((i) => i.id))
+    // Under a partition users of different regions may find different regions whole.
+    const users = effect.partitioned ? run.population.region : undefined
+    left.set(`${way.balancer.id} ${way.entry} ${users ?? ''}`, { way, sick: standing.sick, users })
+  }
+  if (left.size === 0) return { moved, out }
+  const runs = new Map(moved.runs)
+  for (const { way, sick, users } of left.values()) {
+    const entries = sick.flatMap((region) => wired.instancesIn(way.entry, region).map((i) => i.id))
     for (const id of entries) out.add(id)
     const without = new Set([...lost, ...entries])
-    const calm = moved.calm.runs[k]
-    if (calm) runs.set(k, runWithout(wired, calm, without, hitBy(wired, without)))
+    const hit = hitBy(wired, without)
+    for (const k of way.beside.flatMap((one) => one.positions)) {
+      const calm = moved.calm.runs[k]
+      const comesIn = sick.some((region) => runAt(moved, k)?.stations.has(`${way.entry}@${region}`))
+      if (calm && comesIn && (users ?? calm.population.region) === calm.population.region) {
+        runs.set(k, runWithout(wired, calm, without, hit))
+      }
+    }
   }
-  if (out.size === 0) return { moved, out }
   return { moved: { calm: moved.calm, runs: new Map([...runs].sort(([a], [b]) => a - b)) }, out }
+}
+
+/** An entry at which users come in no more in some regions; `users`: only those of this region. */
+interface Left {
+  way: WayIn
+  sick: readonly Id[]
+  users: Id | undefined
 }
 
 /** The check of the balancer, or a person, sees it. */

@@ -17,6 +17,8 @@ export interface WayIn {
   hard: readonly ResolvedStep[]
   /** All steps behind the balancer. */
   behind: readonly ResolvedStep[]
+  /** Positions of its runs: by the order of the journeys and their regions. */
+  positions: readonly number[]
   /** All that come in by the same balancer at the same entry, this one among them, in the author's order. */
   beside: readonly WayIn[]
 }
@@ -32,8 +34,10 @@ export interface Standing {
 export function waysIn(topology: Topology): ReadonlyMap<Id, WayIn> {
   const alike = new Map<string, WayIn[]>()
   const found = new Map<Id, WayIn>()
+  let position = 0
   for (const journey of topology.journeys) {
     const { steps } = journey
+    const positions = journey.populations.map(() => position++)
     const at = steps.findIndex((step) => topology.elements.get(step.to)?.kind === 'globalBalancer')
     const balancer = at < 0 ? undefined : (topology.elements.get(steps[at]?.to ?? '') as GlobalBalancer)
     if (!balancer || balancer.policy === 'static') continue
@@ -44,7 +48,7 @@ export function waysIn(topology: Topology): ReadonlyMap<Id, WayIn> {
     alike.set(`${balancer.id} ${entry}`, beside)
     const after = new Set(behind)
     const hard = hardSteps(journey).filter((step) => after.has(step))
-    const way = { journey, balancer, entry, hard, behind, beside }
+    const way = { journey, balancer, entry, hard, behind, positions, beside }
     beside.push(way)
     found.set(journey.journey.id, way)
   }
