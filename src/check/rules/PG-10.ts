@@ -35,10 +35,17 @@ export const rule: Rule = {
   entry,
   check: (context) => {
     const told = new Set(contradictions(context).map(({ group }) => group))
-    return remoteSync(context).flatMap(({ group, waits, roundTrip }) => {
-      if (!waits || roundTrip === undefined || told.has(group) || nothingMayBeLost(context, group)) return []
-      const params = { group: group.id, roundTrip, rate: 1 / roundTrip }
-      return [report(context, entry, `${group.store.id}.replication.mode`, params, group.store.id)]
+    const waiting = remoteSync(context).flatMap(({ group, waits, roundTrip }) =>
+      waits && roundTrip !== undefined && !told.has(group) && !nothingMayBeLost(context, group)
+        ? [{ group, roundTrip }]
+        : [],
+    )
+    // The mode is that of the store: its groups are told together.
+    return [...Map.groupBy(waiting, ({ group }) => group.store.id)].map(([store, groups]) => {
+      const ids = groups.map(({ group }) => group.id).join(', ')
+      const roundTrip = Math.min(...groups.map((one) => one.roundTrip))
+      const params = { group: groups.length > 1 ? `${store}: ${ids}` : ids, roundTrip, rate: 1 / roundTrip }
+      return report(context, entry, `${store}.replication.mode`, params, store)
     })
   },
 }

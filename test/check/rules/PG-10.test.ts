@@ -35,3 +35,19 @@ test('PG-10 is silent when a requirement allows no loss with the region: the pri
   assert.equal(told('msk', '<= 5s'), 1)
   assert.equal(told('msk-a', '<= 0s'), 1)
 })
+
+test('PG-10 tells the groups of a store together: they have one mode', () => {
+  const told = tell(
+    changed((model) => {
+      remote(model)
+      const { profiles } = model
+      const members = profiles.replication!.members!
+      delete profiles.replication!.members
+      profiles.shards = { tool: 'application', key: 'region', groups: ['one', 'two'].map((id) => ({ id, members })) }
+    }),
+  ).filter((finding) => finding.code === 'PG-10')
+  assert.deepEqual(
+    told.map(({ params }) => params.group),
+    ['profiles: one, two'],
+  )
+})
