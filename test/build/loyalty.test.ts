@@ -155,7 +155,7 @@ for (const language of languages) {
       const line = texts
         .slice(1, 6)
         .flatMap((text) => text.split('\n'))
-        .find((text) => text.startsWith(chapter.title) && /\d+\s*$/.test(text))
+        .find((text) => text.startsWith(chapter.title.replaceAll('\u00a0', ' ')) && /\d+\s*$/.test(text))
       assert.equal(Number(/(\d+)\s*$/.exec(line ?? '')?.[1]), page + 1, `${chapter.title}: ${line}`)
     }
     const whole = texts.join('\n')
