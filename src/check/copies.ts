@@ -96,3 +96,9 @@ function groupAt(
     votes: undefined,
   }
 }
+
+/** What a finding about settings of a store calls the groups that it concerns: their ids, told together. */
+export function groupNames(store: Id, groups: readonly Pick<GroupAt, 'id'>[]): string {
+  const ids = groups.map(({ id }) => id).join(', ')
+  return groups.length > 1 ? `${store}: ${ids}` : ids
+}

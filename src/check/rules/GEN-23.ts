@@ -32,10 +32,10 @@ export const rule: Rule = {
   check: (context) =>
     context.stores.flatMap(({ id, size, growth, disk }) => {
       if (size === undefined || disk === undefined) return []
-      return context.groupsOf(id).flatMap((group) => {
-        const needed = bytes(size) * group.share * (1 + (growth === undefined ? 0 : ratio(growth)))
-        if (needed <= 0.85 * bytes(disk)) return []
-        return [report(context, entry, `${id}.disk`, { group: group.id, needed, disk: bytes(disk) }, id)]
-      })
+      // All groups have disks of one size: the largest one needs a larger one first.
+      const largest = [...context.groupsOf(id)].sort((a, b) => b.share - a.share)[0]
+      const needed = bytes(size) * (largest?.share ?? 0) * (1 + (growth === undefined ? 0 : ratio(growth)))
+      if (!largest || needed <= 0.85 * bytes(disk)) return []
+      return [report(context, entry, `${id}.disk`, { group: largest.id, needed, disk: bytes(disk) }, id)]
     }),
 }

@@ -1,6 +1,7 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
 import { report } from '../context.ts'
+import { groupNames } from '../copies.ts'
 import { patroniDatabases } from '../failover.ts'
 import type { Rule } from '../rule.ts'
 
@@ -31,12 +32,12 @@ export const rule: Rule = {
   check: (context) =>
     patroniDatabases(context).flatMap(({ database }) => {
       if (database.replication?.strict !== true) return []
-      return context
+      const groups = context
         .groupsOf(database.id)
         .filter((group) => group.needed > 0 && group.syncStandbys.length === group.needed)
-        .map((group) => {
-          const params = { group: group.id, needed: group.needed }
-          return report(context, entry, `${database.id}.replication.strict`, params)
-        })
+      const [first] = groups
+      if (!first) return []
+      const params = { group: groupNames(database.id, groups), needed: first.needed }
+      return [report(context, entry, `${database.id}.replication.strict`, params)]
     }),
 }

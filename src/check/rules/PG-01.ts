@@ -1,6 +1,7 @@
 import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
 import { report } from '../context.ts'
+import { groupNames } from '../copies.ts'
 import type { Rule } from '../rule.ts'
 
 const entry: CodeEntry = {
@@ -35,12 +36,12 @@ export const rule: Rule = {
     context.stores.flatMap((store) => {
       if (store.kind !== 'database' || store.technology !== 'postgresql') return []
       if (store.failover && store.failover.manager !== 'manual') return []
-      return context
+      const groups = context
         .groupsOf(store.id)
         .filter((group) => group.needed > 0 && group.syncStandbys.length === group.needed)
-        .map((group) => {
-          const params = { group: group.id, needed: group.needed }
-          return report(context, entry, `${store.id}.replication.mode`, params, store.id)
-        })
+      const [first] = groups
+      if (!first) return []
+      const params = { group: groupNames(store.id, groups), needed: first.needed }
+      return [report(context, entry, `${store.id}.replication.mode`, params, store.id)]
     }),
 }

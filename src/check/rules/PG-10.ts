@@ -2,7 +2,7 @@ import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
 import { losesPlace, rpoClaims } from '../claims.ts'
 import { type Context, report } from '../context.ts'
-import type { GroupAt } from '../copies.ts'
+import { type GroupAt, groupNames } from '../copies.ts'
 import { remoteSync } from '../remote.ts'
 import type { Rule } from '../rule.ts'
 import { contradictions } from './CAP-05.ts'
@@ -42,9 +42,12 @@ export const rule: Rule = {
     )
     // The mode is that of the store: its groups are told together.
     return [...Map.groupBy(waiting, ({ group }) => group.store.id)].map(([store, groups]) => {
-      const ids = groups.map(({ group }) => group.id).join(', ')
       const roundTrip = Math.min(...groups.map((one) => one.roundTrip))
-      const params = { group: groups.length > 1 ? `${store}: ${ids}` : ids, roundTrip, rate: 1 / roundTrip }
+      const names = groupNames(
+        store,
+        groups.map(({ group }) => group),
+      )
+      const params = { group: names, roundTrip, rate: 1 / roundTrip }
       return report(context, entry, `${store}.replication.mode`, params, store)
     })
   },

@@ -56,10 +56,11 @@ export const rule: Rule = {
     context.stores.flatMap((store) => {
       if (store.kind !== 'database' || store.technology !== 'postgresql') return []
       const allowed = (store.maxConnections ?? 100) - RESERVED
-      return context.groupsOf(store.id).flatMap((group) => {
-        const wanted = connections(context, store, group)
-        if (wanted <= allowed) return []
-        return [report(context, entry, `${store.id}.maxConnections`, { group: group.id, wanted, allowed })]
-      })
+      // The limit is that of all groups: the one with most connections tells it.
+      const groups = context.groupsOf(store.id).map((group) => ({ group, wanted: connections(context, store, group) }))
+      const worst = groups.sort((a, b) => b.wanted - a.wanted)[0]
+      if (!worst || worst.wanted <= allowed) return []
+      const params = { group: worst.group.id, wanted: worst.wanted, allowed }
+      return [report(context, entry, `${store.id}.maxConnections`, params)]
     }),
 }
