@@ -1,7 +1,7 @@
 /** A setting of a store that is wrong for several of its shard groups is one mistake, and one finding. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changed, type Model, tell } from '../support.ts'
+import { changed, type Model, tell } from './support.ts'
 
 /** Three shard groups, alike but for the share of the rows. */
 function sharded(model: Model): void {
