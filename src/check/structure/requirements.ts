@@ -8,6 +8,7 @@ import { type Context, type MeasureAt, report } from '../context.ts'
 import { listOf } from '../sound.ts'
 import { targetUnits } from '../target.ts'
 import { code } from './codes.ts'
+import { nearTarget } from './near-target.ts'
 import { hasUnit } from './values.ts'
 
 type Metric = Measure['metric']
@@ -76,10 +77,12 @@ function checkTarget(context: Context, { requirement, measure, path }: MeasureAt
   if (example === undefined || (measure.metric === 'rule' && target === undefined)) return []
   const params = { requirement: requirement.id, metric: measure.metric, target: String(target ?? ''), example }
   const match = typeof target === 'string' ? comparator.exec(target) : null
-  if (!match || !fitsMetric(match[2] ?? '', measure))
-    return [report(context, code('measure-target'), `${path}.target`, params)]
-  const larger = match[1]?.startsWith('>')
   const wanted = more.has(measure.metric) ? '>=' : less.has(measure.metric) ? '<=' : undefined
+  if (!match || !fitsMetric(match[2] ?? '', measure)) {
+    const suggestion = nearTarget(params.target, measure.metric, wanted)
+    return [report(context, code('measure-target'), `${path}.target`, { ...params, ...(suggestion && { suggestion }) })]
+  }
+  const larger = match[1]?.startsWith('>')
   if (wanted === undefined || larger === (wanted === '>=')) return []
   return [report(context, code('measure-direction'), `${path}.target`, { ...params, comparator: wanted })]
 }

@@ -154,8 +154,14 @@ export const behaviourCodes: readonly CodeEntry[] = [
         `Requirement ${en.quote(p.requirement)}: target ${en.quote(p.target)} does not fit metric ${p.metric}.`,
     },
     fix: {
-      ru: (p) => `Ожидается знак сравнения, пробел и значение, например ${ru.quote(p.example)}.`,
-      en: (p) => `A comparator, a space and a value are expected, such as ${en.quote(p.example)}.`,
+      ru: (p) =>
+        p.suggestion
+          ? `Запишите ${ru.quote(p.suggestion)}.`
+          : `Ожидается знак сравнения, пробел и значение, например ${ru.quote(p.example)}.`,
+      en: (p) =>
+        p.suggestion
+          ? `Write ${en.quote(p.suggestion)}.`
+          : `A comparator, a space and a value are expected, such as ${en.quote(p.example)}.`,
     },
     why: {
       ru: 'Требование судится по числу; чужая единица сделала бы вердикт случайным.',
