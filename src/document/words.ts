@@ -1,5 +1,5 @@
 /** Names of the model's closed vocabularies in both languages, as architects use them. */
-import type { ConsistencyRow, JourneyOutcome } from '../analyse/analysis.ts'
+import type { ConsistencyRow, ElementRecovery, JourneyOutcome } from '../analyse/analysis.ts'
 import type { VerdictKind } from '../judge/verdict.ts'
 import type { Language, Said } from '../language/text.ts'
 import type { Characteristic, ElementKind, Fault, Measure, Operation, PlaceKind } from '../language/vocabulary/index.ts'
@@ -120,8 +120,9 @@ export const outcomes: Record<JourneyOutcome['outcome'], Said> = {
   unknown: w('неизвестно', 'not known'),
 }
 
-export const effects: Record<'none' | 'degraded' | 'failover' | 'restore' | 'down', Said> = {
+export const effects: Record<ElementRecovery['effect'], Said> = {
   none: w('не затронут', 'not affected'),
+  interrupted: w('перерыв, затем работает', 'interrupted, then served'),
   degraded: w('работает ограниченно', 'degraded'),
   failover: w('переключение', 'failover'),
   restore: w('восстановление из копии', 'restore from backup'),

@@ -5,7 +5,7 @@ import type { Quantity } from '../quantity/quantity.ts'
 import { sayValue } from '../text/format.ts'
 
 /** Effects that interrupt service. */
-const interrupting: ReadonlySet<string> = new Set(['failover', 'restore', 'down'])
+const interrupting: ReadonlySet<string> = new Set(['interrupted', 'failover', 'restore', 'down'])
 
 /**
  * The recovery that decides how long users wait: the one that binds the slowest journey. Where no journey is known, the

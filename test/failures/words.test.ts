@@ -34,6 +34,19 @@ function allAgree(outcome: ScenarioOutcome): void {
     if (effect === 'failover' || effect === 'restore') assert.ok(phases.length > 0 || unknown, text)
     if (effect === 'down') assert.ok(rto || unknown, text)
     assert.ok(!(rto && unknown), text)
+    if (effect === 'interrupted') assert.ok(unknown || (rto && rto.worst > 0), text)
+  }
+  for (const { journey, region, binding, outcome: word, rto } of outcome.journeys) {
+    if (word !== 'interrupted' && word !== 'down') continue
+    // The record whose time users have; a partition that cuts callers off from what is whole has none of its own.
+    const records = outcome.recoveries.filter((one) => one.id === binding && one.rto?.typical === rto?.typical)
+    const text = `${outcome.scenario}, ${journey} of ${region}: ${word} ${rto?.typical} by ${binding}`
+    if (records.length === 0) continue
+    const known = records.map(({ effect, what }) => `${effect}: ${what.en}`)
+    assert.ok(
+      records.some(({ effect }) => effect !== 'degraded' && effect !== 'none'),
+      `${text}: ${known}`,
+    )
   }
 }
 

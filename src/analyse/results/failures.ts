@@ -20,7 +20,8 @@ export interface ElementRecovery {
   element: Id
   /** `store/group` for shard groups, else the element id. */
   id: string
-  effect: 'none' | 'degraded' | 'failover' | 'restore' | 'down'
+  /** `interrupted`: some or all operations stop for a while and go on by themselves, nobody takes over. `degraded`: none stops. */
+  effect: 'none' | 'degraded' | 'interrupted' | 'failover' | 'restore' | 'down'
   /** What happened to it, in one sentence. */
   what: Said
   phases: Phase[]

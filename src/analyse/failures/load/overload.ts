@@ -81,14 +81,16 @@ function overload(
   const hit = { start: startOfAll(effect), blocks: always, visible: true, overload: true as const }
   const back = causeEnds(effect)
   const phases = scaledOut(topology, effect, flow)
-  if (phases) return { ...hit, recovery: { ...base, effect: 'degraded', phases, rto: soonerOf(rtoOf(phases), back) } }
+  if (phases)
+    return { ...hit, recovery: { ...base, effect: 'interrupted', phases, rto: soonerOf(rtoOf(phases), back) } }
   if (answered && 'ru' in answered)
     return { ...hit, recovery: { ...base, effect: 'down', phases: [], rto: undefined, unknown: answered } }
   if (answered) return { ...hit, recovery: { ...base, effect: 'down', phases: [], rto: answered } }
   const warm = cold ? warming(topology, cold) : undefined
   if (warm && 'ru' in warm)
     return { ...hit, recovery: { ...base, effect: 'down', phases: [], rto: back, ...unknownIf(back, warm) } }
-  if (warm) return { ...hit, recovery: { ...base, effect: 'degraded', phases: warm, rto: soonerOf(rtoOf(warm), back) } }
+  if (warm)
+    return { ...hit, recovery: { ...base, effect: 'interrupted', phases: warm, rto: soonerOf(rtoOf(warm), back) } }
   return { ...hit, recovery: { ...base, effect: 'down', phases: [], rto: back ?? never(what) } }
 }
 

@@ -43,7 +43,8 @@ export function stormHits(wired: Wired, calm: Calm, hits: readonly Hit[]): Hit[]
       ru: `«${name.ru}», ${place.ru}: повторы к тому, что не отвечает, дают в ${times.toFixed(1).replace('.', ',')} раза больше вызовов; загрузка ${formatRatio(flow.utilisation, 'ru')}`,
       en: `"${name.en}", ${place.en}: retries to what does not answer make ${times.toFixed(1)} times the calls; utilisation ${formatRatio(flow.utilisation, 'en')}`,
     }
-    const base = { element: flow.element, id: flow.id, effect: 'degraded' as const, what, phases: [] }
+    const effect = longest.recovery.effect === 'down' ? ('down' as const) : ('interrupted' as const)
+    const base = { element: flow.element, id: flow.id, effect, what, phases: [] }
     const recovery: ElementRecovery = { ...base, rto: longest.recovery.rto }
     return [{ recovery, start: longest.start, blocks: always, visible: true, overload: true }]
   })

@@ -43,7 +43,7 @@ export function standbyLost(topology: Topology, group: Group, effect: Effect, st
     }
     case 'pause': {
       const crashed = fate.lost.every((copy) => effect.crashed.has(copy.id))
-      return { effect: 'degraded', ...pauses(topology, group, effect, store, names, crashed, fate.lost.length) }
+      return pauses(topology, group, effect, store, names, crashed, fate.lost.length)
     }
   }
 }
@@ -58,7 +58,7 @@ export function pausedBeside(
 ): Case[] {
   if (!paused) return []
   const names = listOf(paused.map((copy) => copyName(topology, copy)))
-  return [{ effect: 'degraded', ...pauses(topology, group, effect, store, names, false, paused.length) }]
+  return [pauses(topology, group, effect, store, names, false, paused.length)]
 }
 
 function goesOn(store: Store, names: Said): Said {
@@ -96,6 +96,20 @@ function stops(store: Store, names: Said): Said {
 }
 
 function pauses(
+  topology: Topology,
+  group: Group,
+  effect: Effect,
+  store: Store,
+  names: Said,
+  crashed: boolean,
+  away: number,
+): Case {
+  const paused = pauseOf(topology, group, effect, store, names, crashed, away)
+  // A connection that breaks at once is waited for by nobody.
+  return { effect: rtoOf(paused.phases).worst > 0 ? 'interrupted' : 'degraded', ...paused }
+}
+
+function pauseOf(
   topology: Topology,
   group: Group,
   effect: Effect,
