@@ -21,6 +21,8 @@ import { breakable, joinContent, labelOf, literal } from './typst-text.ts'
 interface Waiting {
   sheet: Sheet
   code: string
+  /** Too long to share a sheet: begun below another block it would be cut after a row or two. */
+  long: boolean
 }
 
 export interface TypstContext {
@@ -70,7 +72,7 @@ function flushWide(c: TypstContext): string[] {
   const groups: Waiting[][] = []
   for (const block of c.waiting.splice(0)) {
     const last = groups.at(-1)
-    if (last?.[0]?.sheet === block.sheet) last.push(block)
+    if (last?.[0]?.sheet === block.sheet && !block.long) last.push(block)
     else groups.push([block])
   }
   return groups.map((group) => `sheet(${literal(group[0]?.sheet ?? '')}, {\n${group.map((b) => b.code).join('\n')}\n})`)
@@ -170,11 +172,11 @@ function onPage(picture: Picture, top: boolean, c: TypstContext): ReturnType<typ
   return scale >= least ? { ...place, scale } : place
 }
 
-function place(code: string, id: string, sheet: Sheet, c: TypstContext): string[] {
+function place(code: string, id: string, sheet: Sheet, c: TypstContext, long = false): string[] {
   const known = !c.labels.has(id)
   const statement = labelled(code, id, c)
   if (sheet === 'text') return [statement]
-  c.waiting.push({ sheet, code: statement })
+  c.waiting.push({ sheet, code: statement, long })
   return known ? [`elsewhere(${labelOf(id)})`] : []
 }
 
@@ -188,7 +190,7 @@ function writeTable(node: TableNode, c: TypstContext, top: boolean): string[] {
   const shape = shapeTable(node.rows, node.widths, node.wide === true, c.language)
   const table = tableCode(node.rows, node.align, shape, c)
   const code = `booktable(${shape.whole}, ${inline(node.caption, c)}, ${table})`
-  return place(code, node.id, top && shape.landscape ? 'a4-landscape' : 'text', c)
+  return place(code, node.id, top && shape.landscape ? 'a4-landscape' : 'text', c, !shape.whole)
 }
 
 function writePlainTable(node: Table, c: TypstContext): string {
