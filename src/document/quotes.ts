@@ -4,20 +4,7 @@
  */
 import type { PhrasingContent, RootContent, TableRow } from 'mdast'
 import type { Language } from '../language/text.ts'
-
-/** `"a" isn't 'b'` as `“a” isn’t ‘b’`; `before` is the letter that stands before the text. */
-export function curly(text: string, before = ''): string {
-  let last = before
-  let out = ''
-  for (const letter of text) {
-    const opens = last === '' || /[\s\u00a0([{—–/“‘-]/u.test(last)
-    if (letter === '"') last = opens ? '“' : '”'
-    else if (letter === "'") last = opens ? '‘' : '’'
-    else last = letter
-    out += last
-  }
-  return out
-}
+import { curly } from '../text/quotes.ts'
 
 /** A copy of the blocks with curly quotation marks; Russian ones are returned as they are. */
 export function withQuotes(blocks: RootContent[], language: Language): RootContent[] {

@@ -1,6 +1,7 @@
 /** Writes SVG elements. Attribute values are escaped here and nowhere else; content is markup made by these functions. */
 import type { TextLine } from '../layout/placed-view.ts'
 import type { Face } from '../layout/text/measure.ts'
+import { curly } from '../text/quotes.ts'
 import { escapeXml } from './escape.ts'
 import type { Theme } from './theme.ts'
 
@@ -22,9 +23,9 @@ export function element(name: string, attributes: Attributes, content?: string):
   return content === undefined ? `${out}/>` : `${out}>${content}</${name}>`
 }
 
-/** Text as element content. */
+/** Text as element content; English gets curly quotation marks, as in the documents around the picture. */
 export function textContent(text: string): string {
-  return escapeXml(text)
+  return escapeXml(/\p{Script=Cyrillic}/u.test(text) ? text : curly(text))
 }
 
 const families: Record<Face, { family: string; weight: number }> = {
@@ -47,7 +48,7 @@ export function textElement(line: TextLine, theme: Theme, colour?: string): stri
       'text-anchor': line.anchor === 'start' ? undefined : line.anchor,
       fill: colour ?? (line.tone === 'quiet' ? theme.quiet : theme.ink),
     },
-    textContent(line.text),
+    line.face === 'mono' ? escapeXml(line.text) : textContent(line.text),
   )
 }
 

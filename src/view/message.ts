@@ -48,7 +48,7 @@ export function scenarioMessage(
   }
   const name = titleOf(worst.element)
   const back = backMessage(worst, worstFelt(outcome))
-  return { ru: `${head.ru}: ${name.ru} — ${back.ru}${loss.ru}`, en: `${head.en}: ${name.en} – ${back.en}${loss.en}` }
+  return { ru: `${head.ru}: ${name.ru} — ${back.ru}${loss.ru}`, en: `${head.en}: ${name.en} — ${back.en}${loss.en}` }
 }
 
 /** The longest that users wait at worst: another recovery than the usual one may then be the last. */

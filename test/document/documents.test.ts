@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import type { DocumentInput } from '../../src/document/context.ts'
 import { writeDocuments } from '../../src/document/documents.ts'
-import { curly } from '../../src/document/quotes.ts'
 import type { SystemDocuments } from '../../src/document/tree.ts'
 import type { AnyNode } from '../../src/publish/tree/normalise.ts'
+import { curly } from '../../src/text/quotes.ts'
 import { loyaltyInput } from './loyalty.ts'
 
 /** All nodes of a tree, in order. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RootContent } from 'mdast'
-import { curly, withQuotes } from '../../src/document/quotes.ts'
+import { withQuotes } from '../../src/document/quotes.ts'
+import { curly } from '../../src/text/quotes.ts'
 
 test('marks open after a space, a bracket, a dash or nothing, and close after anything else', () => {
   assert.equal(curly(`"a" isn't 'b' ("c")`), '“a” isn’t ‘b’ (“c”)')

@@ -136,7 +136,7 @@ test('the message names what users wait for, when it is back and what is lost', 
       },
     ] as Parameters<typeof scenarioMessage>[2]
   const en = (worst: number | undefined) => scenarioMessage(zoneLoss, titleOf, loss(worst)).en
-  assert.equal(en(0), 'Zone a lost: Profiles database – back in 38\u00a0s (at worst 72\u00a0s), nothing lost')
+  assert.equal(en(0), 'Zone a lost: Profiles database — back in 38\u00a0s (at worst 72\u00a0s), nothing lost')
   assert.ok(en(5).endsWith('up to 5\u00a0s of writes lost'))
   assert.ok(en(undefined).endsWith('data loss unknown'))
   assert.equal(
