@@ -146,6 +146,14 @@ test('three hundred replicas in ten zones, and in thirty of two sizes', () => {
   }
 })
 
+test('twenty-four zones of twenty-four sizes', () => {
+  const zones = Array.from({ length: 24 }, (_, at) => 8 + at)
+  const document = documentFrom({ regions: [{ id: 'r', zones }], time: 350.5, elements: [], steps: [{ to: 'api' }] })
+  const { journey } = solve(document)
+  assert.equal(journey.bounded, undefined)
+  near(journey.structural.typical, below(upIn(zones), 351))
+})
+
 test('components that fail by themselves share the instances of their container', () => {
   const run = (zones: number[], time: number, own: number): void => {
     const part = (id: string): Element =>

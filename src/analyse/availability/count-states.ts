@@ -1,6 +1,6 @@
 /**
- * What may be lost of instances that are counted: places. Places that hold as many instances of the same kind are alike, so that
- * only the number of lost ones matters: twenty zones have 21 states, not a million.
+ * What may be lost of instances that are counted: places. Of those whose instances fail alike only the number of instances in the
+ * lost ones matters: twenty zones of ten have 21 states, not a million, and twenty of unlike sizes no more than instances.
  */
 import type { Id } from '../../language/vocabulary/index.ts'
 import type { Derivation } from '../../quantity/quantity.ts'
@@ -15,38 +15,80 @@ export interface Cell {
   inputs: Derivation[]
 }
 
-/** At least so many places of every class are lost: the term of that, and what is left when it is exactly so many. */
+/** At least so many instances of every class are lost with their places: the term of that, and what is left of exactly so many. */
 export interface State {
   lost: readonly number[]
   term: string
   left: readonly Cell[]
 }
 
-/** Cells that are alike stand together. */
-function classesOf<C extends Pick<Cell, 'region' | 'count' | 'probability'>>(cells: readonly C[]): C[][] {
-  return [...Map.groupBy(cells, (cell) => `${cell.region} ${cell.count} ${cell.probability}`).values()]
+/** Cells whose instances fail alike stand together. */
+function classesOf<C extends Pick<Cell, 'region' | 'probability'>>(cells: readonly C[]): C[][] {
+  return [...Map.groupBy(cells, (cell) => `${cell.region} ${cell.probability}`).values()]
 }
 
-/** How many states there are. */
-export function stateCount(cells: readonly Pick<Cell, 'region' | 'count' | 'probability'>[]): number {
-  return classesOf(cells).reduce((product, alike) => product * (alike.length + 1), 1)
+/** Numbers of instances that some set of the cells holds, rising; undefined when there are more than `most`. */
+function sumsOf(cells: readonly Pick<Cell, 'count'>[], most: number): number[] | undefined {
+  let sums = new Set([0])
+  for (const { count } of cells) {
+    sums = new Set([...sums, ...[...sums].map((sum) => sum + count)])
+    if (sums.size > most) return undefined
+  }
+  return [...sums].sort((a, b) => a - b)
+}
+
+/** How many states there are; infinite when one class alone has more than `most`. */
+export function stateCount(cells: readonly Pick<Cell, 'region' | 'count' | 'probability'>[], most: number): number {
+  return classesOf(cells).reduce(
+    (product, alike) => product * (sumsOf(alike, most)?.length ?? Number.POSITIVE_INFINITY),
+    1,
+  )
 }
 
 /** All states; those that lose less stand before those that lose more. */
 export function statesOf(build: TreeBuilder, cells: readonly Cell[]): State[] {
   return classesOf(cells).reduce<State[]>(
     (states, alike) => {
-      const terms = alike.map(({ lost }) => lost)
+      const [first] = alike
+      const total = alike.reduce((sum, { count }) => sum + count, 0)
+      const atLeast = lostTerms(build, alike)
+      const options = (sumsOf(alike, Number.POSITIVE_INFINITY) ?? []).map((lost) => ({
+        lost,
+        term: atLeast(lost),
+        left: first && lost < total ? [{ ...first, count: total - lost }] : [],
+      }))
       return states.flatMap((state) =>
-        Array.from({ length: alike.length + 1 }, (_, n) => ({
-          lost: [...state.lost, n],
-          term: build.all([state.term, build.fewerThan(alike.length - n + 1, terms)]),
-          left: [...state.left, ...alike.slice(n)],
+        options.map((option) => ({
+          lost: [...state.lost, option.lost],
+          term: build.all([state.term, option.term]),
+          left: [...state.left, ...option.left],
         })),
       )
     },
     [{ lost: [], term: build.all([]), left: [] }],
   )
+}
+
+/** The term of so many instances and more in lost places: T(i, n) = x(i) T(i + 1, n - count(i)) + T(i + 1, n). */
+function lostTerms(build: TreeBuilder, cells: readonly Cell[]): (lost: number) => string {
+  const terms = cells.map(({ lost }) => lost)
+  const size = cells[0]?.count ?? 1
+  if (cells.every(({ count }) => count === size)) {
+    return (lost) => build.fewerThan(cells.length - Math.ceil(lost / size) + 1, terms)
+  }
+  const behind = cells.map((_, at) => cells.slice(at).reduce((sum, { count }) => sum + count, 0))
+  const known = new Map<string, string>()
+  const atLeast = (at: number, lost: number): string => {
+    const cell = cells[at]
+    if (lost <= 0) return build.all([])
+    if (!cell || lost > behind[at]!) return build.any([])
+    const term =
+      known.get(`${at} ${lost}`) ??
+      build.any([build.all([cell.lost, atLeast(at + 1, lost - cell.count)]), atLeast(at + 1, lost)])
+    known.set(`${at} ${lost}`, term)
+    return term
+  }
+  return (lost) => atLeast(0, lost)
 }
 
 /** True when all that `less` has lost is lost in `more`. */

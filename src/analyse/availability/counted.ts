@@ -13,7 +13,7 @@ import { type Parts, placesDown } from './store-structure.ts'
 
 /** From so many on instances are counted; fewer are events of their own. */
 const MANY = 17
-/** States of the places that are looked at: 88 zones of two sizes, or eleven that are all different. */
+/** States of the places that are looked at: so many instances, whatever the sizes of the places, when their hosts fail alike. */
 const STATES = 2_048
 /** In more places than this the sets of lost ones would need larger diagrams than the instances. */
 const PLACES = 200
@@ -50,7 +50,7 @@ export function isCounted(topology: Topology, instances: readonly Instance[], { 
     return { region: topology.regionOf(place), count: list.length, probability: host }
   })
   if (cells.length > PLACES) return false
-  return stateCount(cells) * (mixed ? MIXED.answers : ANSWERS ** (ways - 1)) <= STATES
+  return stateCount(cells, STATES) * (mixed ? MIXED.answers : ANSWERS ** (ways - 1)) <= STATES
 }
 
 /** Fails when fewer than `needed` of the instances are left for callers of `element`: those in `region`, or all of them. */

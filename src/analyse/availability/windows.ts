@@ -9,7 +9,8 @@ import { type Derivation, mapRange, type Quantity, quantity, type Range, sumRang
 import type { FailureAnalysis, ScenarioOutcome } from '../analysis.ts'
 import { effectOf } from '../data/effect.ts'
 import { acknowledgement, holders } from '../data/quorum.ts'
-import { linkCut, primaryLoss, standbyLoss } from '../data/scenarios.ts'
+import { hostLoss, linkCut, primaryLoss, standbyLoss } from '../data/scenarios.ts'
+import { addressHolders } from '../topology/addresses.ts'
 import type { Copy, Population, Topology } from '../topology/topology.ts'
 import type { EventFacts } from './events.ts'
 import { stopAlone } from './single-points.ts'
@@ -37,6 +38,8 @@ interface Context {
   topology: Topology
   failures: FailureAnalysis
   population: Population
+  /** Deployments of the balancers that hold a virtual address, by instance. */
+  holders: ReadonlyMap<string, Id>
 }
 
 /** Outcomes of the modelled scenarios whose only fault passes the test. */
@@ -90,8 +93,19 @@ function recoveryOf(context: Context, event: EventFacts, copies: ReadonlyMap<str
   if (place !== undefined) return ofPlace(context, place)
   const copy = event.part === undefined ? undefined : copies.get(event.part)
   if (copy) return ofCopy(context, event, copy)
+  if (event.part !== undefined && event.id.startsWith('host/')) return ofHolder(context, event.part)
   const link = event.id.startsWith('link/') ? event.id.slice('link/'.length) : undefined
   return link === undefined ? undefined : ofLink(context, link)
+}
+
+/** Loss of the host of what holds a virtual address: a proxy, or the first balancer of a region. Others of theirs are missed by nobody. */
+function ofHolder(context: Context, part: string): Recovery | undefined {
+  const id = hostLoss(context.holders.get(part) ?? part)
+  const outcome =
+    part.includes('/proxy/') || context.holders.has(part)
+      ? context.failures.singles?.find((one) => one.scenario === id)
+      : undefined
+  return outcome ? felt(outcome, context.population) : undefined
 }
 
 /** The cut of a link: as the model plays it alone, else the generated one. */
@@ -166,7 +180,7 @@ export function windowsOf(
   events: readonly EventFacts[],
 ): { event: EventFacts; derivation: Derivation }[] {
   const copies = copiesFelt(topology, population)
-  const context: Context = { topology, failures, population }
+  const context: Context = { topology, failures, population, holders: addressHolders(topology) }
   return events.flatMap((event) => {
     const recovery = recoveryOf(context, event, copies)
     const derivation = recovery ? windowOf(event, recovery) : undefined
