@@ -12,6 +12,7 @@ import type { PerformanceAnalysis } from '../../src/analyse/analysis.ts'
 import { analysePerformance } from '../../src/analyse/performance/analyse.ts'
 import { resolveTopology } from '../../src/analyse/topology/resolve.ts'
 import type { ArchitectureDocument } from '../../src/language/document.ts'
+import { applyStage, applyVariant } from '../../src/language/variant.ts'
 
 const peakOf = (model: { toDocument: () => ArchitectureDocument }): PerformanceAnalysis =>
   analysePerformance(resolveTopology(model.toDocument()), { load: 'peak' })
@@ -78,6 +79,14 @@ describe('the loyalty system', () => {
       'accrue@ekb': [30.939, 39.184, 43.464],
     })
   })
+  it('percentiles with one cluster for all: the Urals call over the backbone', () => {
+    const variant = loyalty.toDocument().variants.find((v) => v.id === 'one-cluster')!
+    percentiles(peakOf({ toDocument: () => applyVariant(loyalty.toDocument(), variant) }), {
+      'accrue@ekb': [194.444, 202.3, 206.527],
+      'redeem@ekb': [219.575, 226.955, 230.987],
+      'browse-offers@ekb': [36.237, 40.368, 42.843],
+    })
+  })
 })
 
 describe('the platform', () => {
@@ -113,6 +122,14 @@ describe('the karma system', () => {
       'karma-db/main/1': (230 * 1 + 70 * (2 + 16) + 600 * 1.2 + 150 * 10) / 8000,
     })
     limits(peak, { login: 20 / app, leaderboard: 150 / app, 'view-profile': 300 / app })
+  })
+  it('percentiles at the end of the plan: three zones, sessions, a cache whose misses read twice, a CDN', () => {
+    percentiles(peakOf({ toDocument: () => applyStage(karma.toDocument(), 'recovery') }), {
+      'login@msk': [86.194, 122.574, 141.224],
+      'give-karma@msk': [37.519, 46.195, 51.298],
+      'view-profile@msk': [30.271, 38.078, 42.935],
+      'leaderboard@msk': [25, 35.346, 49.013],
+    })
   })
   it('percentiles at 69 %: waits of mixed calls by Allen and Cunneen', () => {
     percentiles(peak, {

@@ -33,24 +33,31 @@ function partAt(part: Part, sRe: number, sIm: number): ByPlace {
   const below = (part.below ?? []).map((one) => partAt(one, sRe, sIm))
   const sum: Complex = { re: 0, im: 0 }
   const from = new Map<number, Complex & { weight: number }>()
-  const under = new Map<number, Complex>()
+  // Many ways are equally long, and few places are looked at from many others: neither is worked out twice.
+  const under = remembered((spot) => productAt(below, spot))
+  const delays = remembered((seconds) => {
+    const one = { re: 1, im: 0 }
+    delay(one, seconds, sRe, sIm)
+    return one
+  })
   for (const answer of part.answers) {
     const own = { re: 0, im: 0 }
     answerAt(own, answer, sRe, sIm)
-    for (const way of answer.ways ?? [undefined]) {
-      const spot = way?.to ?? NOWHERE
-      const inner = under.get(spot) ?? productAt(below, spot)
-      under.set(spot, inner)
+    const answered = remembered((spot) => {
       const one = { ...own }
+      const inner = under(spot)
       multiply(one, inner.re, inner.im)
-      if (way) delay(one, way.seconds, sRe, sIm)
-      const weight = answer.share * (way?.weight ?? 1)
-      sum.re += weight * one.re
-      sum.im += weight * one.im
-      if (!way) continue
+      return one
+    })
+    if (!answer.ways) addTo(sum, answered(NOWHERE), answer.share)
+    for (const way of answer.ways ?? []) {
+      const { re, im } = answered(way.to)
+      const far = delays(way.seconds)
+      const one = { re: re * far.re - im * far.im, im: re * far.im + im * far.re }
+      const weight = answer.share * way.weight
+      addTo(sum, one, weight)
       const known = from.get(way.from) ?? { re: 0, im: 0, weight: 0 }
-      known.re += weight * one.re
-      known.im += weight * one.im
+      addTo(known, one, weight)
       known.weight += weight
       from.set(way.from, known)
     }
@@ -61,6 +68,20 @@ function partAt(part: Part, sRe: number, sIm: number): ByPlace {
     at.set(place, repeated({ re: re / weight, im: im / weight }, part))
   }
   return { any: repeated(sum, part), at }
+}
+
+function addTo(sum: Complex, one: Complex, weight: number): void {
+  sum.re += weight * one.re
+  sum.im += weight * one.im
+}
+
+function remembered(f: (x: number) => Complex): (x: number) => Complex {
+  const found = new Map<number, Complex>()
+  return (x) => {
+    const known = found.get(x) ?? f(x)
+    found.set(x, known)
+    return known
+  }
 }
 
 /** Transform of all parts called from one place. */
