@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { Argument, Command, CommanderError, Option } from 'commander'
 import type { Said } from '../language/text.ts'
+import { russianHelp } from './help.ts'
 import { CannotRun, uiLanguage } from './options.ts'
 import { inert } from './terminal.ts'
 import { usageProblem } from './usage.ts'
@@ -29,6 +30,7 @@ const program = new Command('loadpath')
   // Refused usage is said below, with everything else that stops a run.
   .configureOutput({ outputError: () => undefined })
   .version(ownVersion(), '--version', 'print the version')
+  .configureHelp(givenLanguage(process.argv) === 'ru' ? russianHelp : {})
 
 /** Global options with a command's own ones. */
 function merged(command: Command): Record<string, string | boolean | undefined> {
@@ -43,7 +45,7 @@ program
   )
   .option('--variant <id>', 'judge the model with this variant')
   .option('--stage <id>', 'judge the model with all stages up to this one')
-  .option('--data-only', 'refuse TypeScript models (strangers’ pull requests)')
+  .option('--data-only', 'refuse TypeScript models, and links out of the workspace (strangers’ pull requests)')
   .option('--strict', 'an unknown verdict counts as failed')
   .option('--today <date>', 'the day on which waivers expire and trials are old (default: the date of the machine)')
   .option('--write-baseline', 'accept all findings that are open now')
@@ -63,7 +65,7 @@ program
   .option('--language <languages>', 'only these languages, comma-separated')
   .option('--deliverable <names>', 'only these deliverables, comma-separated')
   .addOption(new Option('--pdf <engine>', 'PDF engine').choices(['typst', 'none']).default('typst'))
-  .option('--data-only', 'refuse TypeScript models')
+  .option('--data-only', 'refuse TypeScript models, and links out of the workspace')
   .option('--strict', 'an unknown verdict counts as failed')
   .option('--dry-run', 'print the plan and write nothing')
   .addOption(timeLimit())
@@ -146,6 +148,13 @@ function reasonOf(error: unknown): Said | undefined {
   }
   const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
   return { ru: `внутренняя ошибка: ${reason}`, en: `internal error: ${reason}` }
+}
+
+/** The language of the help, which is made before the rest of the line is read. */
+function givenLanguage(words: readonly string[]): 'ru' | 'en' {
+  const at = words.indexOf('--ui')
+  const option = at < 0 ? words.find((word) => word.startsWith('--ui='))?.slice(5) : words[at + 1]
+  return uiLanguage(option === 'ru' || option === 'en' ? option : undefined, process.env)
 }
 
 /** `--ui` also when the rest of the line was refused. */

@@ -71,6 +71,25 @@ test('help and version end well, no command at all does not', async () => {
   assert.equal((await loadpath([], empty)).code, 2)
 })
 
+test('help is in Russian as a whole, and says of every option what the English one says', async () => {
+  const commands = ['check', 'build', 'explain', 'export', 'fault-tree', 'init']
+  for (const args of [['--help'], ...commands.map((command) => [command, '--help'])]) {
+    const [english, russian] = await Promise.all([
+      loadpath(args, empty),
+      loadpath(args, empty, { LC_ALL: 'ru_RU.UTF-8' }),
+    ])
+    assert.equal(russian.code, 0)
+    assert.deepEqual(await loadpath(['--ui', 'ru', ...args], empty), russian)
+    const flags = (text: string) =>
+      [...text.matchAll(/^ {2}(-[^ ]*(?: --\w+)?|[a-z][^ ]*) /gm)].map((match) => match[1])
+    assert.deepEqual(flags(russian.out), flags(english.out))
+    // Each entry and each heading has its words: what is left in Latin letters is what one types.
+    const entries = russian.out.split(/\n(?= {2}\S|\S)/).slice(1)
+    for (const entry of entries) assert.match(entry, /\p{Script=Cyrillic}/u, entry)
+    assert.doesNotMatch(russian.out, /default:|choices:|Options:|display help/)
+  }
+})
+
 test('the workspace is the nearest one upwards, and paths may be given from anywhere', async () => {
   const here = await loadpath(['check'], workspace)
   assert.equal(here.code, 0)
