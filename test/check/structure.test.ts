@@ -445,6 +445,17 @@ const cases: Case[] = [
     params: { journey: 'notify', from: 'worker', to: 'fiscal' },
   },
   {
+    name: 'a relation that several journeys lack is one mistake',
+    code: 'journey-no-relation',
+    change: ({ document, journey, remove }) => {
+      const again = structuredClone(journey('notify'))
+      document.journeys.push({ ...again, id: 'remind' }, { ...again, id: 'repeat' })
+      remove('relations', 'worker->fiscal')
+    },
+    at: 'notify.steps.1',
+    params: { journey: 'notify', from: 'worker', to: 'fiscal', more: 2 },
+  },
+  {
     name: 'a step from where the request has not been',
     code: 'journey-unreached',
     change: ({ journey }) => {

@@ -13,8 +13,8 @@ const entry: CodeEntry = {
     en: (p) => `${en.quote(p.from)} is said to manage without ${en.quote(p.to)}, but not what it does then.`,
   },
   fix: {
-    ru: () => 'Опишите fallback или признайте зависимость жёсткой.',
-    en: () => 'Describe fallback, or admit that the dependency is hard.',
+    ru: () => 'Опишите fallback или признайте зависимость жёсткой (need: hard).',
+    en: () => 'Describe fallback, or admit that the dependency is hard (need: hard).',
   },
   why: {
     ru: 'Мягкая зависимость не ухудшает расчётную доступность. Если запасного поведения нет, расчёт неверен.',

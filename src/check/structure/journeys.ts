@@ -6,7 +6,26 @@ import { type Context, report } from '../context.ts'
 import { code } from './codes.ts'
 
 export function checkJourneys(context: Context): Finding[] {
-  return [...context.journeys.values()].flatMap((journey) => checkJourney(context, journey))
+  return [...[...context.journeys.values()].flatMap((journey) => checkJourney(context, journey)), ...unrelated(context)]
+}
+
+/** Steps along no relation: a relation that several journeys lack is one mistake, told at the first of them. */
+function unrelated(context: Context): Finding[] {
+  const hops = [...context.journeys.keys()].flatMap((journey) =>
+    context.hopsOf(journey).map((hop) => ({ ...hop, journey })),
+  )
+  const lacking = hops.filter(({ from, to, relation }) => {
+    const target = context.elements.get(to)
+    return !relation && context.elements.has(from) && target !== undefined && target.kind !== 'person'
+  })
+  return [...Map.groupBy(lacking, ({ from, to }) => JSON.stringify([from, to])).values()].flatMap((list) => {
+    const [first] = list
+    const more = new Set(list.map(({ journey }) => journey)).size - 1
+    if (!first) return []
+    const { journey, from, to, path } = first
+    const params = { journey, from, to, ...(more > 0 ? { more } : {}) }
+    return [report(context, code('journey-no-relation'), path, params, journey)]
+  })
 }
 
 function checkJourney(context: Context, journey: Journey): Finding[] {
@@ -15,16 +34,13 @@ function checkJourney(context: Context, journey: Journey): Finding[] {
   if (journey.steps.length === 0) findings.push(report(context, code('journey-empty'), `${id}.steps`, { id }))
   if (journey.rates.length === 0) findings.push(report(context, code('journey-no-rates'), `${id}.rates`, { id }))
   const reached = new Set([journey.actor])
-  for (const { from, to, path, relation } of context.hopsOf(id)) {
+  for (const { from, to, path } of context.hopsOf(id)) {
     const known = context.elements.has(from) && context.elements.has(to)
     const target = context.elements.get(to)
     if (known && !reached.has(from)) {
       findings.push(report(context, code('journey-unreached'), `${path}.from`, { journey: id, from }))
     }
     if (target?.kind === 'person') findings.push(report(context, code('journey-to-person'), path, { journey: id, to }))
-    else if (known && !relation) {
-      findings.push(report(context, code('journey-no-relation'), path, { journey: id, from, to }))
-    }
     reached.add(to)
   }
   journey.rates.forEach((rate, i) => {

@@ -41,12 +41,15 @@ export const behaviourCodes: readonly CodeEntry[] = [
     severity: 'warning',
     title: { ru: 'Шаг без связи', en: 'Step without a relation' },
     message: {
-      ru: (p) => `Сценарий ${ru.quote(p.journey)}: шаг ${p.from} → ${p.to} есть, а связи между ними нет.`,
-      en: (p) => `Journey ${en.quote(p.journey)} steps ${p.from} → ${p.to}, but there is no relation between them.`,
+      ru: (p) =>
+        `Сценарий ${ru.quote(p.journey)}${p.more === undefined ? '' : ` и ещё ${ru.number(p.more)}`}: шаг ${p.from} → ${p.to} есть, а связи между ними нет.`,
+      en: (p) =>
+        `Journey ${en.quote(p.journey)}${p.more === undefined ? ' steps' : ` and ${en.number(p.more)} more step`} ${p.from} → ${p.to}, but there is no relation between them.`,
     },
     fix: {
-      ru: () => 'Добавьте связь с протоколом, тайм-аутом и видом зависимости или исправьте шаг.',
-      en: () => 'Add the relation with protocol, timeout and need, or correct the step.',
+      ru: () =>
+        'Добавьте связь (relations) с протоколом, тайм-аутом и видом зависимости (protocol, timeout, need) или исправьте шаг.',
+      en: () => 'Add the relation (relations) with protocol, timeout and need, or correct the step.',
     },
     why: {
       ru: 'Связь несёт тайм-аут, повторы и вид зависимости; без неё шаг считается жёстким и без тайм-аута.',
