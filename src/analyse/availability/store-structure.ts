@@ -31,8 +31,17 @@ function called(store: Store, place: Place | undefined): Said {
   return { ru: `«${name.ru}», ${at.ru}`, en: `"${name.en}", ${at.en}` }
 }
 
+/** A copy by the titles of its store, of its place and of its shard, where that has one. */
+function copyCalled({ topology }: Parts, store: Store, copy: Copy): Said {
+  const name = called(store, topology.places.get(copy.place))
+  const spec = topology.groupsOf(store.id).find((group) => group.id === copy.group)?.spec
+  if (!spec?.title) return name
+  const shard = said(spec.title)
+  return { ru: `${name.ru} (${shard.ru})`, en: `${name.en} (${shard.en})` }
+}
+
 function copyDown(parts: Parts, store: Store, copy: Copy, from: Id): string {
-  const what = called(store, parts.topology.places.get(copy.place))
+  const what = copyCalled(parts, store, copy)
   return parts.build.any([
     ...placesDown(parts, copy.place),
     ...parts.book.host(copy.id, copy.place, what),

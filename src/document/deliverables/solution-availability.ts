@@ -72,7 +72,7 @@ function importanceTable(c: Context): RootContent[] {
     head: [
       c.say('Событие', 'Event'),
       c.say('Недоступность', 'Unavailability'),
-      c.say('Доля в отказах (Фусселл — Везели)', 'Share of failures (Fussell-Vesely)'),
+      c.say('Доля в отказах (Фусселл — Везели)', 'Share of failures (Fussell–Vesely)'),
     ],
     rows: culprits.rows,
     align: [null, 'right', 'right'],
