@@ -99,13 +99,10 @@ function recoveryOf(context: Context, event: EventFacts, copies: ReadonlyMap<str
 }
 
 /** Loss of the host of what holds a virtual address: a proxy, or the first balancer of a region. Others of theirs are missed by nobody. */
-function ofHolder(context: Context, part: string): Recovery | undefined {
-  const id = hostLoss(context.holders.get(part) ?? part)
-  const outcome =
-    part.includes('/proxy/') || context.holders.has(part)
-      ? context.failures.singles?.find((one) => one.scenario === id)
-      : undefined
-  return outcome ? felt(outcome, context.population) : undefined
+function ofHolder({ failures, population, holders }: Context, part: string): Recovery | undefined {
+  const id = hostLoss(holders.get(part) ?? part)
+  const outcome = failures.singles?.find((one) => one.scenario === id)
+  return outcome ? felt(outcome, population) : undefined
 }
 
 /** The cut of a link: as the model plays it alone, else the generated one. */

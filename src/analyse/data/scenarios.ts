@@ -1,7 +1,8 @@
 /** The scenarios that analyses play: those of the model, every single place (N-1) and every pair of places (N-2). */
 import { type Said, said } from '../../language/text.ts'
 import { type Duration, perYear, type Rate, seconds, YEAR } from '../../language/units.ts'
-import type { Failure, FailureScenario, Fault, Id, Place, Store } from '../../language/vocabulary/index.ts'
+import type { Deployment, Failure, FailureScenario, Fault, Id, Place, Store } from '../../language/vocabulary/index.ts'
+import { addressHolders, sharedProxies } from '../topology/addresses.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { groupName, titleOf } from './names.ts'
 import { acknowledgement, holders, votesOf } from './quorum.ts'
@@ -107,18 +108,12 @@ export function singleFaults(topology: Topology): Played[] {
   const stores = new Set(topology.groups.filter((g) => g.copies.length > 0).map((g) => g.store))
   const services = topology.document.deployments
     .filter((deployment) => !stores.has(deployment.element) && topology.elements.has(deployment.element))
-    .map((deployment) => {
-      const [name, place] = [titleOf(topology, deployment.element), titleOf(topology, deployment.in)]
-      const title = { ru: `Отказ сервера: ${name.ru}, ${place.ru}`, en: `Host lost: ${name.en}, ${place.en}` }
-      const host = hostOf(topology, deployment.in)
-      const fault: Fault = { kind: 'lose-instance', element: deployment.element, in: deployment.in, ...repair(host) }
-      return single(`N-1:host:${deployment.id}`, title, fault, host?.rate)
-    })
-  return [...cutLinks(topology), ...copies, ...services]
+    .map((deployment) => lostInstance(topology, deployment))
+  return [...cutLinks(topology), ...copies, ...proxyHolders(topology), ...services]
 }
 
 /**
- * Those whose recovery times availability reads: the loss of the host of every primary and of every copy that commits wait for,
+ * Those whose recovery times availability reads: the loss of the host of every primary, of every copy that commits wait for and of whatever holds a virtual address,
  * the cut of every link that has a rate.
  */
 export function timedFaults(topology: Topology): Played[] {
@@ -127,7 +122,39 @@ export function timedFaults(topology: Topology): Played[] {
     ...lostCopy(topology, group, 'primary'),
     ...(awaited(topology, group) ? lostCopy(topology, group, 'standby') : []),
   ])
-  return [...links, ...copies]
+  const held = new Set(addressHolders(topology).values())
+  const balancers = held.size === 0 ? [] : topology.document.deployments.filter(({ id }) => held.has(id))
+  return [...links, ...copies, ...proxyHolders(topology), ...balancers.map((one) => lostInstance(topology, one))]
+}
+
+/** The loss of the host of the first instance of a deployment. */
+function lostInstance(topology: Topology, deployment: Deployment): Played {
+  const [name, place] = [titleOf(topology, deployment.element), titleOf(topology, deployment.in)]
+  const title = { ru: `Отказ сервера: ${name.ru}, ${place.ru}`, en: `Host lost: ${name.en}, ${place.en}` }
+  const host = hostOf(topology, deployment.in)
+  const fault: Fault = { kind: 'lose-instance', element: deployment.element, in: deployment.in, ...repair(host) }
+  return single(hostLoss(deployment.id), title, fault, host?.rate)
+}
+
+/** The loss of the host of every proxy that holds the virtual address of its region. */
+function proxyHolders(topology: Topology): Played[] {
+  return sharedProxies(topology).flatMap(([holder]) => {
+    if (!holder) return []
+    const [name, place] = [titleOf(topology, holder.store), titleOf(topology, holder.place)]
+    const title = {
+      ru: `Отказ сервера прокси: ${name.ru}, ${place.ru}`,
+      en: `Host of a proxy lost: ${name.en}, ${place.en}`,
+    }
+    const host = hostOf(topology, holder.place)
+    return [
+      single(hostLoss(holder.id), title, { kind: 'lose-element', element: holder.id, ...repair(host) }, host?.rate),
+    ]
+  })
+}
+
+/** Id of the generated loss of the host of a proxy, or of the first instance of a deployment. */
+export function hostLoss(part: string): string {
+  return `N-1:host:${part}`
 }
 
 function cutLinks(topology: Topology): Played[] {

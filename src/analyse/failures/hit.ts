@@ -22,6 +22,8 @@ export interface Hit {
   also?: readonly Hit[]
   /** Only these users meet it (keys of journey and region); default: those whose way leads there. */
   users?: ReadonlySet<string>
+  /** Only those who call from this region meet it. */
+  from?: Id
   /** Of those whose way leads there only the users of these journeys meet it. */
   journeys?: readonly Id[]
 }

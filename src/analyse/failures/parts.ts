@@ -8,6 +8,8 @@ import type { Calm } from './load/state.ts'
 import { mayBeHit } from './services/nowhere.ts'
 import { destinationsOf } from './services/reroute.ts'
 import { hitsIn, serviceHits } from './services/service-hits.ts'
+import { sharedHit } from './sharing.ts'
+import { proxyHits } from './stores/proxies.ts'
 import { storeHit } from './stores/store-hit.ts'
 import { onlyPlaces, type Wired } from './wiring.ts'
 
@@ -34,6 +36,8 @@ export function partHits(topology: Wired, effect: Effect, calm: Calm): Hit[] {
       const hit = knownHit(topology, group, effect, places, together)
       if (hit) found.push(hit, ...(hit.also ?? []))
     }
+    const proxies = topology.proxies.get(element.id)
+    if (proxies) found.push(...proxyHits(topology, proxies, effect).map((hit) => sharedHit(topology, hit)))
   }
   found.push(...mayBeHit(topology.nowhere, effect))
   return found

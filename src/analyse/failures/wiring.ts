@@ -8,6 +8,7 @@ import type { JourneyOutcome, PerformanceAnalysis, ScenarioOutcome } from '../an
 import { type Effect, targetsOfFault } from '../data/effect.ts'
 import { groupsBeside } from '../data/family.ts'
 import { votesOf } from '../data/quorum.ts'
+import { type ProxyHost, sharedProxies } from '../topology/addresses.ts'
 import type { Instance, ResolvedJourney, Topology } from '../topology/topology.ts'
 import type { Hit } from './hit.ts'
 import { calmOutcome } from './journeys/calm-outcome.ts'
@@ -51,6 +52,8 @@ export interface Wired extends Topology {
   awaitedFrom: (way: WayIn, region: Id) => ReadonlySet<string> | undefined
   /** Which regions answer under an effect, by whom it is asked for. */
   standings: WeakMap<Effect, Map<string, Standing>>
+  /** Proxies before stores that share a virtual address, by store: those of each region. */
+  proxies: ReadonlyMap<Id, readonly (readonly ProxyHost[])[]>
   /** Hits on what stands nowhere in the model, for every fault that may concern it. */
   nowhere: readonly Hit[]
   /** Some place says where the nodes of its control plane are. */
@@ -88,7 +91,9 @@ export function wired(topology: Topology): Wired {
   const calls = Map.groupBy(topology.document.relations, (relation) => relation.from)
   const byPlace = elementsByPlace(topology)
   const journeys = journeysByRunner(topology)
+  const proxies = sharedProxies(topology)
   const owner = new Map<string, Id>([
+    ...proxies.flat().map((proxy): [string, Id] => [proxy.id, proxy.store]),
     ...topology.instances.map((i): [string, Id] => [i.id, i.element]),
     ...topology.groups.flatMap((group) => group.copies.map((copy): [string, Id] => [copy.id, copy.store])),
   ])
@@ -162,6 +167,7 @@ export function wired(topology: Topology): Wired {
     recoveries: new Map(),
     // The same object in every scenario.
     numbers: new Map(nowhere.map((hit, k) => [hit, k])),
+    proxies: Map.groupBy(proxies, ([first]) => first?.store ?? ''),
     ways: waysIn(topology),
     awaitedFrom: (way, region) => {
       const key = `${way.journey.journey.id} ${region}`

@@ -186,7 +186,8 @@ function hitsOn(scene: Scene, run: Run, after: ReadonlySet<string>, step: Resolv
   const hits = hitsAt(scene, step)
   const groups = groupsUsed(scene.topology, step.to, run.population.region)
   const { journey, population, stations: before } = run
-  const mine = hits.filter(({ recovery: { id, element }, users, journeys }) => {
+  const mine = hits.filter(({ recovery: { id, element }, users, journeys, from }) => {
+    if (from !== undefined && !callsFrom(scene, run, after, step, from)) return false
     if (journeys && !journeys.includes(journey.journey.id)) return false
     if (users) return users.has(run.key)
     if (groups.some((group) => group.id === id)) return true
@@ -201,6 +202,12 @@ function hitsOn(scene: Scene, run: Run, after: ReadonlySet<string>, step: Resolv
   if (!scene.effect.partitioned && step.operation !== 'read-replica') return met
   const cut = cutOff({ topology: scene.topology, effect: scene.effect, stations: before }, journey, population, step)
   return [...met, ...staleReads(scene, groups, step), ...(cut ? [{ hit: cut, step, blocks: true }] : [])]
+}
+
+/** The caller of a step is in this region after the fault; who stands nowhere is where the users are. */
+function callsFrom({ topology }: Scene, run: Run, after: ReadonlySet<string>, step: ResolvedStep, region: Id): boolean {
+  const caller = topology.runnerOf(step.from)
+  return topology.instancesOf(caller).length > 0 ? after.has(`${caller}@${region}`) : run.population.region === region
 }
 
 /** Calls that go to all regions alike (`locality: any`) still find the instances of another one. */

@@ -58,6 +58,7 @@ function failingCalls(wired: Wired, calm: Calm, hits: readonly Hit[]): Map<numbe
     for (const k of calm.usedBy.get(element) ?? []) {
       for (const [index, { step, targets }] of (calm.runs[k]?.visits ?? []).entries()) {
         if ((step.to !== element && wired.runnerOf(step.to) !== element) || !hit.blocks(step.operation)) continue
+        if (hit.from !== undefined && !calm.runs[k]?.stations.has(`${wired.runnerOf(step.from)}@${hit.from}`)) continue
         if (id !== element && !targets.some((t) => t.station === id || t.group?.id === id)) continue
         const own = found.get(k) ?? new Map<number, Hit[]>()
         own.set(index, [...(own.get(index) ?? []), hit])

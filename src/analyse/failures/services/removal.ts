@@ -8,6 +8,7 @@ import type { Said } from '../../../language/text.ts'
 import type { Element, GlobalBalancer, LoadBalancer } from '../../../language/vocabulary/index.ts'
 import type { Derivation } from '../../../quantity/quantity.ts'
 import type { Phase } from '../../analysis.ts'
+import { sharesAddress } from '../../topology/addresses.ts'
 import type { Instance } from '../../topology/topology.ts'
 import type { StationFlow } from '../load/state.ts'
 import type { Wired } from '../wiring.ts'
@@ -77,15 +78,15 @@ export function balancerBefore(topology: Wired, element: Element): LoadBalancer 
     .find((e): e is LoadBalancer => e?.kind === 'loadBalancer')
 }
 
-/** Instances that one runs oneself share a virtual address, unless the global balancer checks each of them. */
-export function sharesAddress(topology: Wired, balancer: LoadBalancer): boolean {
-  const checked = topology.callersOf(balancer.id).some((r) => topology.elements.get(r.from)?.kind === 'globalBalancer')
-  return balancer.vrrp !== undefined || (!checked && balancer.technology !== 'alb' && balancer.technology !== 'managed')
+/** Its instances stand behind one virtual address. */
+export function isAddressed(topology: Wired, balancer: LoadBalancer): boolean {
+  const callers = topology.callersOf(balancer.id).map((relation) => topology.elements.get(relation.from))
+  return sharesAddress(balancer, callers)
 }
 
 /** Balancers of one region stand behind a virtual address, or each is checked by the global one. */
 export function balancerLost(topology: Wired, balancer: LoadBalancer, silence: Silence): Removal {
-  if (sharesAddress(topology, balancer)) {
+  if (isAddressed(topology, balancer)) {
     // keepalived watches the host of its neighbour, not the process of the balancer.
     if (silence !== 'silent') {
       return {

@@ -17,7 +17,7 @@ import { sharedHit } from '../sharing.ts'
 import type { Wired } from '../wiring.ts'
 import { controlPlaneLoss } from './control-plane.ts'
 import { instanceReturns, isDead, silenceOf, startOfDead } from './dead.ts'
-import { balancerLost, type Outage, removalOf, sharesAddress } from './removal.ts'
+import { balancerLost, isAddressed, type Outage, removalOf } from './removal.ts'
 import { backOf, ends, ownReturn } from './replacement.ts'
 import { type Led, waysOf } from './reroute.ts'
 import { sessionsLost, whoFails } from './sessions.ts'
@@ -141,7 +141,7 @@ function partly(topology: Wired, effect: Effect, outage: Outage, flows: Readonly
  * undefined when each has an address of its own.
  */
 function addressLost(topology: Wired, { element, here, dead }: Outage): boolean | undefined {
-  if (element.kind !== 'loadBalancer' || !sharesAddress(topology, element)) return undefined
+  if (element.kind !== 'loadBalancer' || !isAddressed(topology, element)) return undefined
   return dead.some((i) => i === here[0])
 }
 

@@ -14,7 +14,7 @@ import type { StationFlow } from '../load/state.ts'
 import type { Wired } from '../wiring.ts'
 import { clusterOf, majority } from './control-plane.ts'
 import { isDead } from './dead.ts'
-import { balancerBefore, removalOf, sharesAddress } from './removal.ts'
+import { balancerBefore, isAddressed, removalOf } from './removal.ts'
 
 /** Hits of partitions that run through the instances of an element in one region. */
 export function sideHits(
@@ -35,7 +35,7 @@ export function sideHits(
     const where = { ru: `«${name.ru}», ${place.ru}`, en: `"${name.en}", ${place.en}` }
     const base = { element: element.id, id: `${element.id}@${region}`, effect: 'degraded' as const, phases: [] }
     const whole = (what: Said) => (Number.isFinite(heals) ? healed(heals - start) : never(what))
-    if (element.kind === 'loadBalancer' && sharesAddress(topology, element)) {
+    if (element.kind === 'loadBalancer' && isAddressed(topology, element)) {
       const what = {
         ru: `${where.ru}: виртуальный адрес держат обе стороны разрыва, у VRRP нет кворума; адрес задвоен: часть соединений рвётся или не устанавливается, пока связь не восстановится, и ещё раз — когда одна из сторон его отдаёт`,
         en: `${where.en}: both sides of the partition hold the virtual address, VRRP has no quorum; the address is there twice: some connections break or are not made until the partition heals, and once more when one side gives it up`,
