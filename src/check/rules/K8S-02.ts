@@ -2,6 +2,7 @@ import type { CodeEntry } from '../../findings/finding.ts'
 import { en, ru } from '../../findings/phrases.ts'
 import { report } from '../context.ts'
 import { onKubernetes } from '../deployed.ts'
+import { ofKind } from '../kinds.ts'
 import type { Rule } from '../rule.ts'
 
 const entry: CodeEntry = {
@@ -9,8 +10,14 @@ const entry: CodeEntry = {
   severity: 'warning',
   title: { ru: 'Нет проверки готовности', en: 'No readiness probe' },
   message: {
-    ru: (p) => `У ${ru.quote(p.id)} нет readiness-проверки: запросы пойдут в под, который ещё запускается.`,
-    en: (p) => `${en.quote(p.id)} has no readiness probe: requests go to a pod that is still starting.`,
+    ru: (p) =>
+      p.programs !== undefined
+        ? `Ни у одного сервиса в Kubernetes нет readiness-проверки (${p.id}): запросы пойдут в поды, которые ещё запускаются.`
+        : `У ${ru.quote(p.id)} нет readiness-проверки: запросы пойдут в под, который ещё запускается.`,
+    en: (p) =>
+      p.programs !== undefined
+        ? `No service on Kubernetes has a readiness probe (${p.id}): requests go to pods that are still starting.`
+        : `${en.quote(p.id)} has no readiness probe: requests go to a pod that is still starting.`,
   },
   fix: {
     ru: () => 'Задайте readiness: период и число неудач.',
@@ -24,15 +31,23 @@ const entry: CodeEntry = {
   example: { id: 'api' },
 }
 
-/** Only what callers wait for: a worker that takes its own work has no traffic to hold back. */
+/**
+ * Only what callers wait for: a worker that takes its own work has no traffic to hold back. Where no program has a probe, the model
+ * leaves probes out altogether: that is told once.
+ */
 export const rule: Rule = {
   entry,
-  check: (context) =>
-    [...context.elements.values()].flatMap((element) => {
-      if (element.kind !== 'service' && element.kind !== 'gateway' && element.kind !== 'identityProvider') return []
-      const deployed = context.deploymentsOf(element.id).some((deployment) => onKubernetes(context, deployment))
-      const called = context.relationsTo(element.id).some((relation) => (relation.mode ?? 'sync') === 'sync')
-      if (element.readiness || !deployed || !called) return []
-      return [report(context, entry, `${element.id}.readiness`, { id: element.id })]
-    }),
+  check: (context) => {
+    const programs = ofKind(context, 'service', 'gateway', 'identityProvider').filter(({ id }) => {
+      const deployed = context.deploymentsOf(id).some((deployment) => onKubernetes(context, deployment))
+      return deployed && context.relationsTo(id).some((relation) => (relation.mode ?? 'sync') === 'sync')
+    })
+    const without = programs.filter(({ readiness }) => !readiness)
+    const [first] = without
+    if (first && without.length > 1 && without.length === programs.length) {
+      const id = without.map((program) => program.id).join(', ')
+      return [report(context, entry, `${first.id}.readiness`, { id, programs: programs.length })]
+    }
+    return without.map(({ id }) => report(context, entry, `${id}.readiness`, { id }))
+  },
 }
