@@ -6,13 +6,14 @@ import { type ArchitectureDocument, listNames } from '../language/document.ts'
 import { isPlain } from '../language/schema/plain.ts'
 import type { Lost } from '../load/loaded-model.ts'
 
-/** Codes that say "there is nothing here" where something was, before a mistake in it was told. */
-const emptiness: ReadonlySet<string> = new Set([
+/** Codes that say "there is nothing here" where something was, or that a variant does not fit, before a mistake in it was told. */
+const aftermath: ReadonlySet<string> = new Set([
   'journey-empty',
   'members-empty',
   'requirement-no-measure',
   'scenario-empty',
   'title-empty',
+  'variant-broken',
 ])
 
 /** Structure findings of a model that is not sound, without the echoes of what the load stage has told. */
@@ -22,7 +23,7 @@ export function withoutEchoes(
   lost: Lost | undefined,
 ): Finding[] {
   const broken = new Set(told.map((finding) => finding.element))
-  return withoutLost(findings, lost).filter(({ code, element }) => !(emptiness.has(code) && broken.has(element)))
+  return withoutLost(findings, lost).filter(({ code, element }) => !(aftermath.has(code) && broken.has(element)))
 }
 
 /**

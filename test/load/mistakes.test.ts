@@ -111,7 +111,13 @@ const mistakes: [name: string, from: string, to: string, found: string, says: Re
   ],
   ['a text in place of a list', 'via: [lb, app, db]', 'via: lb, app, db', 'wrong-type 26:5', /Write \[lb, app, db\]\./],
   ['a number in quotes', 'replicas: 3', 'replicas: "3"', 'wrong-type 18:31', /Write 3\./],
-  ['a number with a percentile’s p', 'percentile: 95', 'percentile: p95', 'wrong-type 32:46', /a number is needed/],
+  [
+    'a number with a percentile’s p',
+    'percentile: 95',
+    'percentile: p95',
+    'wrong-value 32:46',
+    /“95”\? Allowed: 50, 90, 95, 99/,
+  ],
   ['a size with a space', 'size: 80GB', 'size: 80 GB', 'wrong-unit 12:5', /Write 80GB\./],
   ['bits for bytes', '500kB/s', '100Mbit/s', 'wrong-unit 13:5', /Write 12\.5MB\/s\./],
   ['a rate in other words', 'eu: 60/s', 'eu: 60rps', 'wrong-unit 28:13', /Write 60\/s\./],
@@ -164,6 +170,16 @@ test('a mistake in a call that makes several things is told once', async () => {
   assert.deepEqual(told, ['wrong-unit 3'])
   const twice = text.replace('export', `${call.replace("'eu'", "'us'")}\nexport`)
   assert.equal((await findingsOf(twice, 'model.ts')).length, 2)
+})
+
+test('a mistake in a variant is told once, not also as a variant that does not fit', async () => {
+  const patch = '{ replication: { mode: {}, members: [eu-a] } }'
+  const text = `${shop}variants:\n  - { id: far, set: [{ id: db, patch: ${patch} }] }\n`
+  const told = (await findingsOf(text)).filter(({ severity }) => severity === 'error')
+  assert.deepEqual(
+    told.map(({ code, element }) => [code, element]),
+    [['wrong-value', 'far']],
+  )
 })
 
 test('a wrong id is told wherever it is written, also beside something that was lost', async () => {

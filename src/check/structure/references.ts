@@ -45,6 +45,8 @@ export function referee(context: Context): Referee {
     return suggestions.get(key)
   }
   function refer(given: unknown, expected: Expected, path: string, field: string, element?: Id): boolean {
+    // A field that is not there is told by the schema.
+    if (given === undefined) return false
     const id = typeof given === 'string' ? given : String(given)
     if (typeof given === 'string' && fits(context, kinds, id, expected)) return true
     const kind = kinds.get(id)

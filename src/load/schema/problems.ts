@@ -196,13 +196,13 @@ function gathered(errors: readonly SchemaError[], meant: ReadonlyMap<string, Rea
   })
 }
 
-/** Problems without repeats, in the order of the document. A value of a wrong type is not also one that is not allowed. */
+/** Problems without repeats, in the order of the document. A value that is not allowed is not also of a wrong type. */
 export function problemsOf(errors: readonly SchemaError[], data: unknown, schema: unknown): Problem[] {
   const seen = new Set<string>()
-  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
+  const listed = new Set(errors.filter(({ keyword }) => keyword === 'enum').map(({ instancePath }) => instancePath))
   const problems: Problem[] = []
   for (const error of gathered(errors, misspelt(errors, data, schema))) {
-    if (error.keyword === 'enum' && mistyped.has(error.instancePath)) continue
+    if (error.keyword === 'type' && listed.has(error.instancePath)) continue
     const problem = problemOf(error, data, schema)
     if (!problem) continue
     const key = `${problem.code} ${problem.pointer} ${problem.params.field ?? ''}`
