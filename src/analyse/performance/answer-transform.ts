@@ -63,29 +63,44 @@ function serviceAt(to: Complex, of: Distribution, sRe: number, sIm: number): voi
   }
 }
 
-/** Transform of one answer at s, put into `to`. */
-export function answerAt(to: Complex, answer: Answer, sRe: number, sIm: number): void {
-  const { waits, wait, service, variability, constant, single } = answer
-  serviceAt(to, distribution(service, variability), sRe, sIm)
-  if (single && waits > 0) timesSingleWait(to, single, sRe, sIm)
-  else {
+/** Wait and busy time of an answer, made ready for many evaluations. */
+export interface Take {
+  waits: number
+  wait: number
+  busy: Distribution
+  single?: { utilisation: number; service: number; busy: Distribution }
+}
+
+/** What an answer takes besides its ways and constant seconds. */
+export function takeOf({ waits, wait, service, variability, single }: Answer): Take {
+  const busy = distribution(service, variability)
+  if (!single || waits <= 0) return { waits, wait, busy }
+  const calls = distribution(single.service, single.variability)
+  return { waits, wait, busy, single: { utilisation: single.utilisation, service: single.service, busy: calls } }
+}
+
+/** Transform of a wait and busy time at s, put into `to`. */
+export function takeAt(to: Complex, { waits, wait, busy, single }: Take, sRe: number, sIm: number): void {
+  serviceAt(to, busy, sRe, sIm)
+  if (single) {
+    timesSingleWait(to, single, sRe, sIm)
+  } else if (waits > 0) {
     const re = 1 + sRe * wait
     const im = sIm * wait
     const size = re * re + im * im
     multiply(to, 1 - waits + waits * (re / size), waits * (-im / size))
   }
-  if (constant > 0) delay(to, constant, sRe, sIm)
 }
 
 /** Multiplies `a` by the transform of the wait of M/G/1 (Pollaczek, Khinchine): (1 - rho) / (1 - rho (1 - B(s)) / (s S)). */
 function timesSingleWait(
   a: Complex,
-  { utilisation, service, variability }: SingleServer,
+  { utilisation, service, busy }: NonNullable<Take['single']>,
   sRe: number,
   sIm: number,
 ): void {
   const left = { re: 0, im: 0 }
-  serviceAt(left, distribution(service, variability), sRe, sIm)
+  serviceAt(left, busy, sRe, sIm)
   left.re = 1 - left.re
   left.im = -left.im
   const by = { re: sRe * service, im: sIm * service }

@@ -2,8 +2,8 @@
  * Distribution of a sum of independent times by their Laplace transforms, inverted by the Euler algorithm of Abate and
  * Whitt (1995). Exact for the model it is given, to about 1e-6 of probability where the density is smooth.
  */
-import { type Answer, answerAt } from './answer-transform.ts'
-import { type Complex, delay, multiply, raise } from './complex.ts'
+import type { Answer } from './answer-transform.ts'
+import { type Program, programOf, transformAt } from './transform-program.ts'
 
 /**
  * A part that happens `count` times: floor(count) times for sure and once more with the probability of the rest. With a `chance`
@@ -19,99 +19,6 @@ export interface Part {
   below?: Part[]
 }
 
-/** A transform at s by the place of the caller; `any`: the mean over all of them, where its place does not matter. */
-interface ByPlace {
-  any: Complex
-  at?: Map<number, Complex>
-}
-
-/** Where users are: nowhere in particular. */
-const NOWHERE = 0
-
-/** Transform of a part at s: what it calls in turn is called from where the call has been answered. */
-function partAt(part: Part, sRe: number, sIm: number): ByPlace {
-  const below = (part.below ?? []).map((one) => partAt(one, sRe, sIm))
-  const sum: Complex = { re: 0, im: 0 }
-  const from = new Map<number, Complex & { weight: number }>()
-  // Many ways are equally long, and few places are looked at from many others: neither is worked out twice.
-  const under = remembered((spot) => productAt(below, spot))
-  const delays = remembered((seconds) => {
-    const one = { re: 1, im: 0 }
-    delay(one, seconds, sRe, sIm)
-    return one
-  })
-  for (const answer of part.answers) {
-    const own = { re: 0, im: 0 }
-    answerAt(own, answer, sRe, sIm)
-    const answered = remembered((spot) => {
-      const one = { ...own }
-      const inner = under(spot)
-      multiply(one, inner.re, inner.im)
-      return one
-    })
-    if (!answer.ways) addTo(sum, answered(NOWHERE), answer.share)
-    for (const way of answer.ways ?? []) {
-      const { re, im } = answered(way.to)
-      const far = delays(way.seconds)
-      const one = { re: re * far.re - im * far.im, im: re * far.im + im * far.re }
-      const weight = answer.share * way.weight
-      addTo(sum, one, weight)
-      const known = from.get(way.from) ?? { re: 0, im: 0, weight: 0 }
-      addTo(known, one, weight)
-      known.weight += weight
-      from.set(way.from, known)
-    }
-  }
-  if (from.size === 0) return { any: repeated(sum, part) }
-  const at = new Map<number, Complex>()
-  for (const [place, { re, im, weight }] of from) {
-    at.set(place, repeated({ re: re / weight, im: im / weight }, part))
-  }
-  return { any: repeated(sum, part), at }
-}
-
-function addTo(sum: Complex, one: Complex, weight: number): void {
-  sum.re += weight * one.re
-  sum.im += weight * one.im
-}
-
-function remembered(f: (x: number) => Complex): (x: number) => Complex {
-  const found = new Map<number, Complex>()
-  return (x) => {
-    const known = found.get(x) ?? f(x)
-    found.set(x, known)
-    return known
-  }
-}
-
-/** Transform of all parts called from one place. */
-function productAt(parts: readonly ByPlace[], place: number): Complex {
-  const product = { re: 1, im: 0 }
-  for (const { any, at } of parts) {
-    const { re, im } = at?.get(place) ?? any
-    multiply(product, re, im)
-  }
-  return product
-}
-
-/** The transform of one time made that of all times that the part happens. */
-function repeated({ re, im }: Complex, { count, chance = 1, times = 1 }: Part): Complex {
-  const whole = Math.floor(count + 1e-9)
-  const rest = Math.max(0, count - whole)
-  const sure = whole === 0 ? { re: 1, im: 0 } : { re, im }
-  if (whole > 1) raise(sure, whole)
-  if (rest >= 1e-9) multiply(sure, 1 - rest + rest * re, rest * im)
-  if (chance >= 1 && times === 1) return sure
-  const maybe = { re: 1 - chance + chance * sure.re, im: chance * sure.im }
-  if (times > 1) raise(maybe, times)
-  return maybe
-}
-
-function transformOf(parts: readonly Part[], sRe: number, sIm: number): Complex {
-  const found = parts.map((part) => partAt(part, sRe, sIm))
-  return productAt(found, NOWHERE)
-}
-
 /** Terms of the series and of Euler's averaging, and the damping that bounds the discretisation error by exp(-18.4) = 1e-8. */
 const TERMS = 25
 const AVERAGED = 11
@@ -120,10 +27,14 @@ const binomial = [1, 11, 55, 165, 330, 462, 462, 330, 165, 55, 11, 1]
 
 /** Probability that the sum of the parts exceeds `time` (> 0), s. */
 export function tail(parts: readonly Part[], time: number): number {
+  return tailOf(programOf(parts), time)
+}
+
+function tailOf(program: Program, time: number): number {
   const at = (k: number): number => {
     const re = DAMPING / (2 * time)
     const im = (k * Math.PI) / time
-    const product = transformOf(parts, re, im)
+    const product = transformAt(program, re, im)
     const size = re * re + im * im
     return (1 - product.re) * (re / size) - -product.im * (-im / size)
   }
@@ -190,8 +101,8 @@ function less(answer: Answer, least: number): Answer {
 }
 
 /** Probability that nothing random happens at all: what is left of the transform where every time counts as endless. */
-function atomAtZero(parts: readonly Part[]): number {
-  return transformOf(parts, 1e12 / meanOf(parts), 0).re
+function atomAtZero(program: Program, mean: number): number {
+  return transformAt(program, 1e12 / mean, 0).re
 }
 
 /** It happens and never ends. */
@@ -204,41 +115,61 @@ function endless(part: Part): boolean {
 export function percentile(parts: readonly Part[], p: number): number {
   if (parts.some(endless)) return Number.POSITIVE_INFINITY
   const { constant, random } = splitConstant(parts)
-  if (random.length === 0 || atomAtZero(random) >= p) return constant
-  const excess = (time: number): number => tail(random, time) - (1 - p)
-  let high = meanOf(random)
-  while (excess(high) > 0) high *= 2
-  let low = high / 2
-  while (excess(low) < 0 && low > 1e-12 * high) low /= 2
-  return constant + root(excess, low, high)
+  if (random.length === 0) return constant
+  const program = programOf(random)
+  const mean = meanOf(random)
+  if (atomAtZero(program, mean) >= p) return constant
+  // On this scale the far tail is all but a straight line.
+  const excess = (time: number): number => Math.log(Math.max(LEAST, tailOf(program, time)) / (1 - p))
+  return constant + root(excess, ...bounds(excess, mean))
+}
+
+/** Probabilities below this are noise of the inversion. */
+const LEAST = 1e-9
+
+/** A time and the value of a falling function there. */
+interface Point {
+  x: number
+  y: number
+}
+
+/** Two times, one double of the other, between which a falling function passes zero. */
+function bounds(f: (x: number) => number, start: number): [low: Point, high: Point] {
+  let at = { x: start, y: f(start) }
+  const factor = at.y > 0 ? 2 : 0.5
+  for (;;) {
+    const x = factor * at.x
+    const next = { x, y: f(x) }
+    if (factor === 2 && next.y <= 0) return [at, next]
+    if (factor < 1 && (next.y >= 0 || x < 1e-12 * start)) return [next, at]
+    at = next
+  }
 }
 
 /** Relative width at which a percentile is found well enough; the transform itself is good to about 1e-6. */
 const TOLERANCE = 3e-6
+/** Relative difference of the probability at which it is found. */
+const CLOSE = 1e-6
 
-/** Falling zero between `low` and `high` by the Illinois method. */
-function root(f: (x: number) => number, from: number, to: number): number {
+/** Falling zero between two points by the Illinois method. */
+function root(f: (x: number) => number, from: Point, to: Point): number {
   let low = from
   let high = to
-  let atLow = f(low)
-  let atHigh = f(high)
   let side = 0
-  for (let step = 0; step < 60 && high - low > TOLERANCE * high; step += 1) {
-    const share = atLow === atHigh ? 0.5 : atLow / (atLow - atHigh)
-    const middle = low + (high - low) * Math.min(0.999, Math.max(0.001, share))
-    const value = f(middle)
-    if (Math.abs(value) < 1e-8) return middle
-    if (value > 0) {
-      low = middle
-      atLow = value
-      if (side === 1) atHigh /= 2
+  for (let step = 0; step < 60 && high.x - low.x > TOLERANCE * high.x; step += 1) {
+    const share = low.y === high.y ? 0.5 : low.y / (low.y - high.y)
+    const x = low.x + (high.x - low.x) * Math.min(0.999, Math.max(0.001, share))
+    const y = f(x)
+    if (Math.abs(y) < CLOSE) return x
+    if (y > 0) {
+      low = { x, y }
+      if (side === 1) high = { x: high.x, y: high.y / 2 }
       side = 1
     } else {
-      high = middle
-      atHigh = value
-      if (side === -1) atLow /= 2
+      high = { x, y }
+      if (side === -1) low = { x: low.x, y: low.y / 2 }
       side = -1
     }
   }
-  return (low + high) / 2
+  return (low.x + high.x) / 2
 }
