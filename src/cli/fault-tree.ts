@@ -30,7 +30,8 @@ export async function faultTreeCommand(files: readonly string[], options: FaultT
   const top = numberOption('--top', options.top, 0, 10_000) ?? LISTED
   const limit = numberOption('--limit-nodes', options.limitNodes, 1, 50_000_000)
   const missionTime = numberOption('--mission-time', options.missionTime, 0, 1e12)
-  const texts = files.map(readText)
+  const texts: string[] = []
+  for (const file of files) texts.push(await readText(file))
   const read = readOpenPsa(texts, {
     ...(options.topEvent === undefined ? {} : { top: options.topEvent }),
     ...(missionTime === undefined ? {} : { missionTime }),
@@ -76,15 +77,16 @@ function numberOption(name: string, text: string | undefined, from: number, to: 
   })
 }
 
-function readText(path: string): string {
+async function readText(path: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const reason = code.startsWith('ERR_ENCODING') ? 'UTF-8' : code
+    const { reasonOf } = await import('../findings/catalogue/load-files.ts')
+    const reason = reasonOf({ reason: code.startsWith('ERR_ENCODING') ? 'UTF-8' : code })
     throw new CannotRun({
-      ru: `файл ${path} не прочитан (${reason})`,
-      en: `${path} cannot be read (${reason})`,
+      ru: `файл ${path} не прочитан: ${reason.ru}`,
+      en: `${path} cannot be read: ${reason.en}`,
     })
   }
 }

@@ -18,7 +18,7 @@ import { reasonOf } from '../publish/output.ts'
 import { unmetWhenDue } from './due.ts'
 import { loadPath } from './early.ts'
 import { CannotRun } from './options.ts'
-import { findingMessage } from './output/sentences.ts'
+import { findingFix, findingMessage } from './output/sentences.ts'
 
 /** A system that went through all the stages it could. */
 export interface JudgedSystem {
@@ -116,7 +116,8 @@ function refuseUnreadable(workspace: Workspace): void {
   const hint = { ru: 'начать можно командой loadpath init', en: 'loadpath init makes a first one' }
   const said = (language: 'ru' | 'en'): string => {
     const sentence = findingMessage(finding, language).replace(/\.$/, '')
-    return finding.code === 'workspace-empty' ? `${sentence}; ${hint[language]}` : sentence
+    if (finding.code === 'workspace-empty') return `${sentence}; ${hint[language]}`
+    return finding.code === 'model-without-entry' ? `${sentence}. ${findingFix(finding, language)}` : sentence
   }
   throw new CannotRun({ ru: said('ru'), en: said('en') })
 }

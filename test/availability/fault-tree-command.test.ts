@@ -100,7 +100,10 @@ test('bad XML, an unknown gate and a circle are findings with file, line and col
 test('what cannot run is one line and exit code 2', async (t) => {
   const dir = folder(t)
   const missing = await loadpath(['fault-tree', 'nowhere.xml'], dir)
-  assert.deepEqual([missing.code, missing.err], [2, 'loadpath: nowhere.xml cannot be read (ENOENT)\n'])
+  assert.deepEqual(
+    [missing.code, missing.err],
+    [2, 'loadpath: nowhere.xml cannot be read: there is no such file or folder\n'],
+  )
   const usage = await run(t, pumps, '--limit-nodes', 'many')
   assert.equal(usage.code, 2)
   assert.match(usage.err, /^loadpath: --limit-nodes takes a number.*\n$/)

@@ -218,7 +218,7 @@ test('a model file beside the folders of others hides none of them', async (t) =
 test('a workspace in which nothing is a model is no success', async (t) => {
   const dir = folder(t)
   write(dir, { 'model/one/model.yaml/inside': '' })
-  assertRefused(await loadpath(['check'], dir), /model\/one has no entry file/)
+  assertRefused(await loadpath(['check'], dir), /model\/one has no entry file of a model\. Add model\.ts/)
 })
 
 test('folders and files that cannot be read are findings', async (t) => {
