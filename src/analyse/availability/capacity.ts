@@ -6,6 +6,7 @@
 import type { Element, Id } from '../../language/vocabulary/index.ts'
 import type { PerformanceAnalysis, StationLoad } from '../analysis.ts'
 import { visits } from '../performance/demand.ts'
+import { entryOf } from '../topology/entry.ts'
 import type { ResolvedStep, Topology } from '../topology/topology.ts'
 import type { TreeBuilder } from './tree-builder.ts'
 
@@ -70,14 +71,6 @@ export function isBalanced(topology: Topology, path: readonly ResolvedStep[]): b
     const element = topology.elements.get(step.to)
     return element?.kind === 'globalBalancer' && element.policy !== 'static'
   })
-}
-
-/** The first element with instances on the path: where users come in. */
-export function entryOf(topology: Topology, path: readonly ResolvedStep[]): Id | undefined {
-  return path
-    .filter(({ to }) => topology.elements.has(to) && topology.elements.get(to)?.kind !== 'globalBalancer')
-    .map(({ to }) => topology.runnerOf(to))
-    .find((id) => topology.instancesOf(id).length > 0)
 }
 
 /** Least number of instances that are less than fully busy with the load; at least 1. */

@@ -6,6 +6,7 @@ import { isStore } from '../../language/stores.ts'
 import { inLanguage, type Said } from '../../language/text.ts'
 import type { Element, Id, Store } from '../../language/vocabulary/index.ts'
 import { familyOf } from '../data/family.ts'
+import { entryOf } from '../topology/entry.ts'
 import { groupsUsed } from '../topology/groups.ts'
 import { hardSteps } from '../topology/journeys.ts'
 import { nearestRegion } from '../topology/nearest.ts'
@@ -100,11 +101,9 @@ function lacks(context: Context, element: Element): void {
 
 /** Home first; the others only when a global balancer on the path may lead there and the entry is deployed there. */
 function servingRegions(topology: Topology, path: readonly ResolvedStep[], home: Id): Id[] {
-  const entry = path
-    .map((step) => topology.elements.get(step.to))
-    .find((e) => e && !isStore(e) && e.kind !== 'globalBalancer' && instancesFor(topology, e).length > 0)
-  if (!entry) return [home]
-  const deployed = topology.regionsOf(topology.runnerOf(entry.id))
+  const entry = entryOf(topology, path)
+  if (entry === undefined) return [home]
+  const deployed = topology.regionsOf(entry)
   const first = nearestRegion(topology, home, deployed)
   return isBalanced(topology, path) ? [first, ...deployed.filter((region) => region !== first)] : [first]
 }

@@ -3,6 +3,7 @@
  * what is lost, so it is made once for all scenarios.
  */
 import type { GlobalBalancer, Id } from '../../../language/vocabulary/index.ts'
+import { balancerAt, entryOf } from '../../topology/entry.ts'
 import { hardSteps } from '../../topology/journeys.ts'
 import { nearestRegion } from '../../topology/nearest.ts'
 import type { ResolvedJourney, ResolvedStep, Topology } from '../../topology/topology.ts'
@@ -38,11 +39,11 @@ export function waysIn(topology: Topology): ReadonlyMap<Id, WayIn> {
   for (const journey of topology.journeys) {
     const { steps } = journey
     const positions = journey.populations.map(() => position++)
-    const at = steps.findIndex((step) => topology.elements.get(step.to)?.kind === 'globalBalancer')
+    const at = balancerAt(topology, steps)
     const balancer = at < 0 ? undefined : (topology.elements.get(steps[at]?.to ?? '') as GlobalBalancer)
     if (!balancer || balancer.policy === 'static') continue
     const behind = steps.slice(at + 1)
-    const entry = behind.map((step) => topology.runnerOf(step.to)).find((id) => topology.instancesOf(id).length > 0)
+    const entry = entryOf(topology, steps)
     if (!entry) continue
     const beside = alike.get(`${balancer.id} ${entry}`) ?? []
     alike.set(`${balancer.id} ${entry}`, beside)
