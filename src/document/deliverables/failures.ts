@@ -185,7 +185,6 @@ export function scenarioBody(
       c.say(`Во время отказа: ${c.in(scenario.title)}`, `During the failure: ${c.in(scenario.title)}`),
     ),
     ...recoveriesTable(c, scenario.id, outcome),
-    ...timeline,
     // The picture shows every phase with its times, and the derivations tell them in text.
     ...(timeline.length > 0 ? [] : phasesTable(c, scenario.id, outcome)),
     ...journeysTable(c, scenario.id, outcome),
@@ -199,6 +198,8 @@ export function scenarioBody(
           ),
         ]
       : []),
+    // After what can be broken over pages, before the derivations of its times: a tall picture leaves the narrowest blank here.
+    ...timeline,
     ...recoveryDerivations(c, outcome, told),
   ]
 }
