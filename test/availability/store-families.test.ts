@@ -118,3 +118,30 @@ test('a standby cluster counts only with a person to promote it', () => {
   const people = { manualPromotion: { notice: '1m', decide: '1m', act: '1m' } }
   near(down(store({ standbyCluster: 'west-c' }, people), 'write'), q ** 2)
 })
+
+test('Kafka: confirmations for those who write; leaders that are lost need the majority of the controllers', () => {
+  const topic = (minInSync: number, votes?: string[]) => ({
+    kind: 'topic',
+    technology: 'kafka',
+    queue: {
+      replicas: 3,
+      partitions: 6,
+      minInSync,
+      acknowledgements: 'all',
+      delivery: 'at-least-once',
+      members: zones,
+    },
+    ...(votes ? { kafka: { votes } } : {}),
+  })
+  const apart = ['west', 'west', 'west']
+  near(down(topic(2, apart), 'publish'), p2)
+  near(down(topic(1, apart), 'publish'), p3)
+  near(down(topic(2, apart), 'consume'), p3)
+  // Controllers beside the brokers: without two of them nobody leads what the lost ones led.
+  for (const least of [1, 2])
+    for (const operation of ['publish', 'consume'] as const) near(down(topic(least), operation), p2)
+  // Two of three controllers in one zone: it takes its partitions along for good, and the other two zones do so only together.
+  const lopsided = ['west-a', 'west-a', 'west-b']
+  near(down(topic(2, lopsided), 'publish'), q + (1 - q) * q ** 2)
+  near(down(topic(2, lopsided), 'consume'), q)
+})

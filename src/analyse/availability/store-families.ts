@@ -4,6 +4,7 @@
  */
 import type { Operation, Queue, Store } from '../../language/vocabulary/index.ts'
 import { familyOf, partitionHandling } from '../data/family.ts'
+import { leadersOf } from '../data/leaders.ts'
 import { replicasOf } from '../data/quorum.ts'
 import type { Copy, Group, Topology } from '../topology/topology.ts'
 import { zoneOf } from '../topology/zones.ts'
@@ -34,7 +35,7 @@ export function membersDown(parts: Members, store: Store, group: Group, operatio
     case 'node-queue':
       return build.all(holders.filter((copy) => copy.role === 'primary').map(down))
     case 'kafka':
-      return build.fewerThan(inSync(store), holders.map(down))
+      return kafkaDown(parts, store, group, operation)
     case 'memory':
       return build.all(holders.map(down))
     case 'search':
@@ -44,6 +45,21 @@ export function membersDown(parts: Members, store: Store, group: Group, operatio
     default:
       return undefined
   }
+}
+
+/**
+ * Kafka: confirmations are for those who write. A partition whose leader is lost gets a new one from the majority of the
+ * controllers only; every broker that may lead leads some.
+ */
+function kafkaDown(parts: Members, store: Store, group: Group, operation: Operation): string {
+  const { build, down, votesLost } = parts
+  const holders = group.copies.filter((copy) => copy.role !== 'witness')
+  const writes = operation === 'write' || operation === 'publish' || operation === 'call'
+  const few = build.fewerThan(writes ? inSync(store) : 1, holders.map(down))
+  const votes = 'kafka' in store ? store.kafka?.votes : undefined
+  const most = Math.floor(group.copies.length / 2) + 1
+  const undecided = votes ? votesLost(votes) : build.fewerThan(most, group.copies.map(down))
+  return build.any([few, build.all([undecided, build.any(leadersOf(store, group).map(down))])])
 }
 
 /** Kafka: min.insync.replicas for acks=all, else the leader alone. */
