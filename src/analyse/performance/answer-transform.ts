@@ -1,4 +1,4 @@
-/** Laplace transforms of what one call takes at its station: wait and busy time. */
+/** The parts of a response, and Laplace transforms of what one call takes at its station: wait and busy time. */
 import { type Complex, delay, invert, multiply, raise } from './complex.ts'
 import { type Distribution, distribution } from './queueing/two-moments.ts'
 
@@ -27,6 +27,20 @@ export interface NumberedWay {
   to: number
   weight: number
   seconds: number
+}
+
+/**
+ * A part that happens `count` times: floor(count) times for sure and once more with the probability of the rest. With a `chance`
+ * all that happens with this probability or not at all, and so `times` over (1 by default), independently.
+ */
+export interface Part {
+  count: number
+  chance?: number
+  times?: number
+  /** One of them, by their shares, which add up to 1. */
+  answers: Answer[]
+  /** Parts of each single time: what is called below happens only when the call itself does. */
+  below?: Part[]
 }
 
 /** M/G/1: share of the time it is busy, mean and squared coefficient of variation of its calls' times. */

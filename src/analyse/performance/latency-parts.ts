@@ -4,11 +4,11 @@
  */
 import type { Range } from '../../quantity/quantity.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Answer } from './answer-transform.ts'
+import type { Answer, Part } from './answer-transform.ts'
 import { callTree, type PlacedCall, placed } from './call-tree.ts'
 import type { Visit } from './demand.ts'
 import type { Station } from './stations.ts'
-import { meanOf, type Part } from './transform.ts'
+import { meanOf } from './transform.ts'
 
 type Case = keyof Range
 type Stations = ReadonlyMap<string, Station>

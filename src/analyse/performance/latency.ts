@@ -16,12 +16,13 @@ import {
 } from '../../quantity/quantity.ts'
 import type { JourneyLatency } from '../analysis.ts'
 import type { Topology } from '../topology/topology.ts'
+import type { Part } from './answer-transform.ts'
 import type { Visit, VisitTarget } from './demand.ts'
 import { type LatencyModels, latencyModels } from './latency-parts.ts'
 import { accessLeaf, countLeaf, input, nameOf, timeLeaf } from './leaves.ts'
 import type { PerformanceOptions } from './options.ts'
 import type { Station } from './stations.ts'
-import { type Part, percentile } from './transform.ts'
+import { percentile } from './transform.ts'
 
 type Case = keyof Range
 const percentiles = [50, 90, 95, 99] as const

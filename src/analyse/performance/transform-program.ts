@@ -3,9 +3,8 @@
  * waits and busy times and equal ways are found once. All in flat lists of numbers and one loop over them: most percentiles
  * are over before the runtime has compiled anything that is more dispersed.
  */
-import { type Take, takeAt, takeOf } from './answer-transform.ts'
+import { type Part, type Take, takeAt, takeOf } from './answer-transform.ts'
 import { type Complex, raise } from './complex.ts'
-import type { Part } from './transform.ts'
 
 /**
  * Parts that can be evaluated at many points. Lists go along the parts (called before their callers), along the kinds of answers

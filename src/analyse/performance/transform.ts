@@ -2,22 +2,8 @@
  * Distribution of a sum of independent times by their Laplace transforms, inverted by the Euler algorithm of Abate and
  * Whitt (1995). Exact for the model it is given, to about 1e-6 of probability where the density is smooth.
  */
-import type { Answer } from './answer-transform.ts'
+import type { Answer, Part } from './answer-transform.ts'
 import { type Program, programOf, transformAt } from './transform-program.ts'
-
-/**
- * A part that happens `count` times: floor(count) times for sure and once more with the probability of the rest. With a `chance`
- * all that happens with this probability or not at all, and so `times` over (1 by default), independently.
- */
-export interface Part {
-  count: number
-  chance?: number
-  times?: number
-  /** One of them, by their shares, which add up to 1. */
-  answers: Answer[]
-  /** Parts of each single time: what is called below happens only when the call itself does. */
-  below?: Part[]
-}
 
 /** Terms of the series and of Euler's averaging, and the damping that bounds the discretisation error by exp(-18.4) = 1e-8. */
 const TERMS = 25
