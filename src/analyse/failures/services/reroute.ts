@@ -20,25 +20,42 @@ export interface Led {
   /** Phases until they are there; a sentence when a person does it and the model gives no time. */
   way: Phase[] | Said
   region: Id
+  /** What leads them: alike for all whom it leads in the same time. */
+  by: string
+  /** Their application on the device of the user. */
+  client?: ClientApp | undefined
 }
 
-/** The journeys that use these instances: those whose users are led elsewhere, and those that nothing leads. */
+/** The journeys that use these instances: those whose users are led elsewhere, by each way, and those that nothing leads. */
 export interface Ways {
-  led?: Led & { journeys: Id[] }
+  led: LedJourneys[]
   left: Id[]
+}
+
+interface LedJourneys extends Led {
+  journeys: Id[]
+  clients: ClientApp[]
 }
 
 /** What becomes of the users of each journey to the dead instances. */
 export function waysOf(topology: Wired, effect: Effect, outage: Outage): Ways {
-  const found: Ways = { left: [] }
+  const left: Id[] = []
+  // The same balancer leads users of different applications in different times.
+  const led = new Map<string, LedJourneys>()
   for (const { journey, at } of topology.journeysTo(outage.element.id)) {
     const { id } = journey.journey
-    const led = rerouteOf(topology, effect, outage, journey, at)
-    if (!led) found.left.push(id)
-    else if (found.led) found.led.journeys.push(id)
-    else found.led = { ...led, journeys: [id] }
+    const one = rerouteOf(topology, effect, outage, journey, at)
+    if (!one) {
+      left.push(id)
+      continue
+    }
+    const key = `${one.region} ${one.by}`
+    const known = led.get(key) ?? { ...one, journeys: [], clients: [] }
+    known.journeys.push(id)
+    if (one.client && !known.clients.includes(one.client)) known.clients.push(one.client)
+    led.set(key, known)
   }
-  return found
+  return { led: [...led.values()], left }
 }
 
 /** The regions that the ways lead to, as text: with what is lost near the region they follow from. */
@@ -65,11 +82,13 @@ function rerouteOf(
     const byHand = balancer.failoverBy === 'record-edit'
     return {
       region,
+      by: `${balancer.id} ${client?.timeout} ${client?.dnsCache}`,
+      client,
       way: byHand ? recordsEdited(topology, effect, balancer, client, start) : globalReroute(balancer, client),
     }
   }
   const cdn = cdnBefore(topology, effect, journey, at)
-  return cdn ? { region, way: secondOrigin(cdn) } : undefined
+  return cdn ? { region, by: cdn.id, way: secondOrigin(cdn) } : undefined
 }
 
 /** The first region where the users of a journey find what is dead in theirs; undefined when nothing leads them there. */

@@ -187,14 +187,15 @@ function addressMoves(topology: Wired, effect: Effect, outage: Outage, lost: boo
 /** Every instance of a region is dead: users go to another region, or wait for new instances or for the old ones. */
 function wholly(topology: Wired, effect: Effect, outage: Outage): Hit[] {
   const { led, left } = waysOf(topology, effect, outage)
-  if (!led) return [waited(topology, effect, outage)]
-  const away = ledAway(topology, effect, outage, led)
+  const [only] = led
+  if (!only) return [waited(topology, effect, outage)]
+  if (led.length === 1 && left.length === 0) return [ledAway(topology, effect, outage, only)]
+  const away = led.map((way): Hit => {
+    const of = led.length > 1 ? listOf(way.clients.map(({ id }) => titleOf(topology, id))) : nobody
+    return { ...ledAway(topology, effect, outage, way, of), journeys: way.journeys }
+  })
   // Journeys that nothing leads elsewhere wait beside those that are led.
-  if (left.length === 0) return [away]
-  return [
-    { ...away, journeys: led.journeys },
-    { ...waited(topology, effect, outage), journeys: left },
-  ]
+  return left.length === 0 ? away : [...away, { ...waited(topology, effect, outage), journeys: left }]
 }
 
 /** What is said of a region without an instance that answers. */
@@ -207,14 +208,26 @@ function noneLeft(topology: Wired, outage: Outage): Said {
   }
 }
 
-function ledAway(topology: Wired, effect: Effect, outage: Outage, { way, region }: Led): Hit {
+const nobody: Said = { ru: '', en: '' }
+
+/** Applications in quotation marks, after a colon; nothing when there is none. */
+function listOf(names: readonly Said[]): Said {
+  if (names.length === 0) return nobody
+  return {
+    ru: `: ${names.map((name) => `«${name.ru}»`).join(', ')}`,
+    en: `: ${names.map((name) => `"${name.en}"`).join(', ')}`,
+  }
+}
+
+/** `of`: the applications whose users these are, when others are led in another time. */
+function ledAway(topology: Wired, effect: Effect, outage: Outage, { way, region }: Led, of = nobody): Hit {
   const { element, start } = outage
   const hit = { start, blocks: always, visible: true }
   const sessions = sessionsLost(topology, element, 1, 1)
   const [none, other] = [noneLeft(topology, outage), titleOf(topology, region)]
   const what = {
-    ru: `${none.ru}; запросы идут в другой регион (${other.ru})${sessions.ru}`,
-    en: `${none.en}; requests go to another region (${other.en})${sessions.en}`,
+    ru: `${none.ru}; запросы идут в другой регион (${other.ru})${of.ru}${sessions.ru}`,
+    en: `${none.en}; requests go to another region (${other.en})${of.en}${sessions.en}`,
   }
   const failover = { element: element.id, id: idOf(outage), effect: 'failover' as const, what }
   if ('ru' in way) return { ...hit, recovery: { ...failover, phases: [], rto: undefined, unknown: way } }
