@@ -49,6 +49,10 @@ function alone(context: Context, store: Store): string | undefined {
   if (store.kind === 'queue' || store.kind === 'topic') {
     return store.technology !== 'kafka' && store.queue.replicas === 1 ? `${store.id}.queue.replicas` : undefined
   }
-  const group = context.groupsOf(store.id).find(({ primary, standbys }) => primary && standbys.length === 0)
-  return group?.primary?.path
+  const groups = context.groupsOf(store.id)
+  const group = groups.find(({ primary, standbys }) => primary && standbys.length === 0)
+  if (group || groups.some(({ primary }) => primary)) return group?.primary?.path
+  // Its only copy is where a deployment places it.
+  const only = singleReplica(context, store.id)
+  return only && !onKubernetes(context, only) ? `${only.id}.replicas` : undefined
 }

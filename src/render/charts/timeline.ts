@@ -178,8 +178,8 @@ function recoveryName(recovery: ElementRecovery, input: TimelineInput, language:
   const title = input.titleOf(at)[language]
   // The region of a service is told where the same service is hit in another one too; a store without shards has one group,
   // which nobody named.
-  const twice = shownRecoveries(input.outcome).filter((r) => r.element === recovery.element).length > 1
-  return twice || (recovery.id.includes('/') && title !== at) ? `${name} · ${title}` : name
+  const others = shownRecoveries(input.outcome).filter((r) => r.element === recovery.element && r.id !== recovery.id)
+  return others.length > 0 || (recovery.id.includes('/') && title !== at) ? `${name} · ${title}` : name
 }
 
 function drawRecovery(

@@ -12,3 +12,17 @@ testRule('GEN-01', {
     element('hot', 'cache').replication!.members = [{ in: 'msk-a' }]
   },
 })
+
+// A database that one deployment places.
+testRule('GEN-01', {
+  fires: ({ document, profiles }) => {
+    delete profiles.replication
+    document.deployments.push({ id: 'profiles@msk-a', element: 'profiles', in: 'msk-a', replicas: 1 })
+  },
+  at: 'profiles@msk-a.replicas',
+  params: { id: 'profiles', journey: 'accrue' },
+  silent: ({ document, profiles }) => {
+    delete profiles.replication
+    document.deployments.push({ id: 'profiles@msk-a', element: 'profiles', in: 'msk-a', replicas: 2 })
+  },
+})
