@@ -50,7 +50,7 @@ describe('documents of the platform', () => {
     const longest = Math.max(...outcome.journeys.map((j) => j.rto?.worst ?? 0))
     assert.ok(Math.abs(longest - 104.3) < 1, String(longest))
     const { en } = scenarioMessage(outcome, titlesOf(input.model.document))
-    assert.match(en, /back in 50\.5\ss \(at worst 104\ss\)/)
+    assert.match(en, /back in 49\.5\ss \(at worst 104\ss\)/)
   })
 
   it('hours of waiting for a cache that users can do without do not press the seconds of a failover together', () => {

@@ -1,12 +1,6 @@
 /** Balancers: taking a dead target out inside a place, and moving users to another region. All times in seconds. */
-import { seconds } from '../../language/units.ts'
-import type {
-  ClientApp,
-  GlobalBalancer,
-  HealthCheck,
-  LoadBalancer,
-  NginxSettings,
-} from '../../language/vocabulary/index.ts'
+import { type Duration, seconds } from '../../language/units.ts'
+import type { GlobalBalancer, HealthCheck, Id, LoadBalancer, NginxSettings } from '../../language/vocabulary/index.ts'
 import type { Derivation } from '../../quantity/quantity.ts'
 import { byConvention, fromModel, given, optionalSeconds, ranged } from '../derive.ts'
 import { passiveCounting, periodicCheck, phase, riseCheck } from '../timers.ts'
@@ -159,7 +153,7 @@ function failingCheckTime(balancer: GlobalBalancer): Derivation {
  * A global balancer moves the users of a dead region: health check, then, with DNS, the TTL and what the client keeps
  * beyond it. Anycast and accelerators have no DNS term; established connections are not moved.
  */
-export function globalReroute(balancer: GlobalBalancer, client: ClientApp | undefined): MechanismPhase[] {
+export function globalReroute(balancer: GlobalBalancer, client: Caller | undefined): MechanismPhase[] {
   return [globalCheck(balancer), ...clientsMove(balancer, client)]
 }
 
@@ -178,8 +172,18 @@ export function globalCheck(balancer: GlobalBalancer): MechanismPhase {
   return cloudflareMonitor(knobs.values, knobs.paths)
 }
 
+/** The application on the user's device that calls a balancer. */
+export interface Caller {
+  id: Id
+  /** How long it keeps an address. */
+  dnsCache?: Duration | undefined
+  /** When it gives up a call to the balancer, and the path of the model that says so. */
+  timeout?: Duration | undefined
+  timeoutPath: string
+}
+
 /** After the record has changed: the TTL with DNS, what the client keeps beyond it, its last failing attempt. */
-export function clientsMove(balancer: GlobalBalancer, client: ClientApp | undefined): MechanismPhase[] {
+export function clientsMove(balancer: GlobalBalancer, client: Caller | undefined): MechanismPhase[] {
   const phases: MechanismPhase[] = []
   if ((balancer.mechanism ?? 'dns') === 'dns') {
     const ttl = given('gslb', 'ttl', optionalSeconds(balancer.ttl), `${balancer.id}.ttl`)
@@ -201,7 +205,7 @@ export function clientsMove(balancer: GlobalBalancer, client: ClientApp | undefi
       { ru: 'Тайм-аут клиента', en: 'Client time-out' },
       's',
       seconds(client.timeout),
-      `${client.id}.timeout`,
+      client.timeoutPath,
     )
     const label = { ru: 'Завершается последняя неудачная попытка', en: 'The last failing attempt runs out' }
     phases.push(

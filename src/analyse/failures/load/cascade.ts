@@ -5,8 +5,8 @@
  * when its load is gone and the system flaps. When every region left is overloaded, balancers answer with all of them (fail
  * open, as Route 53 documents), so the last one stays.
  */
-import { globalReroute } from '../../../catalogue/mechanisms/balancer.ts'
-import type { ClientApp, Id } from '../../../language/vocabulary/index.ts'
+import { type Caller, globalReroute } from '../../../catalogue/mechanisms/balancer.ts'
+import type { Id } from '../../../language/vocabulary/index.ts'
 import type { CascadeStep, Phase } from '../../analysis.ts'
 import { type Effect, isLost } from '../../data/effect.ts'
 import { stationsFrom, wayIn } from '../services/entries.ts'
@@ -29,7 +29,7 @@ export interface Leaving extends CascadeStep {
 interface Entry extends WayIn {
   /** Runs that come in by it. */
   runs: Run[]
-  client: ClientApp | undefined
+  client: Caller | undefined
 }
 
 /** Balancers with what they lead to. One that is static, lost, or checks a mere port moves nobody. */

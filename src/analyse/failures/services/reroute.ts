@@ -1,6 +1,6 @@
 /** How users of a region where nothing is left are led to another one: a global balancer, a person who edits records, a CDN's second origin. */
 import { estimate, fromModel, given, optionalSeconds } from '../../../catalogue/derive.ts'
-import { clientsMove, globalReroute } from '../../../catalogue/mechanisms/balancer.ts'
+import { type Caller, clientsMove, globalReroute } from '../../../catalogue/mechanisms/balancer.ts'
 import { originGroup } from '../../../catalogue/mechanisms/edge.ts'
 import { automatic, byHand } from '../../../catalogue/mechanisms/phase.ts'
 import { stated } from '../../../catalogue/values.ts'
@@ -23,7 +23,7 @@ export interface Led {
   /** What leads them: alike for all whom it leads in the same time. */
   by: string
   /** Their application on the device of the user. */
-  client?: ClientApp | undefined
+  client?: Caller | undefined
 }
 
 /** The journeys that use these instances: those whose users are led elsewhere, by each way, and those that nothing leads. */
@@ -34,7 +34,7 @@ export interface Ways {
 
 interface LedJourneys extends Led {
   journeys: Id[]
-  clients: ClientApp[]
+  clients: Caller[]
 }
 
 /** What becomes of the users of each journey to the dead instances. */
@@ -52,7 +52,7 @@ export function waysOf(topology: Wired, effect: Effect, outage: Outage): Ways {
     const key = `${one.region} ${one.by}`
     const known = led.get(key) ?? { ...one, journeys: [], clients: [] }
     known.journeys.push(id)
-    if (one.client && !known.clients.includes(one.client)) known.clients.push(one.client)
+    if (one.client && !known.clients.some(({ id }) => id === one.client?.id)) known.clients.push(one.client)
     led.set(key, known)
   }
   return { led: [...led.values()], left }
@@ -124,11 +124,16 @@ function destinationOf(
     .find((region) => region !== undefined)
 }
 
-/** The application on the user's device, whose time-outs count. */
-export function clientOf(topology: Topology, { journey, steps }: ResolvedJourney): ClientApp | undefined {
-  return [journey.actor, ...steps.map((step) => step.to)]
+/** The application on the user's device, whose time-outs count: that of its call wins over its own. */
+export function clientOf(topology: Topology, { journey, steps }: ResolvedJourney): Caller | undefined {
+  const app = [journey.actor, ...steps.map((step) => step.to)]
     .map((id) => topology.elements.get(id))
     .find((e): e is ClientApp => e?.kind === 'webApp' || e?.kind === 'mobileApp')
+  if (!app) return undefined
+  const { id, dnsCache, timeout } = app
+  const call = steps.find((step) => step.from === id)?.relation
+  if (call?.timeout === undefined) return { id, dnsCache, timeout, timeoutPath: `${id}.timeout` }
+  return { id, dnsCache, timeout: call.timeout, timeoutPath: `${call.id}.timeout` }
 }
 
 /** A CDN on the way with a second origin, when no global balancer stands there. */
@@ -144,7 +149,7 @@ function recordsEdited(
   topology: Wired,
   effect: Effect,
   balancer: GlobalBalancer,
-  client: ClientApp | undefined,
+  client: Caller | undefined,
   start: number,
 ): Phase[] | Said {
   const path = `${balancer.id}.recordEdit`
