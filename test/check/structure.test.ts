@@ -370,6 +370,15 @@ const cases: Case[] = [
     params: { path: 'x → y → x' },
   },
   {
+    name: 'a zone that nobody put into a region',
+    code: 'place-alone',
+    change: ({ document }) => {
+      document.places.push({ id: 'spare', kind: 'zone', title: 'Spare' })
+    },
+    at: 'spare',
+    params: { id: 'spare', kind: 'zone', region: 'msk' },
+  },
+  {
     name: 'a region inside a zone',
     code: 'place-nesting',
     change: ({ document }) => {

@@ -15,7 +15,13 @@ export function checkPlaces(context: Context): Finding[] {
   const circles = inCircles([...context.places.keys()], parent)
   for (const path of circles) findings.push(report(context, code('place-cycle'), `${path[0]}.in`, { path: say(path) }))
   const circular = new Set(circles.flat())
+  const region = [...context.places.values()].find(({ kind }) => kind === 'region')
   for (const place of context.places.values()) {
+    if (region && place.kind !== 'region' && place.in === undefined) {
+      findings.push(
+        report(context, code('place-alone'), place.id, { id: place.id, kind: place.kind, region: region.id }),
+      )
+    }
     const outer = place.in === undefined ? undefined : context.places.get(place.in)
     if (!outer || circular.has(place.id) || size[place.kind] < size[outer.kind]) continue
     const params = { id: place.id, kind: place.kind, parent: outer.id, parentKind: outer.kind }

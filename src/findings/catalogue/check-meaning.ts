@@ -40,6 +40,24 @@ export const meaningCodes: readonly CodeEntry[] = [
     example: { id: 'msk', kind: 'region', parent: 'msk-a', parentKind: 'zone' },
   },
   {
+    code: 'place-alone',
+    severity: 'warning',
+    title: { ru: 'Место вне регионов', en: 'A place outside of the regions' },
+    message: {
+      ru: (p) => `${ru.quote(p.id)} (${p.kind}) не входит ни в один регион, хотя в модели есть ${ru.quote(p.region)}.`,
+      en: (p) => `${en.quote(p.id)} (${p.kind}) is in no region, though the model has ${en.quote(p.region)}.`,
+    },
+    fix: {
+      ru: (p) => `Добавьте in: ${p.region} (или другой регион), а отдельную площадку сделайте регионом (kind: region).`,
+      en: (p) => `Add in: ${p.region} (or another region), or make a site of its own a region (kind: region).`,
+    },
+    why: {
+      ru: 'Место без региона считается отдельным регионом: авария региона его не заденет, а время в пути до него неизвестно.',
+      en: 'A place without a region counts as one of its own: no outage of a region takes it along, and how far it is nobody knows.',
+    },
+    example: { id: 'msk-a', kind: 'zone', region: 'msk' },
+  },
+  {
     code: 'part-cycle',
     severity: 'error',
     title: { ru: 'Компоненты входят друг в друга по кругу', en: 'Components are part of each other in a circle' },
