@@ -6,7 +6,7 @@ import { standbyClusterPromotion } from '../../../catalogue/mechanisms/standby-c
 import { bouncerPool, callerPhases, proxyPhases } from '../../../catalogue/mechanisms/store-proxy.ts'
 import type { Said } from '../../../language/text.ts'
 import { bytesPerSecond, seconds } from '../../../language/units.ts'
-import type { ConnectionPool, Relation, Store } from '../../../language/vocabulary/index.ts'
+import type { ConnectionPool, Id, Relation, Store } from '../../../language/vocabulary/index.ts'
 import type { Phase } from '../../analysis.ts'
 import type { Corruption, Effect } from '../../data/effect.ts'
 import { familyOf } from '../../data/family.ts'
@@ -15,10 +15,19 @@ import { alertPhases, groupFails } from '../alert.ts'
 import { isCoordinator, type Takeover, takeoverPhases } from './mechanisms.ts'
 import { type ChainWay, chainPhases } from './restore-chain.ts'
 
-/** The slowest limit that callers set on their calls; undefined when one of them sets none. */
+/** Relations by which journeys only read replicas: who leads is nothing to them. */
+function replicaReaders(topology: Topology, store: Store): ReadonlySet<Id> {
+  const steps = topology.journeys.flatMap((journey) => journey.steps.filter((step) => step.to === store.id))
+  const readers = steps.filter((step) => step.operation === 'read-replica').flatMap((step) => step.relation?.id ?? [])
+  const others = steps.filter((step) => step.operation !== 'read-replica').map((step) => step.relation?.id)
+  return new Set(readers.filter((id) => !others.includes(id)))
+}
+
+/** The slowest limit that callers of the primary set on their calls; undefined when one of them sets none. */
 function callerLimit(topology: Topology, store: Store): { seconds: number; path: string } | undefined {
+  const readers = replicaReaders(topology, store)
   const callers = topology.document.relations.filter(
-    (relation) => relation.to === store.id && relation.need !== 'async',
+    (relation) => relation.to === store.id && relation.need !== 'async' && !readers.has(relation.id),
   )
   const limits = callers.map(limitOf)
   if (limits.length === 0 || limits.some((limit) => limit === undefined)) return undefined
