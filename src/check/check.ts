@@ -67,7 +67,7 @@ export function check(loaded: LoadedModel, options: CheckOptions = {}): CheckRes
   const told = loadFindings.filter(concernsModel)
   const errors = [...structure, ...told].filter((finding) => finding.severity === 'error')
   const sound = errors.length === 0
-  const apart = apartFrom(errors, context.document, loaded.lost)
+  const apart = sound ? () => true : apartFrom(errors, context.document, loaded.lost)
   const stands = (finding: Finding) => finding.severity === 'error' || apart(finding)
   const found = [
     ...loadFindings,

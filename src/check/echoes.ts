@@ -3,7 +3,7 @@
  */
 import type { Finding } from '../findings/finding.ts'
 import { type ArchitectureDocument, listNames } from '../language/document.ts'
-import { isPlain } from '../language/schema/plain.ts'
+import { collectTexts } from '../language/schema/plain.ts'
 import type { Lost } from '../load/loaded-model.ts'
 
 /** Codes that say "there is nothing here" where something was, or that a variant does not fit, before a mistake in it was told. */
@@ -40,19 +40,13 @@ export function apartFrom(
   const touched = new Set<string>([...(lost?.ids ?? []), ...(lost?.named ?? [])])
   for (const { element, params } of errors) for (const id of [element, ...Object.values(params)]) addId(touched, id)
   for (const list of listNames) {
-    for (const thing of document[list]) if (broken.has(thing.id)) addTexts(touched, thing)
+    for (const thing of document[list]) if (broken.has(thing.id)) collectTexts(thing, touched)
   }
   return ({ element, params }) => ![element, ...Object.values(params)].some((id) => isTouched(touched, id))
 }
 
 function addId(ids: Set<string>, id: unknown): void {
   if (typeof id === 'string') ids.add(id)
-}
-
-function addTexts(ids: Set<string>, value: unknown): void {
-  if (Array.isArray(value)) for (const item of value) addTexts(ids, item)
-  else if (isPlain(value)) for (const field of Object.values(value)) addTexts(ids, field)
-  else addId(ids, value)
 }
 
 function isTouched(touched: ReadonlySet<string>, id: unknown): boolean {

@@ -1,5 +1,6 @@
 /** Pages of the site for single things of the model: element, requirement, scenario, decision, journey, variant. */
 import type { Root, RootContent } from 'mdast'
+import { isIdle } from '../language/variant.ts'
 import type { Element, Journey, Variant } from '../language/vocabulary/index.ts'
 import { formatAuthored } from '../text/authored.ts'
 import { technologyName } from '../view/names.ts'
@@ -201,11 +202,6 @@ function journeyBody(c: Context, j: Journey): RootContent[] {
         ),
       ),
   ]
-}
-
-/** The option that keeps to the plan. */
-function isIdle({ remove = [], set = [], add = {} }: Variant): boolean {
-  return remove.length + set.length + Object.keys(add).length === 0
 }
 
 function variantBody(c: Context, v: Variant): RootContent[] {

@@ -110,6 +110,12 @@ export function applyVariant(document: ArchitectureDocument, variant: Variant): 
   return add(set(remove(base, variant.remove ?? []), variant.set ?? []), variant.add ?? {})
 }
 
+/** It changes nothing: the option that keeps to the plan, or a variant without a difference. Fields may be of wrong types. */
+export function isIdle({ remove, set, add }: Pick<Variant, 'remove' | 'set' | 'add'>): boolean {
+  const lists = [remove, set, isPlain(add) ? Object.keys(add) : []]
+  return lists.every((list) => !Array.isArray(list) || list.length === 0)
+}
+
 /** Stages in their order; equal orders keep the author's. */
 export function stagesInOrder(document: ArchitectureDocument): Stage[] {
   return [...document.stages].sort((a, b) => a.order - b.order)

@@ -4,7 +4,7 @@
  * are over before the runtime has compiled anything that is more dispersed.
  */
 import { type Part, type Take, takeAt, takeOf } from './answer-transform.ts'
-import { type Complex, raise } from './complex.ts'
+import { type Complex, multiply, raise } from './complex.ts'
 
 /**
  * Parts that can be evaluated at many points. Lists go along the parts (called before their callers), along the kinds of answers
@@ -201,12 +201,7 @@ function takesAt({ takes }: Program, sRe: number, sIm: number): Float64Array {
 function repeated(re: number, im: number, { whole, rest, chance, times }: Program['parts'][number]): Complex {
   const sure = whole === 0 ? { re: 1, im: 0 } : { re, im }
   if (whole > 1) raise(sure, whole)
-  if (rest >= 1e-9) {
-    const [a, b] = [1 - rest + rest * re, rest * im]
-    const next = sure.re * a - sure.im * b
-    sure.im = sure.re * b + sure.im * a
-    sure.re = next
-  }
+  if (rest >= 1e-9) multiply(sure, 1 - rest + rest * re, rest * im)
   if (chance >= 1 && times === 1) return sure
   const maybe = { re: 1 - chance + chance * sure.re, im: chance * sure.im }
   if (times > 1) raise(maybe, times)

@@ -107,9 +107,9 @@ function emitAll(
 ): void {
   calls.forEach((call, index) => {
     for (let n = 0; n < (call.times ?? 1) && program.op.length <= MOST_OPERATIONS; n += 1) {
-      const miss = call.chance === undefined ? -1 : emit(program, SKIP, 0, 1 - call.chance)
-      emitOften(program, call, `${path}/${index}`, classIndex, pending, depth)
-      if (miss >= 0) program.arg[miss] = program.op.length
+      const often = () => emitOften(program, call, `${path}/${index}`, classIndex, pending, depth)
+      if (call.chance === undefined) often()
+      else perhaps(program, call.chance, often)
     }
   })
 }
@@ -128,8 +128,13 @@ function emitOften(
     emitCall(program, call, path, classIndex, pending, depth)
   }
   if (rest <= 1e-9) return
-  const skip = emit(program, SKIP, 0, 1 - rest)
-  emitCall(program, call, path, classIndex, pending, depth)
+  perhaps(program, rest, () => emitCall(program, call, path, classIndex, pending, depth))
+}
+
+/** What `body` emits is played with this probability, else skipped. */
+function perhaps(program: Program, chance: number, body: () => void): void {
+  const skip = emit(program, SKIP, 0, 1 - chance)
+  body()
   program.arg[skip] = program.op.length
 }
 

@@ -7,7 +7,7 @@ import type { Finding } from '../../findings/finding.ts'
 import { message } from '../../findings/message.ts'
 import { type ArchitectureDocument, listNames } from '../../language/document.ts'
 import { isPlain } from '../../language/schema/plain.ts'
-import { applyStage, applyVariant } from '../../language/variant.ts'
+import { applyStage, applyVariant, isIdle } from '../../language/variant.ts'
 import type { Variant } from '../../language/vocabulary/index.ts'
 import { nearest } from '../../text/nearest.ts'
 import { buildContext, type Context, report } from '../context.ts'
@@ -61,10 +61,9 @@ function checkNames(context: Context, variant: Variant): Finding[] {
   list(variant.set).forEach((change, i) => {
     if (isPlain(change) && !added.has(change.id)) refer(change.id, 'thing', `${variant.id}.set.${i}.id`, 'set')
   })
-  const idle = list(variant.remove).length + list(variant.set).length + Object.keys(additions).length === 0
   const isStage = context.document.stages.some((stage) => stage.id === variant.id)
   // After a stage, the plan as it is may be one of the options.
-  if (idle && !isStage && variant.after === undefined)
+  if (isIdle(variant) && !isStage && variant.after === undefined)
     findings.push(report(context, code('variant-idle'), variant.id, { variant: variant.id }))
   return findings
 }

@@ -4,7 +4,7 @@
  */
 import { defaultId } from '../../language/canonical.ts'
 import { listNames } from '../../language/document.ts'
-import { isPlain } from '../../language/schema/plain.ts'
+import { collectTexts, isPlain } from '../../language/schema/plain.ts'
 import type { Lost } from '../loaded-model.ts'
 
 /** Every id at any depth, those that a thing of a list has by default included. */
@@ -44,22 +44,17 @@ function hasNameless(data: unknown): boolean {
   })
 }
 
-/** Texts at any depth and their words: among them are the ids that a thing names, also where a list is written as a text. */
-function textsIn(value: unknown, found: Set<string>): void {
-  if (typeof value === 'string') for (const text of [value, ...value.split(/[,;\s]+/)]) found.add(text)
-  else if (Array.isArray(value)) for (const item of value) textsIn(item, found)
-  else if (isPlain(value)) for (const field of Object.values(value)) textsIn(field, found)
-}
-
 /** What is in `written` and no longer in `kept`. */
 export function lostIn(written: unknown, kept: unknown): Lost {
   const left = idsIn(kept)
   const ids = [...idsIn(written)].filter((id) => !left.has(id))
-  const named = new Set<string>()
+  const texts = new Set<string>()
   for (const list of listNames) {
     const whole = new Set(thingsOf(kept, list).map((thing) => JSON.stringify(thing)))
-    for (const thing of thingsOf(written, list)) if (!whole.has(JSON.stringify(thing))) textsIn(thing, named)
+    for (const thing of thingsOf(written, list)) if (!whole.has(JSON.stringify(thing))) collectTexts(thing, texts)
   }
+  // Also where a list of ids is written as a text.
+  const named = new Set([...texts].flatMap((text) => [text, ...text.split(/[,;\s]+/)]))
   return { ids, named: [...named].filter((id) => left.has(id)), nameless: hasNameless(written) }
 }
 

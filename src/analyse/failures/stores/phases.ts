@@ -17,10 +17,15 @@ import { type ChainWay, chainPhases } from './restore-chain.ts'
 
 /** Relations by which journeys only read replicas: who leads is nothing to them. */
 function replicaReaders(topology: Topology, store: Store): ReadonlySet<Id> {
-  const steps = topology.journeys.flatMap((journey) => journey.steps.filter((step) => step.to === store.id))
-  const readers = steps.filter((step) => step.operation === 'read-replica').flatMap((step) => step.relation?.id ?? [])
-  const others = steps.filter((step) => step.operation !== 'read-replica').map((step) => step.relation?.id)
-  return new Set(readers.filter((id) => !others.includes(id)))
+  const readers = new Set<Id>()
+  const others = new Set<Id>()
+  for (const { steps } of topology.journeys) {
+    for (const { to, operation, relation } of steps) {
+      if (to === store.id && relation) (operation === 'read-replica' ? readers : others).add(relation.id)
+    }
+  }
+  for (const id of others) readers.delete(id)
+  return readers
 }
 
 /** The slowest limit that callers of the primary set on their calls; undefined when one of them sets none. */
